@@ -1,0 +1,68 @@
+package org.pjrun.internal.bootstrap;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The environment variables by which a launcher tells a process that it is a rank. */
+public final class RankEnvironment {
+    public static final String JOB = "PJ_JOB";
+    public static final String RANK = "PJ_RANK";
+    public static final String SIZE = "PJ_SIZE";
+    public static final String LOCAL_RANK = "PJ_LOCAL_RANK";
+    public static final String LOCAL_SIZE = "PJ_LOCAL_SIZE";
+    public static final String CORES = "PJ_CORES";
+    public static final String SEGMENT = "PJ_SEGMENT";
+    public static final String LAUNCHER = "PJ_LAUNCHER";
+
+    private RankEnvironment() {}
+
+    /**
+     * Finds out which rank this process or loader is.
+     *
+     * @throws IllegalStateException if the variables contradict each other or the segment cannot be opened
+     */
+    public static RankIdentity identity() {
+        RankIdentity thread = ThreadRank.entered();
+        return thread != null ? thread : identity(System.getenv());
+    }
+
+    static RankIdentity identity(Map<String, String> environment) {
+        String job = environment.get(JOB);
+        if (job == null) {
+            return RankIdentity.alone();
+        }
+        int size = number(environment, SIZE, 1, SegmentLayout.MAX_RANKS);
+        int rank = number(environment, RANK, 0, size - 1);
+        int cores = number(environment, CORES, 1, Integer.MAX_VALUE);
+        long launcher = number(environment, LAUNCHER, 0, Integer.MAX_VALUE);
+        return new RankIdentity(job, rank, size, cores, launcher, size == 1 ? null : segment(environment, size));
+    }
+
+    private static MemorySegment segment(Map<String, String> environment, int size) {
+        String path = environment.get(SEGMENT);
+        if (path == null) {
+            throw new IllegalStateException(SEGMENT + " is not set, though " + JOB + " is; start this program by pjrun");
+        }
+        try {
+            return HostSegment.attach(path, size);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "cannot open the job's shared memory " + path + " (" + e.getMessage() + "); has pjrun ended?", e);
+        }
+    }
+
+    private static int number(Map<String, String> environment, String name, int least, int most) {
+        @Nullable String text = environment.get(name);
+        try {
+            int value = Integer.parseInt(text == null ? "" : text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // reported below together with values out of range
+        }
+        throw new IllegalStateException(name + ": " + text + " (expected: " + least + " to " + most + ")");
+    }
+}

@@ -1,0 +1,23 @@
+package org.pjrun.internal.bootstrap;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rank this is, and of what job.
+ *
+ * @param job the job's name
+ * @param rank this rank in the world
+ * @param size ranks in the world
+ * @param cores cores of this host that the job may use
+ * @param launcher process that supervises this rank, 0 if none
+ * @param memory the host's segment, null for a world of one
+ */
+public record RankIdentity(
+        String job, int rank, int size, int cores, long launcher, @Nullable MemorySegment memory) {
+
+    /** The identity of a process that nobody launched as a rank. */
+    public static RankIdentity alone() {
+        return new RankIdentity("alone", 0, 1, Runtime.getRuntime().availableProcessors(), 0, null);
+    }
+}

@@ -1,0 +1,105 @@
+package org.pjrun.internal.bootstrap;
+
+/**
+ * Where things lie in a host segment: a header, one page a rank, one ring a directed pair of ranks, a pool of lanes.
+ *
+ * <p>All offsets are computed from the number of ranks, so nothing has to be allocated to reach a peer for the first
+ * time. The segment is sparse: pages that nobody touches cost nothing.
+ *
+ * <pre>
+ *   header   4 KiB           magic, ranks, epoch of rank states, pool of lanes
+ *   page     4 KiB a rank    state, process, futex word, bell
+ *   ring     16 KiB a pair   sender i, receiver j: small messages and control frames
+ *   lane     256 KiB + 4 KiB large messages, lent by the receiver to one sender at a time
+ * </pre>
+ */
+public final class SegmentLayout {
+    public static final long MAGIC = 0x706a72756e303031L;
+
+    // header
+    public static final long HEADER_MAGIC = 0;
+    public static final long HEADER_RANKS = 8;
+    public static final long HEADER_EPOCH = 64;
+    public static final long HEADER_LANE_SHORTAGE = 128;
+    public static final long HEADER_LANE_BITS = 192;
+
+    // rank page: the first line changes rarely, the second when its rank sleeps, the bell when a cold peer rings
+    public static final long PAGE_STATE = 0;
+    public static final long PAGE_PROCESS = 4;
+    public static final long PAGE_CREDIT = 8;
+    public static final long PAGE_FUTEX = 64;
+    public static final long PAGE_SLEEPING = 68;
+    public static final long PAGE_BELL = 512;
+
+    // ring: a line that the receiver writes, then data
+    public static final long RING_HEAD = 0;
+    public static final long RING_RETURNED = 8;
+    public static final long RING_HOT = 16;
+    public static final long RING_DATA = 256;
+
+    // lane: a line that the sender writes, a line that the receiver writes, then data
+    public static final long LANE_FILLED = 0;
+    public static final long LANE_DRAINED = 128;
+    public static final long LANE_DATA = 4096;
+
+    public static final int MAX_RANKS = 4096;
+    public static final int MAX_LANES = 256;
+
+    private static final long PAGE = 4096;
+    private static final long RING = 16 * 1024;
+    private static final long LANE = LANE_DATA + 256 * 1024;
+
+    private final int ranks;
+
+    public SegmentLayout(int ranks) {
+        if (ranks < 1 || ranks > MAX_RANKS) {
+            throw new IllegalArgumentException("ranks on one host: " + ranks + " (expected: 1 to " + MAX_RANKS + ")");
+        }
+        this.ranks = ranks;
+    }
+
+    public int ranks() {
+        return ranks;
+    }
+
+    public long page(int rank) {
+        return PAGE + rank * PAGE;
+    }
+
+    public long ring(int sender, int receiver) {
+        return PAGE + ranks * PAGE + ((long) sender * ranks + receiver) * RING;
+    }
+
+    public long ringBytes() {
+        return RING;
+    }
+
+    public long ringCapacity() {
+        return RING - RING_DATA;
+    }
+
+    public long lane(int index) {
+        return ring(ranks, 0) + index * LANE;
+    }
+
+    public long laneBytes() {
+        return LANE;
+    }
+
+    public long laneCapacity() {
+        return LANE - LANE_DATA;
+    }
+
+    public int lanes() {
+        return Math.clamp(2L * ranks, 4, MAX_LANES);
+    }
+
+    public int bellWords() {
+        return (ranks + 63) >>> 6;
+    }
+
+    /** Bytes of the whole segment. */
+    public long bytes() {
+        return lane(lanes());
+    }
+}

@@ -1,0 +1,5 @@
+/** Memory and sleep that processes of one host share: words with access modes, the futex, anonymous files. */
+@NullMarked
+package org.pjrun.internal.shared;
+
+import org.jspecify.annotations.NullMarked;
