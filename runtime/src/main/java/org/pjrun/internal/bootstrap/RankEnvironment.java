@@ -37,11 +37,12 @@ public final class RankEnvironment {
         int rank = number(environment, RANK, 0, size - 1);
         int cores = number(environment, CORES, 1, Integer.MAX_VALUE);
         long launcher = number(environment, LAUNCHER, 0, Integer.MAX_VALUE);
-        return new RankIdentity(job, rank, size, cores, launcher, size == 1 ? null : segment(environment, size));
+        String path = environment.get(SEGMENT);
+        MemorySegment memory = size == 1 ? null : segment(path, size);
+        return new RankIdentity(job, rank, size, cores, launcher, memory, size == 1 ? null : path);
     }
 
-    private static MemorySegment segment(Map<String, String> environment, int size) {
-        String path = environment.get(SEGMENT);
+    private static MemorySegment segment(@Nullable String path, int size) {
         if (path == null) {
             throw new IllegalStateException(SEGMENT + " is not set, though " + JOB + " is; start this program by pjrun");
         }

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param cores cores of this host that the job may use
  * @param launcher process that supervises this rank, 0 if none
  * @param memory the host's segment, null for a world of one
+ * @param path file of the segment, null where it is no file
  */
 public record RankIdentity(
-        String job, int rank, int size, int cores, long launcher, @Nullable MemorySegment memory) {
+        String job, int rank, int size, int cores, long launcher, @Nullable MemorySegment memory, @Nullable String path) {
 
     /** The identity of a process that nobody launched as a rank. */
     public static RankIdentity alone() {
-        return new RankIdentity("alone", 0, 1, Runtime.getRuntime().availableProcessors(), 0, null);
+        return new RankIdentity("alone", 0, 1, Runtime.getRuntime().availableProcessors(), 0, null, null);
     }
 }

@@ -1,0 +1,6 @@
+package org.pjrun;
+
+/** The type of {@link Comm#IN_PLACE}. */
+enum InPlace {
+    IN_PLACE
+}

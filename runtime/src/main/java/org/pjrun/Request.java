@@ -1,0 +1,84 @@
+package org.pjrun;
+
+import java.util.Optional;
+import org.pjrun.internal.comm.RequestSets;
+
+/**
+ * A nonblocking or persistent operation (MPI 4.1 §3.7, §3.9).
+ *
+ * <p>Until it is complete its buffer belongs to the operation: a send's must not be changed, a receive's not be touched.
+ * The request keeps the buffer alive. Any thread may wait or test; when the operation has failed, the first call that
+ * finds it complete throws, and so do later ones. A request that is complete stays so: waiting again returns the same.
+ */
+public interface Request {
+    /** What {@link #waitAny} and {@link #testAny} return when no request is active. */
+    int UNDEFINED = -1;
+
+    /**
+     * Waits until the operation is complete.
+     *
+     * @return the message's status for a receive, {@link Status#EMPTY} for a send
+     * @throws CommException if the operation failed
+     */
+    Status waitFor();
+
+    /**
+     * Whether the operation is complete; moves messages, but does not block.
+     *
+     * @return the status if it is complete
+     * @throws CommException if the operation failed
+     */
+    Optional<Status> test();
+
+    /** Whether there is something to wait for: false when complete, and for a persistent request that is not started. */
+    boolean active();
+
+    /**
+     * Asks for the operation to be cancelled (MPI 4.1 §3.8.4); local, does not block.
+     *
+     * <p>Wait for the request as ever: its status says whether it was cancelled or took place.
+     */
+    void cancel();
+
+    /** Waits for all requests, in any order of completion (MPI_Waitall); returns their statuses in the order given. */
+    static Status[] waitAll(Request... requests) {
+        Status[] statuses = new Status[requests.length];
+        for (int i = 0; i < requests.length; i++) {
+            statuses[i] = requests[i].waitFor();
+        }
+        return statuses;
+    }
+
+    /**
+     * Waits until one of the active requests is complete and takes note of it (MPI_Waitany).
+     *
+     * @return its index, {@link #UNDEFINED} if none is active
+     */
+    static int waitAny(Request... requests) {
+        return RequestSets.waitAny(requests);
+    }
+
+    /**
+     * Waits until at least one active request is complete (MPI_Waitsome).
+     *
+     * @return the indices of those that are, empty if none is active
+     */
+    static int[] waitSome(Request... requests) {
+        return RequestSets.waitSome(requests);
+    }
+
+    /** Whether all requests are complete (MPI_Testall); does not block. */
+    static boolean testAll(Request... requests) {
+        return RequestSets.testAll(requests);
+    }
+
+    /** Index of an active request that has become complete, {@link #UNDEFINED} if there is none; does not block. */
+    static int testAny(Request... requests) {
+        return RequestSets.testAny(requests);
+    }
+
+    /** Indices of the active requests that have become complete (MPI_Testsome); does not block. */
+    static int[] testSome(Request... requests) {
+        return RequestSets.testSome(requests);
+    }
+}

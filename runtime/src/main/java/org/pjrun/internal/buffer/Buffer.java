@@ -1,0 +1,320 @@
+package org.pjrun.internal.buffer;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.CommException;
+import org.pjrun.ElementType;
+import org.pjrun.ErrorClass;
+
+/**
+ * A piece of the user's memory that a message is copied from or into.
+ *
+ * <p>One final class with a switch over the kind of memory instead of a family of classes, because operations are pooled
+ * and keep their buffer: binding it again allocates nothing. Positions and lengths are in bytes and, but at the end,
+ * multiples of 8, so that they are whole elements of every type.
+ */
+public final class Buffer {
+    private static final int NONE = -1;
+    private static final int SEGMENT = 16;
+    private static final int STREAM = 17;
+    private static final int SCALAR = 18;
+
+    private int kind = NONE;
+    private ElementType type = ElementType.BYTE;
+    private @Nullable Object memory;
+    private long start;
+    private long bytes;
+    private long scalar;
+
+    /** Element type by the kind of memory; null if this object is no memory that can be sent. */
+    public static @Nullable ElementType typeOf(Object memory) {
+        return switch (memory) {
+            case byte[] a -> ElementType.BYTE;
+            case double[] a -> ElementType.DOUBLE;
+            case int[] a -> ElementType.INT;
+            case long[] a -> ElementType.LONG;
+            case float[] a -> ElementType.FLOAT;
+            case char[] a -> ElementType.CHAR;
+            case short[] a -> ElementType.SHORT;
+            case boolean[] a -> ElementType.BOOLEAN;
+            case MemorySegment s -> ElementType.BYTE;
+            case ByteBuffer b -> ElementType.BYTE;
+            case DoubleBuffer b -> ElementType.DOUBLE;
+            case IntBuffer b -> ElementType.INT;
+            case LongBuffer b -> ElementType.LONG;
+            case FloatBuffer b -> ElementType.FLOAT;
+            case CharBuffer b -> ElementType.CHAR;
+            case ShortBuffer b -> ElementType.SHORT;
+            default -> null;
+        };
+    }
+
+    /** Number of elements of a piece of memory. */
+    public static long length(Object memory) {
+        return switch (memory) {
+            case byte[] a -> a.length;
+            case double[] a -> a.length;
+            case int[] a -> a.length;
+            case long[] a -> a.length;
+            case float[] a -> a.length;
+            case char[] a -> a.length;
+            case short[] a -> a.length;
+            case boolean[] a -> a.length;
+            case MemorySegment s -> s.byteSize();
+            case java.nio.Buffer b -> b.remaining();
+            default -> throw notMemory(memory);
+        };
+    }
+
+    /** Binds the whole of a piece of memory. */
+    public void bind(Object memory) {
+        if (memory instanceof byte[] a) {
+            bindArray(ElementType.BYTE, a, 0, a.length);
+        } else if (memory instanceof double[] a) {
+            bindArray(ElementType.DOUBLE, a, 0, a.length);
+        } else {
+            bind(memory, 0, length(memory));
+        }
+    }
+
+    /** Binds {@code count} elements from the element {@code offset} on; a NIO buffer counts from its position. */
+    public void bind(Object memory, long offset, long count) {
+        ElementType found = typeOf(memory);
+        if (found == null) {
+            throw notMemory(memory);
+        }
+        long length = length(memory);
+        if ((offset | count) < 0 || offset > length - count) {
+            throw new CommException(
+                    ErrorClass.COUNT,
+                    "offset " + offset + ", count " + count + " (expected: within the buffer's " + length + " elements)");
+        }
+        if (memory instanceof MemorySegment segment) {
+            bindSegment(found, segment, offset, count);
+        } else if (memory instanceof java.nio.Buffer nio) {
+            int size = found.bytes();
+            bindSegment(found, MemorySegment.ofBuffer(nio), offset * size, count * size);
+        } else {
+            bindArray(found, memory, offset, count);
+        }
+    }
+
+    /** Binds memory that is to be filled; refuses what cannot be written. */
+    public void bindWritable(Object memory, long offset, long count) {
+        bind(memory, offset, count);
+        requireWritable();
+    }
+
+    /** Refuses memory that cannot be written. */
+    public void requireWritable() {
+        if (kind == SEGMENT && ((MemorySegment) held()).isReadOnly()) {
+            throw new CommException(
+                    ErrorClass.BUFFER, "the buffer is read-only (expected: one that a message can be written to)");
+        }
+    }
+
+    private void bindArray(ElementType element, Object array, long offset, long count) {
+        kind = element.ordinal();
+        type = element;
+        memory = array;
+        start = offset * element.bytes();
+        bytes = count * element.bytes();
+    }
+
+    private void bindSegment(ElementType element, MemorySegment segment, long offset, long length) {
+        kind = SEGMENT;
+        type = element;
+        memory = segment;
+        start = offset;
+        bytes = length;
+    }
+
+    /** Binds a source or sink of bytes; a sink accepts any length. */
+    public void bindStream(ElementType element, Stream stream, long length) {
+        kind = STREAM;
+        type = element;
+        memory = stream;
+        start = 0;
+        bytes = length;
+    }
+
+    /** Binds one value, given by its bits. */
+    public void bindScalar(ElementType element, long bits) {
+        kind = SCALAR;
+        type = element;
+        memory = null;
+        start = 0;
+        bytes = element.bytes();
+        scalar = bits;
+    }
+
+    /** Forgets the memory, so that it can be collected. */
+    public void clear() {
+        kind = NONE;
+        memory = null;
+        bytes = 0;
+    }
+
+    /** Copies the content, so that the user's memory is not needed any more. */
+    public void detach() {
+        MemorySegment copy = Arena.ofAuto().allocate(Math.max(bytes, 8), 8);
+        read(0, copy, 0, bytes);
+        bindSegment(type, copy, 0, bytes);
+    }
+
+    /** Takes over what another buffer is bound to. */
+    public void copyFrom(Buffer other) {
+        kind = other.kind;
+        type = other.type;
+        memory = other.memory;
+        start = other.start;
+        bytes = other.bytes;
+        scalar = other.scalar;
+    }
+
+    public ElementType type() {
+        return type;
+    }
+
+    public long bytes() {
+        return bytes;
+    }
+
+    /** The bits of the value that was received, where a scalar was bound. */
+    public long scalar() {
+        return scalar;
+    }
+
+    /** Tells a sink how much will come. */
+    public void expect(long length) {
+        if (kind == STREAM) {
+            ((Stream) held()).expect(length);
+        }
+    }
+
+    /** Copies {@code length} bytes from {@code position} on into shared memory. */
+    public void read(long position, MemorySegment target, long offset, long length) {
+        if (length == 0) {
+            return;
+        }
+        long from = start + position;
+        switch (kind) {
+            case 0 -> MemorySegment.copy((byte[]) held(), (int) from, target, ValueLayout.JAVA_BYTE, offset, (int) length);
+            case 1 -> Booleans.read((boolean[]) held(), (int) from, target, offset, (int) length);
+            case 2 -> copyOut((char[]) held(), from, target, offset, length);
+            case 3 -> copyOut((short[]) held(), from, target, offset, length);
+            case 4 -> copyOut((int[]) held(), from, target, offset, length);
+            case 5 -> copyOut((long[]) held(), from, target, offset, length);
+            case 6 -> copyOut((float[]) held(), from, target, offset, length);
+            case 7 -> copyOut((double[]) held(), from, target, offset, length);
+            case SEGMENT -> MemorySegment.copy((MemorySegment) held(), from, target, offset, length);
+            case STREAM -> ((Stream) held()).read(position, target, offset, length);
+            case SCALAR -> {
+                if (bytes == 8) {
+                    target.set(ValueLayout.JAVA_LONG, offset, scalar);
+                } else {
+                    target.set(ValueLayout.JAVA_INT, offset, (int) scalar);
+                }
+            }
+            default -> throw new IllegalStateException("read from an unbound buffer");
+        }
+    }
+
+    /** Copies {@code length} bytes from shared memory to {@code position}. */
+    public void write(long position, MemorySegment source, long offset, long length) {
+        if (length == 0) {
+            return;
+        }
+        long to = start + position;
+        switch (kind) {
+            case 0 -> MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, (byte[]) held(), (int) to, (int) length);
+            case 1 -> Booleans.write((boolean[]) held(), (int) to, source, offset, (int) length);
+            case 2 -> copyIn(source, offset, (char[]) held(), to, length);
+            case 3 -> copyIn(source, offset, (short[]) held(), to, length);
+            case 4 -> copyIn(source, offset, (int[]) held(), to, length);
+            case 5 -> copyIn(source, offset, (long[]) held(), to, length);
+            case 6 -> copyIn(source, offset, (float[]) held(), to, length);
+            case 7 -> copyIn(source, offset, (double[]) held(), to, length);
+            case SEGMENT -> MemorySegment.copy(source, offset, (MemorySegment) held(), to, length);
+            case STREAM -> ((Stream) held()).write(position, source, offset, length);
+            case SCALAR ->
+                scalar = bytes == 8
+                        ? source.get(ValueLayout.JAVA_LONG, offset)
+                        : source.get(ValueLayout.JAVA_INT, offset);
+            default -> throw new IllegalStateException("write to an unbound buffer");
+        }
+    }
+
+    private Object held() {
+        Object object = memory;
+        if (object == null) {
+            throw new IllegalStateException("buffer is not bound");
+        }
+        return object;
+    }
+
+    private static void copyOut(char[] a, long from, MemorySegment target, long offset, long length) {
+        MemorySegment.copy(a, (int) (from >> 1), target, ValueLayout.JAVA_CHAR, offset, (int) (length >> 1));
+    }
+
+    private static void copyOut(short[] a, long from, MemorySegment target, long offset, long length) {
+        MemorySegment.copy(a, (int) (from >> 1), target, ValueLayout.JAVA_SHORT, offset, (int) (length >> 1));
+    }
+
+    private static void copyOut(int[] a, long from, MemorySegment target, long offset, long length) {
+        MemorySegment.copy(a, (int) (from >> 2), target, ValueLayout.JAVA_INT, offset, (int) (length >> 2));
+    }
+
+    private static void copyOut(long[] a, long from, MemorySegment target, long offset, long length) {
+        MemorySegment.copy(a, (int) (from >> 3), target, ValueLayout.JAVA_LONG, offset, (int) (length >> 3));
+    }
+
+    private static void copyOut(float[] a, long from, MemorySegment target, long offset, long length) {
+        MemorySegment.copy(a, (int) (from >> 2), target, ValueLayout.JAVA_FLOAT, offset, (int) (length >> 2));
+    }
+
+    private static void copyOut(double[] a, long from, MemorySegment target, long offset, long length) {
+        MemorySegment.copy(a, (int) (from >> 3), target, ValueLayout.JAVA_DOUBLE, offset, (int) (length >> 3));
+    }
+
+    private static void copyIn(MemorySegment source, long offset, char[] a, long to, long length) {
+        MemorySegment.copy(source, ValueLayout.JAVA_CHAR, offset, a, (int) (to >> 1), (int) (length >> 1));
+    }
+
+    private static void copyIn(MemorySegment source, long offset, short[] a, long to, long length) {
+        MemorySegment.copy(source, ValueLayout.JAVA_SHORT, offset, a, (int) (to >> 1), (int) (length >> 1));
+    }
+
+    private static void copyIn(MemorySegment source, long offset, int[] a, long to, long length) {
+        MemorySegment.copy(source, ValueLayout.JAVA_INT, offset, a, (int) (to >> 2), (int) (length >> 2));
+    }
+
+    private static void copyIn(MemorySegment source, long offset, long[] a, long to, long length) {
+        MemorySegment.copy(source, ValueLayout.JAVA_LONG, offset, a, (int) (to >> 3), (int) (length >> 3));
+    }
+
+    private static void copyIn(MemorySegment source, long offset, float[] a, long to, long length) {
+        MemorySegment.copy(source, ValueLayout.JAVA_FLOAT, offset, a, (int) (to >> 2), (int) (length >> 2));
+    }
+
+    private static void copyIn(MemorySegment source, long offset, double[] a, long to, long length) {
+        MemorySegment.copy(source, ValueLayout.JAVA_DOUBLE, offset, a, (int) (to >> 3), (int) (length >> 3));
+    }
+
+    private static CommException notMemory(Object memory) {
+        return new CommException(
+                ErrorClass.BUFFER,
+                "buffer: " + memory.getClass().getTypeName()
+                        + " (expected: a primitive array, MemorySegment or NIO buffer);"
+                        + " for any other object use the method with Object in its name, such as sendObject");
+    }
+}

@@ -1,0 +1,113 @@
+package org.pjrun.internal.comm;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.CommException;
+import org.pjrun.Request;
+import org.pjrun.Status;
+import org.pjrun.internal.engine.Operation;
+
+/** A request for an operation that is not complete when its call returns. */
+class RequestImpl implements Request {
+    final CommBase comm;
+    final String name;
+    private @Nullable Operation operation;
+    private Status status = Status.EMPTY;
+    private @Nullable CommException failure;
+
+    RequestImpl(CommBase comm, String name, @Nullable Operation started) {
+        this.comm = comm;
+        this.name = name;
+        this.operation = started;
+    }
+
+    @Override
+    public Status waitFor() {
+        comm.engine.enter();
+        try {
+            Operation pending = operation;
+            if (pending != null) {
+                comm.engine.await(pending);
+                settle();
+            }
+        } finally {
+            comm.engine.leave();
+        }
+        return result();
+    }
+
+    @Override
+    public Optional<Status> test() {
+        comm.engine.enter();
+        try {
+            if (!settle()) {
+                comm.engine.poll();
+                if (!settle()) {
+                    return Optional.empty();
+                }
+            }
+        } finally {
+            comm.engine.leave();
+        }
+        return Optional.of(result());
+    }
+
+    @Override
+    public boolean active() {
+        comm.engine.enter();
+        try {
+            return operation != null;
+        } finally {
+            comm.engine.leave();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        comm.engine.enter();
+        try {
+            Operation pending = operation;
+            if (pending != null) {
+                comm.engine.cancel(pending);
+            }
+        } finally {
+            comm.engine.leave();
+        }
+    }
+
+    /** The operation, null when it has been found complete; inside the gate. */
+    final @Nullable Operation pending() {
+        return operation;
+    }
+
+    /** Takes the result of an operation that is done; false if it is not; inside the gate. */
+    final boolean settle() {
+        Operation pending = operation;
+        if (pending == null) {
+            return true;
+        }
+        if (!pending.done()) {
+            return false;
+        }
+        failure = comm.errorOf(name, pending);
+        status = failure == null ? comm.statusOf(pending) : Status.EMPTY;
+        operation = null;
+        comm.engine.give(pending);
+        return true;
+    }
+
+    /** Begins anew with an operation that has been started; inside the gate. */
+    final void renew(Operation started) {
+        operation = started;
+        failure = null;
+    }
+
+    /** The status, or the failure thrown. */
+    final Status result() {
+        CommException failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
+        return status;
+    }
+}

@@ -1,0 +1,117 @@
+package org.pjrun.internal.engine;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread that keeps the engine going when operations are in flight and no thread of the program is in it.
+ *
+ * <p>It is started by the first operation that outlives its call. It looks every millisecond while there is something in
+ * flight, less often while another thread drives, and not at all when nothing is. It drives when nobody has entered the
+ * engine since its last look, and for virtual threads at once; it never spins.
+ */
+final class Caretaker implements Runnable {
+    private static final long TICK_NANOS = 1_000_000;
+    private static final long LONGEST_TICK_NANOS = 16_000_000;
+    private static final int IDLE_TICKS = 100;
+
+    private final Gate gate;
+    private final InFlight inFlight;
+    private final String name;
+    private @Nullable Waiting waiting;
+    private @Nullable Thread thread;
+    private boolean dozing;
+    private volatile boolean closed;
+
+    Caretaker(Gate gate, InFlight inFlight, String name) {
+        this.gate = gate;
+        this.inFlight = inFlight;
+        this.name = name;
+    }
+
+    void serve(Waiting served) {
+        waiting = served;
+    }
+
+    /** Says inside the gate that there is work for the caretaker. */
+    void demand() {
+        Thread running = thread;
+        if (running == null) {
+            if (!closed) {
+                running = Thread.ofPlatform().daemon().name(name).unstarted(this);
+                thread = running;
+                running.start();
+            }
+        } else if (dozing || waitingFor().abandoned()) {
+            dozing = false;
+            LockSupport.unpark(running);
+        }
+    }
+
+    /** Ends the thread; outside of the gate. */
+    void close() {
+        closed = true;
+        Thread running = thread;
+        if (running != null) {
+            LockSupport.unpark(running);
+        }
+    }
+
+    private Waiting waitingFor() {
+        Waiting served = waiting;
+        if (served == null) {
+            throw new IllegalStateException("caretaker of nothing");
+        }
+        return served;
+    }
+
+    @Override
+    public void run() {
+        Waiting served = waitingFor();
+        Thread me = Thread.currentThread();
+        Awaited enough = new Enough(served);
+        long tick = TICK_NANOS;
+        int idleTicks = 0;
+        int entries = -1;
+        while (!closed) {
+            gate.enter();
+            if (served.abandoned() || inFlight.count > 0 && !served.driven() && gate.entries() == entries + 1) {
+                served.driveAside(me, enough);
+                tick = TICK_NANOS;
+            }
+            boolean idle = inFlight.count == 0 && !served.anyParked();
+            idleTicks = idle ? idleTicks + 1 : 0;
+            dozing = idleTicks > IDLE_TICKS;
+            tick = idle || served.driven() ? Math.min(tick * 2, LONGEST_TICK_NANOS) : TICK_NANOS;
+            entries = gate.entries();
+            boolean sleepLong = dozing;
+            gate.leave();
+            if (sleepLong) {
+                LockSupport.park(this);
+                idleTicks = 0;
+                tick = TICK_NANOS;
+            } else {
+                LockSupport.parkNanos(this, tick);
+            }
+        }
+    }
+
+    /** When the caretaker has nothing to drive for any more. */
+    private final class Enough implements Awaited {
+        private final Waiting served;
+
+        Enough(Waiting served) {
+            this.served = served;
+        }
+
+        @Override
+        public boolean done() {
+            return closed || inFlight.count == 0 && !served.anyParked();
+        }
+
+        @Override
+        public void waiter(@Nullable Waiter waiter) {
+            // the caretaker never parks for an operation
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.pjrun.internal.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.transport.Transport;
+
+/**
+ * The engine of one rank: starts operations, matches, moves and waits.
+ *
+ * <p>Callers {@link #enter()} the gate, do one or more of the other calls, and {@link #leave()}. Any thread may, virtual
+ * ones included; {@link #await} gives the gate up while it sleeps.
+ */
+public final class Engine implements AutoCloseable {
+    private final int rank;
+    private final int size;
+    private final Gate gate = new Gate();
+    private final InFlight inFlight = new InFlight();
+    private final OperationTable table = new OperationTable(inFlight);
+    private final Contexts contexts = new Contexts();
+    private final Links links;
+    private final Protocol protocol;
+    private final Waiting waiting;
+    private final Caretaker caretaker;
+    private final Transport transport;
+
+    /**
+     * Makes the engine of a rank over a transport.
+     *
+     * @param credit bytes of unexpected messages that this rank lends to each sender
+     */
+    public Engine(int rank, int size, Transport transport, Patience patience, long credit) {
+        this.rank = rank;
+        this.size = size;
+        this.transport = transport;
+        this.links = new Links(rank, size, transport);
+        this.protocol = new Protocol(contexts, table, links, credit);
+        this.caretaker = new Caretaker(gate, inFlight, "pjrun-caretaker-" + rank);
+        this.waiting = new Waiting(gate, transport, protocol, patience, caretaker);
+        caretaker.serve(waiting);
+    }
+
+    /** This process's rank in the world. */
+    public int rank() {
+        return rank;
+    }
+
+    /** Ranks in the world. */
+    public int size() {
+        return size;
+    }
+
+    public void enter() {
+        gate.enter();
+    }
+
+    public void leave() {
+        gate.leave();
+    }
+
+    /** The queues of a context. */
+    public MatchQueues queues(long context) {
+        return contexts.of(context);
+    }
+
+    /** The link to a rank of the world. */
+    public Link link(int peer) {
+        return links.of(peer);
+    }
+
+    /** An operation to fill in; its buffer is to be bound before it is started. */
+    public Operation take() {
+        return table.take();
+    }
+
+    /** Gives an operation back that nobody needs any more; it must be done or never started. */
+    public void give(Operation operation) {
+        table.give(operation);
+    }
+
+    /** Starts a send of what the operation's buffer is bound to. */
+    public void send(Operation send, MatchQueues queues, Link dest, int myRank, int tag, boolean synchronous) {
+        send.kind = Operation.Kind.SEND;
+        send.queues = queues;
+        send.link = dest;
+        send.source = myRank;
+        send.tag = tag;
+        send.synchronous = synchronous;
+        send.length = send.buffer.bytes();
+        protocol.send(send);
+    }
+
+    /**
+     * Starts a receive into what the operation's buffer is bound to.
+     *
+     * @param from link to the source, null for any source
+     */
+    public void receive(Operation receive, MatchQueues queues, @Nullable Link from, int source, int tag) {
+        describe(receive, Operation.Kind.RECEIVE, queues, from, source, tag);
+        protocol.receive(receive);
+    }
+
+    /** Starts a receive of a message that a matched probe has found. */
+    public void receive(Operation receive, Unexpected message) {
+        describe(receive, Operation.Kind.RECEIVE, message.queues, message.link, message.source, message.tag);
+        protocol.take(message, receive);
+    }
+
+    /**
+     * Looks for a message.
+     *
+     * @param matched whether the message is taken out of matching
+     * @param keep whether the probe stays until there is one
+     */
+    public void probe(
+            Operation probe,
+            MatchQueues queues,
+            @Nullable Link from,
+            int source,
+            int tag,
+            boolean matched,
+            boolean keep) {
+        describe(probe, matched ? Operation.Kind.MATCHED_PROBE : Operation.Kind.PROBE, queues, from, source, tag);
+        waiting.step();
+        protocol.probe(probe, keep);
+    }
+
+    private static void describe(
+            Operation operation, Operation.Kind kind, MatchQueues queues, @Nullable Link link, int source, int tag) {
+        operation.kind = kind;
+        operation.queues = queues;
+        operation.link = link;
+        operation.source = source;
+        operation.tag = tag;
+    }
+
+    /** Says that the caller returns before the operation is done. */
+    public void outlive(Operation operation) {
+        if (!operation.done()) {
+            operation.outlive();
+            caretaker.demand();
+        }
+    }
+
+    /** Waits until an operation is done. */
+    public void await(Operation operation) {
+        waiting.await(operation);
+    }
+
+    /** Waits until one of the operations is done. */
+    public void awaitAny(List<Operation> operations) {
+        waiting.await(new AnyOf(operations));
+    }
+
+    /** Moves what can be moved now, without waiting. */
+    public boolean poll() {
+        return waiting.step();
+    }
+
+    /** Tries to take an operation back. */
+    public void cancel(Operation operation) {
+        protocol.cancel(operation);
+    }
+
+    /** How many operations have outlived their call and are not done. */
+    public int inFlight() {
+        return inFlight.count;
+    }
+
+    /** Looks whether peers have ended. */
+    public void checkPeers() {
+        transport.checkPeers(protocol);
+    }
+
+    /** Says goodbye to all peers; what was sent can still be received by them. */
+    @Override
+    public void close() {
+        caretaker.close();
+        transport.close();
+    }
+}

@@ -1,0 +1,175 @@
+package org.pjrun.internal.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.pjrun.ElementType;
+import org.pjrun.ErrorClass;
+import org.pjrun.internal.transport.Transfer;
+
+/**
+ * One send, receive or probe from its start to its end; pooled, and touched inside the gate only.
+ *
+ * <p>What ended it stands in the status and failure fields, from which the caller makes its result or exception.
+ */
+public final class Operation extends Transfer implements Awaited {
+    /** What an operation does. */
+    enum Kind {
+        SEND,
+        RECEIVE,
+        PROBE,
+        MATCHED_PROBE
+    }
+
+    Kind kind = Kind.SEND;
+    @Nullable MatchQueues queues;
+    @Nullable Link link;
+    int source;
+    int tag;
+    boolean synchronous;
+    boolean charged;
+    int id = -1;
+    long remoteId;
+    @Nullable Operation next;
+    long sequence;
+    @Nullable Waiter waiter;
+
+    private final InFlight inFlight;
+    private boolean outlives;
+    private boolean done;
+    private boolean cancelled;
+    private int statusSource;
+    private int statusTag;
+    private ElementType statusType = ElementType.BYTE;
+    private long statusBytes;
+    private @Nullable ErrorClass failure;
+    private String failureText = "";
+    private @Nullable Unexpected found;
+
+    Operation(InFlight inFlight) {
+        this.inFlight = inFlight;
+    }
+
+    void reset() {
+        buffer.clear();
+        queues = null;
+        link = null;
+        synchronous = false;
+        charged = false;
+        id = -1;
+        next = null;
+        waiter = null;
+        outlives = false;
+        done = false;
+        cancelled = false;
+        failure = null;
+        found = null;
+        moved = 0;
+        length = 0;
+    }
+
+    MatchQueues queues() {
+        MatchQueues mine = queues;
+        if (mine == null) {
+            throw new IllegalStateException("operation is not started");
+        }
+        return mine;
+    }
+
+    Link link() {
+        Link mine = link;
+        if (mine == null) {
+            throw new IllegalStateException("operation has no peer");
+        }
+        return mine;
+    }
+
+    boolean matches(int messageSource, int messageTag) {
+        return (source == messageSource || source < 0) && (tag == messageTag || tag < 0);
+    }
+
+    boolean wildcard() {
+        return source < 0 || tag < 0;
+    }
+
+    void status(int messageSource, int messageTag, ElementType type, long bytes) {
+        statusSource = messageSource;
+        statusTag = messageTag;
+        statusType = type;
+        statusBytes = bytes;
+    }
+
+    void found(Unexpected message) {
+        found = message;
+        status(message.source, message.tag, message.type, message.length);
+    }
+
+    /** Says that the call that started this operation has returned before its end. */
+    void outlive() {
+        outlives = true;
+        inFlight.count++;
+    }
+
+    void complete() {
+        done = true;
+        if (outlives) {
+            outlives = false;
+            inFlight.count--;
+        }
+        Waiter waiting = waiter;
+        if (waiting != null) {
+            waiting.signal();
+        }
+    }
+
+    void fail(ErrorClass errorClass, String text) {
+        failure = errorClass;
+        failureText = text;
+        complete();
+    }
+
+    void cancelled() {
+        cancelled = true;
+        complete();
+    }
+
+    @Override
+    public void waiter(@Nullable Waiter waiting) {
+        waiter = waiting;
+    }
+
+    @Override
+    public boolean done() {
+        return done;
+    }
+
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    public int statusSource() {
+        return statusSource;
+    }
+
+    public int statusTag() {
+        return statusTag;
+    }
+
+    public ElementType statusType() {
+        return statusType;
+    }
+
+    public long statusBytes() {
+        return statusBytes;
+    }
+
+    public @Nullable ErrorClass failure() {
+        return failure;
+    }
+
+    public String failureText() {
+        return failureText;
+    }
+
+    public @Nullable Unexpected found() {
+        return found;
+    }
+}

@@ -1,0 +1,505 @@
+package org.pjrun.internal.engine;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.ElementType;
+import org.pjrun.ErrorClass;
+import org.pjrun.internal.buffer.Buffer;
+import org.pjrun.internal.shared.Shared;
+import org.pjrun.internal.transport.Channel;
+import org.pjrun.internal.transport.Frame;
+import org.pjrun.internal.transport.FrameHandler;
+import org.pjrun.internal.transport.Transfer;
+
+/**
+ * How messages travel: eager, announced and granted, or within this process; called inside the gate.
+ *
+ * <p>A small message for which the receiver has lent credit goes out whole, in one frame. Any other one is announced by a
+ * frame of fixed size that is always accepted, since matching needs all of them; when a receive has matched it, the
+ * receiver grants it, and its bytes stream through a lane or, where there is none, in frames.
+ */
+final class Protocol implements FrameHandler {
+    /** Lane number of a grant that asks for no bytes: the message is empty, or cannot be taken. */
+    private static final long NO_BYTES = -2;
+
+    private static final long NO_LANE = -1;
+    private static final int BOUNCE = 64 * 1024;
+
+    private final Contexts contexts;
+    private final OperationTable table;
+    private final long credit;
+    private final Buffer nothing = new Buffer();
+    private final UnexpectedPool pool = new UnexpectedPool();
+    private final List<Link> waiting = new ArrayList<>();
+    private final Links links;
+    private @Nullable MemorySegment bounce;
+
+    Protocol(Contexts contexts, OperationTable table, Links links, long credit) {
+        this.contexts = contexts;
+        this.table = table;
+        this.links = links;
+        this.credit = credit;
+        nothing.bind(new byte[0]);
+    }
+
+    // sending
+
+    void send(Operation send) {
+        Link link = send.link();
+        if (link.self()) {
+            sendToSelf(send);
+        } else if (link.channel().peer() != Channel.Peer.OPEN) {
+            send.fail(ErrorClass.PROC_FAILED, gone(link));
+        } else if (!link.sends.isEmpty() || !trySend(send, link)) {
+            link.sends.add(send);
+            list(link);
+        }
+    }
+
+    /** Puts a message or its announcement into a frame; false if there is no room. */
+    private boolean trySend(Operation send, Link link) {
+        Channel channel = link.channel();
+        long words = (long) send.tag << 32 | send.source;
+        int type = send.buffer.type().ordinal();
+        int length = (int) send.length;
+        if (send.length <= Frame.MAX_PAYLOAD && !send.synchronous && (send.charged || channel.charge(length))) {
+            send.charged = true;
+            if (channel.send(Frame.header(Frame.EAGER, type, 0, length), send.queues().context(), words, send.buffer, 0)) {
+                send.complete();
+                return true;
+            }
+            return false;
+        }
+        int id = send.id >= 0 ? send.id : table.number(send);
+        return channel.send(
+                Frame.header(Frame.ANNOUNCE, type, 0, 16), send.queues().context(), words, send.length, id);
+    }
+
+    private void control(Link link, int kind, long word1, long word2, long word3) {
+        long header = Frame.header(kind, 0, 0, 16);
+        if (!link.controls.isEmpty() || !link.channel().send(header, word1, word2, word3, 0)) {
+            link.controls.add(new long[] {header, word1, word2, word3});
+            list(link);
+        }
+    }
+
+    private void list(Link link) {
+        if (!link.listed) {
+            link.listed = true;
+            waiting.add(link);
+        }
+    }
+
+    /** Tries again what found no room before; false if nothing moved. */
+    boolean flush() {
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        boolean moved = false;
+        for (int i = waiting.size() - 1; i >= 0; i--) {
+            Link link = waiting.get(i);
+            moved |= flush(link);
+            if (link.idle()) {
+                link.listed = false;
+                waiting.remove(i);
+            }
+        }
+        return moved;
+    }
+
+    private boolean flush(Link link) {
+        boolean moved = false;
+        while (!link.controls.isEmpty()) {
+            long[] words = link.controls.peek();
+            if (!link.channel().send(words[0], words[1], words[2], words[3], 0)) {
+                return moved;
+            }
+            link.controls.remove();
+            moved = true;
+        }
+        while (!link.sends.isEmpty() && trySend(link.sends.peek(), link)) {
+            link.sends.remove();
+            moved = true;
+        }
+        while (!link.granted.isEmpty()) {
+            Operation send = link.granted.peek();
+            int part = (int) Math.min(Frame.MAX_PAYLOAD, send.length - send.moved);
+            if (!link.channel().send(Frame.header(Frame.DATA, 0, 0, part), send.remoteId, 0, send.buffer, send.moved)) {
+                return moved;
+            }
+            moved = true;
+            send.moved += part;
+            if (send.moved == send.length) {
+                link.granted.remove();
+                finished(send);
+            }
+        }
+        return moved;
+    }
+
+    private void sendToSelf(Operation send) {
+        MatchQueues queues = send.queues();
+        Operation receive = queues.takePosted(send.source, send.tag);
+        if (receive != null) {
+            copyWithin(send, receive);
+            return;
+        }
+        int length = (int) send.length;
+        boolean store = send.length <= Frame.MAX_PAYLOAD && !send.synchronous && send.link().chargeSelf(64 + length, credit);
+        Unexpected message = pool.take(store ? length : 0, queues, send.link());
+        describe(message, send.source, send.tag, send.buffer.type(), send.length);
+        if (store) {
+            send.buffer.read(0, message.store, 0, length);
+            send.complete();
+        } else {
+            message.local = send;
+        }
+        arrived(message);
+    }
+
+    private void copyWithin(Operation send, Operation receive) {
+        receive.status(send.source, send.tag, send.buffer.type(), send.length);
+        if (acceptable(receive, send.buffer.type(), send.length)) {
+            MemorySegment between = bounce;
+            if (between == null) {
+                between = Arena.ofAuto().allocate(BOUNCE, 64);
+                bounce = between;
+            }
+            for (long done = 0; done < send.length; done += BOUNCE) {
+                long part = Math.min(BOUNCE, send.length - done);
+                send.buffer.read(done, between, 0, part);
+                receive.buffer.write(done, between, 0, part);
+            }
+            receive.complete();
+        }
+        send.complete();
+    }
+
+    // receiving
+
+    void receive(Operation receive) {
+        MatchQueues queues = receive.queues();
+        Unexpected message = queues.find(receive.source, receive.tag);
+        if (message != null) {
+            queues.remove(message);
+            take(message, receive);
+        } else if (cannotCome(receive)) {
+            receive.fail(ErrorClass.PROC_FAILED, gone(receive.link));
+        } else {
+            queues.post(receive);
+        }
+    }
+
+    /** Gives a message that has arrived before to a receive. */
+    void take(Unexpected message, Operation receive) {
+        receive.status(message.source, message.tag, message.type, message.length);
+        Operation local = message.local;
+        if (local != null) {
+            copyWithin(local, receive);
+        } else if (message.announced) {
+            grant(message.link, receive, message.type, message.length, message.remoteId);
+        } else {
+            if (acceptable(receive, message.type, message.length)) {
+                receive.buffer.write(0, message.store, 0, message.length);
+                receive.complete();
+            }
+            repay(message);
+        }
+        pool.give(message);
+    }
+
+    private void repay(Unexpected message) {
+        if (message.link.self()) {
+            message.link.repaySelf(64 + (int) message.length);
+        } else {
+            message.link.channel().repay((int) message.length);
+        }
+    }
+
+    void probe(Operation probe, boolean keep) {
+        Unexpected message = probe.queues().find(probe.source, probe.tag);
+        if (message != null) {
+            answer(probe, message);
+        } else if (keep && cannotCome(probe)) {
+            probe.fail(ErrorClass.PROC_FAILED, gone(probe.link));
+        } else if (keep) {
+            probe.queues().addProbe(probe);
+        }
+    }
+
+    private void answer(Operation probe, Unexpected message) {
+        probe.found(message);
+        if (probe.kind == Operation.Kind.MATCHED_PROBE) {
+            message.queues.remove(message);
+        }
+        probe.complete();
+    }
+
+    private void arrived(Unexpected message) {
+        MatchQueues queues = message.queues;
+        queues.arrive(message);
+        Operation probe = queues.takeProbe(message);
+        while (probe != null) {
+            boolean taken = probe.kind == Operation.Kind.MATCHED_PROBE;
+            answer(probe, message);
+            probe = taken ? null : queues.takeProbe(message);
+        }
+    }
+
+    private boolean acceptable(Operation receive, ElementType type, long bytes) {
+        ElementType wanted = receive.buffer.type();
+        if (type != wanted) {
+            receive.fail(
+                    ErrorClass.TYPE,
+                    "element type: " + type + " was sent (expected: " + wanted + ", as the receive says); " + from(receive));
+            return false;
+        }
+        if (bytes > receive.buffer.bytes()) {
+            receive.fail(
+                    ErrorClass.TRUNCATE,
+                    "message truncated: " + bytes + " bytes arrived, the buffer holds " + receive.buffer.bytes() + "; "
+                            + from(receive) + "; probe first or use a larger buffer");
+            return false;
+        }
+        receive.buffer.expect(bytes);
+        return true;
+    }
+
+    private static String from(Operation receive) {
+        return "source " + receive.statusSource() + ", tag " + receive.statusTag();
+    }
+
+    private void grant(Link link, Operation receive, ElementType type, long bytes, long remoteId) {
+        if (!acceptable(receive, type, bytes) || bytes == 0) {
+            if (!receive.done()) {
+                receive.complete();
+            }
+            control(link, Frame.GRANT, remoteId, -1, NO_BYTES);
+            return;
+        }
+        receive.link = link;
+        receive.length = bytes;
+        receive.moved = 0;
+        table.number(receive);
+        control(link, Frame.GRANT, remoteId, receive.id, link.channel().openLane(receive));
+    }
+
+    // frames
+
+    @Override
+    public void frame(Channel from, long header, long word1, long word2, MemorySegment memory, long payload) {
+        switch (Frame.kind(header)) {
+            case Frame.EAGER -> eager(from, header, word1, word2, memory, payload);
+            case Frame.ANNOUNCE ->
+                announced(
+                        from,
+                        header,
+                        word1,
+                        word2,
+                        Shared.getLong(memory, payload),
+                        Shared.getLong(memory, payload + 8));
+            case Frame.GRANT -> granted(from, word1, word2, Shared.getLong(memory, payload));
+            case Frame.DATA -> data(from, word1, memory, payload, Frame.length(header));
+            case Frame.CANCEL -> cancelAsked(from, word1, word2);
+            case Frame.CANCELLED -> {
+                Operation send = table.find(word1, from);
+                if (send != null) {
+                    table.release(send);
+                    send.cancelled();
+                }
+            }
+            default ->
+                throw new IllegalStateException("unknown frame kind " + Frame.kind(header) + " from rank " + from.rank());
+        }
+    }
+
+    private void eager(Channel from, long header, long context, long words, MemorySegment memory, long payload) {
+        MatchQueues queues = contexts.of(context);
+        int source = (int) words;
+        int tag = (int) (words >>> 32);
+        int length = Frame.length(header);
+        ElementType type = Frame.type(header);
+        Operation receive = queues.takePosted(source, tag);
+        if (receive != null) {
+            receive.status(source, tag, type, length);
+            if (acceptable(receive, type, length)) {
+                receive.buffer.write(0, memory, payload, length);
+                receive.complete();
+            }
+            from.repay(length);
+            return;
+        }
+        Unexpected message = pool.take(length, queues, links.of(from.rank()));
+        describe(message, source, tag, type, length);
+        if (length > 0) {
+            MemorySegment.copy(memory, payload, message.store, 0, length);
+        }
+        arrived(message);
+    }
+
+    private void announced(Channel from, long header, long context, long words, long length, long remoteId) {
+        MatchQueues queues = contexts.of(context);
+        int source = (int) words;
+        int tag = (int) (words >>> 32);
+        ElementType type = Frame.type(header);
+        Link link = links.of(from.rank());
+        Operation receive = queues.takePosted(source, tag);
+        if (receive != null) {
+            receive.status(source, tag, type, length);
+            grant(link, receive, type, length, remoteId);
+            return;
+        }
+        Unexpected message = pool.take(0, queues, link);
+        describe(message, source, tag, type, length);
+        message.announced = true;
+        message.remoteId = remoteId;
+        arrived(message);
+    }
+
+    private static void describe(Unexpected message, int source, int tag, ElementType type, long length) {
+        message.source = source;
+        message.tag = tag;
+        message.type = type;
+        message.length = length;
+    }
+
+    private void granted(Channel from, long id, long remoteId, long lane) {
+        Operation send = table.find(id, from);
+        if (send == null) {
+            return; // withdrawn after its peer was taken for dead
+        }
+        if (lane == NO_BYTES) {
+            finished(send);
+            return;
+        }
+        send.remoteId = remoteId;
+        if (lane == NO_LANE) {
+            send.link().granted.add(send);
+            list(send.link());
+        } else {
+            from.streamOn((int) lane, send);
+        }
+    }
+
+    private void data(Channel from, long id, MemorySegment memory, long payload, int length) {
+        Operation receive = table.find(id, from);
+        if (receive != null) {
+            receive.buffer.write(receive.moved, memory, payload, length);
+            receive.moved += length;
+            if (receive.moved == receive.length) {
+                finished(receive);
+            }
+        }
+    }
+
+    @Override
+    public void finished(Transfer transfer) {
+        Operation operation = (Operation) transfer;
+        table.release(operation);
+        operation.complete();
+    }
+
+    // cancelling
+
+    /** Tries to take an operation back; it then ends as cancelled, now or after its peer agreed, or normally. */
+    void cancel(Operation operation) {
+        if (operation.done()) {
+            return;
+        }
+        if (operation.kind == Operation.Kind.RECEIVE) {
+            if (operation.id < 0 && operation.queues().removePosted(operation)) {
+                operation.cancelled();
+            }
+            return;
+        }
+        Link link = operation.link();
+        if (link.self()) {
+            cancelLocal(operation);
+        } else if (link.sends.remove(operation)) {
+            table.release(operation);
+            operation.cancelled();
+        } else {
+            control(link, Frame.CANCEL, operation.id, operation.queues().context(), 0);
+        }
+    }
+
+    private void cancelLocal(Operation send) {
+        MatchQueues queues = send.queues();
+        Unexpected message = queues.find(send.source, send.tag);
+        for (Unexpected m = message; m != null; m = m.nextArrived) {
+            if (m.local == send) {
+                queues.remove(m);
+                pool.give(m);
+                send.cancelled();
+                return;
+            }
+        }
+    }
+
+    private void cancelAsked(Channel from, long remoteId, long context) {
+        Link link = links.of(from.rank());
+        MatchQueues queues = contexts.of(context);
+        Unexpected message = queues.findAnnounced(link, remoteId);
+        if (message != null) {
+            queues.remove(message);
+            pool.give(message);
+            control(link, Frame.CANCELLED, remoteId, 0, 0);
+        }
+    }
+
+    // ends of peers
+
+    @Override
+    public void ended(Channel peer) {
+        Link link = links.of(peer.rank());
+        String text = gone(link);
+        link.controls.clear();
+        for (Operation o = link.sends.poll(); o != null; o = link.sends.poll()) {
+            fail(o, text);
+        }
+        link.granted.clear();
+        for (Operation o = table.anyWith(link); o != null; o = table.anyWith(link)) {
+            fail(o, text);
+        }
+        boolean lonely = links.allEnded();
+        for (MatchQueues queues : contexts.all()) {
+            for (Unexpected m = queues.findAnnouncedBy(link); m != null; m = queues.findAnnouncedBy(link)) {
+                queues.remove(m);
+                pool.give(m);
+            }
+            for (Operation o = queues.takeWaitingFor(link); o != null; o = queues.takeWaitingFor(link)) {
+                fail(o, text);
+            }
+            if (lonely) {
+                for (Operation o = queues.takeWaitingFor(null); o != null; o = queues.takeWaitingFor(null)) {
+                    fail(o, gone(null));
+                }
+            }
+        }
+    }
+
+    private void fail(Operation operation, String text) {
+        table.release(operation);
+        operation.fail(ErrorClass.PROC_FAILED, text);
+    }
+
+    private boolean cannotCome(Operation receive) {
+        Link link = receive.link;
+        if (link == null) {
+            return links.allEnded();
+        }
+        return !link.self() && link.channel().peer() != Channel.Peer.OPEN;
+    }
+
+    private static String gone(@Nullable Link link) {
+        if (link == null) {
+            return "every other rank has ended or left the job, so no message can come";
+        }
+        return link.channel().peer() == Channel.Peer.DEAD
+                ? "rank " + link.rank() + " of the world has died"
+                : "rank " + link.rank() + " of the world has left the job";
+    }
+}

@@ -1,0 +1,60 @@
+package org.pjrun.internal.engine;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.transport.Transport;
+
+/** A thread that waits outside of the gate until an operation of its ends or it becomes the driver. */
+final class Waiter {
+    private final Thread thread;
+    private final @Nullable Transport sleepsIn;
+    private volatile boolean signalled;
+    private boolean promoted;
+
+    Waiter(Thread thread) {
+        this(thread, null);
+    }
+
+    /** A waiter that sleeps in the transport instead of being parked. */
+    Waiter(Thread thread, @Nullable Transport sleepsIn) {
+        this.thread = thread;
+        this.sleepsIn = sleepsIn;
+    }
+
+    void signal() {
+        signalled = true;
+        if (sleepsIn != null) {
+            sleepsIn.wake();
+        } else {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    void promote() {
+        promoted = true;
+        signal();
+    }
+
+    /** Whether the waiter was made the driver; asked inside the gate. */
+    boolean promoted() {
+        return promoted;
+    }
+
+    boolean isVirtual() {
+        return thread.isVirtual();
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /** Parks until signalled; true if the thread was interrupted meanwhile, which the caller restores. */
+    boolean park() {
+        boolean interrupted = false;
+        while (!signalled) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        return interrupted;
+    }
+}

@@ -1,0 +1,186 @@
+package org.pjrun.internal.engine;
+
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.transport.Transport;
+
+/**
+ * Who polls while threads wait, and how they wait.
+ *
+ * <p>One thread at a time is the driver: it polls, spins, yields, and at last sleeps in the one place where every peer can
+ * wake it. Other threads of the process park until their operation is done or the driver leaves and makes one of them
+ * its successor. Only platform threads drive, since a native sleep would pin the carrier of a virtual one; where only
+ * virtual threads wait, the caretaker drives.
+ */
+final class Waiting {
+    private static final long GUARD_NANOS = 1_000_000_000L;
+    private static final int VIRTUAL_ROUNDS = 20;
+    private static final int CHECK_PEERS_EVERY = 64;
+
+    private final Gate gate;
+    private final Transport transport;
+    private final Protocol protocol;
+    private final Patience patience;
+    private final Caretaker caretaker;
+    private final SequencedSet<Waiter> parked = new LinkedHashSet<>();
+    private @Nullable Thread driver;
+    private boolean caretaking;
+
+    Waiting(Gate gate, Transport transport, Protocol protocol, Patience patience, Caretaker caretaker) {
+        this.gate = gate;
+        this.transport = transport;
+        this.protocol = protocol;
+        this.patience = patience;
+        this.caretaker = caretaker;
+    }
+
+    /** Moves what can be moved now; false if nothing did. */
+    boolean step() {
+        return protocol.flush() | transport.poll(protocol);
+    }
+
+    /** Waits inside the gate, and leaves it while sleeping. */
+    void await(Awaited awaited) {
+        if (awaited.done()) {
+            return;
+        }
+        Thread me = Thread.currentThread();
+        if (me.isVirtual()) {
+            awaitVirtually(awaited, me);
+        } else if (driver == null) {
+            drive(awaited, me);
+        } else if (caretaking) {
+            caretaking = false;
+            transport.revokeSleep();
+            drive(awaited, me);
+        } else {
+            park(awaited, me);
+        }
+    }
+
+    private void drive(Awaited awaited, Thread me) {
+        driver = me;
+        int idle = 0;
+        while (!awaited.done()) {
+            idle = step() ? 0 : idle(idle, awaited, me);
+            if (gate.contended()) {
+                gate.pass();
+            }
+        }
+        driver = null;
+        if (!parked.isEmpty()) {
+            handOver();
+        }
+    }
+
+    private int idle(int rounds, Awaited awaited, Thread me) {
+        if ((rounds & CHECK_PEERS_EVERY - 1) == CHECK_PEERS_EVERY - 1) {
+            transport.checkPeers(protocol);
+        }
+        if (rounds < patience.spins()) {
+            Thread.onSpinWait();
+            return rounds + 1;
+        }
+        if (rounds < patience.rounds()) {
+            Thread.yield();
+            return rounds + 1;
+        }
+        sleep(awaited, me);
+        return rounds;
+    }
+
+    private void sleep(Awaited awaited, Thread me) {
+        transport.announceSleep();
+        boolean news = step();
+        transport.checkPeers(protocol);
+        if (!news && !awaited.done() && !gate.contended()) {
+            awaited.waiter(new Waiter(me, transport));
+            gate.leave();
+            transport.sleep(GUARD_NANOS);
+            gate.enter();
+            awaited.waiter(null);
+        }
+        if (driver == me) {
+            transport.revokeSleep();
+        }
+    }
+
+    private void awaitVirtually(Awaited awaited, Thread me) {
+        for (int round = 0; round < VIRTUAL_ROUNDS && driver == null; round++) {
+            step();
+            if (awaited.done()) {
+                return;
+            }
+        }
+        park(awaited, me);
+    }
+
+    private void park(Awaited awaited, Thread me) {
+        while (!awaited.done()) {
+            Waiter waiter = new Waiter(me);
+            awaited.waiter(waiter);
+            parked.add(waiter);
+            if (driver == null) {
+                caretaker.demand();
+            }
+            gate.leave();
+            boolean interrupted = waiter.park();
+            gate.enter();
+            parked.remove(waiter);
+            awaited.waiter(null);
+            if (interrupted) {
+                me.interrupt();
+            }
+            if (waiter.promoted()) {
+                drive(awaited, me);
+            }
+        }
+    }
+
+    private void handOver() {
+        for (Waiter waiter : parked) {
+            if (!waiter.isVirtual()) {
+                driver = waiter.thread();
+                parked.remove(waiter);
+                waiter.promote();
+                return;
+            }
+        }
+        caretaker.demand();
+    }
+
+    /** Whether somebody waits and nobody drives. */
+    boolean abandoned() {
+        return driver == null && !parked.isEmpty();
+    }
+
+    boolean driven() {
+        return driver != null;
+    }
+
+    /** Drives for virtual threads and for operations whose callers compute; until a thread of the program takes over. */
+    void driveAside(Thread me, Awaited enough) {
+        driver = me;
+        caretaking = true;
+        int idle = patience.rounds();
+        while (driver == me && !enough.done()) {
+            idle = step() ? patience.spins() : idle(idle, enough, me);
+            if (gate.contended()) {
+                if (parked.isEmpty()) {
+                    break;
+                }
+                gate.pass();
+            }
+        }
+        if (driver == me) {
+            driver = null;
+            caretaking = false;
+        }
+    }
+
+    /** Whether any thread is parked here. */
+    boolean anyParked() {
+        return !parked.isEmpty();
+    }
+}

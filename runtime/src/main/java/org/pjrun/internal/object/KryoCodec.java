@@ -1,0 +1,8 @@
+package org.pjrun.internal.object;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.buffer.Stream;
+final class KryoCodec implements ObjectCodec {
+  public Stream encode(@Nullable Object o) { throw new UnsupportedOperationException(); }
+  public ObjectSink sink() { throw new UnsupportedOperationException(); }
+  public @Nullable Object decode(ObjectSink s) { throw new UnsupportedOperationException(); }
+}

@@ -1,0 +1,57 @@
+package org.pjrun.internal.transport;
+
+import org.pjrun.internal.buffer.Buffer;
+
+/**
+ * The way to one peer process and back, with what the engine keeps for it.
+ *
+ * <p>Frames arrive complete, once, and in the order in which they were sent. All methods are called inside the engine's
+ * gate.
+ */
+public abstract class Channel {
+    /** What is known of the peer. */
+    public enum Peer {
+        /** It takes part, or may yet join. */
+        OPEN,
+        /** It has left in good order. */
+        LEFT,
+        /** Its process ended without leaving. */
+        DEAD
+    }
+
+    private final int rank;
+
+    /** State of the peer, set by the transport. */
+    protected Peer peer = Peer.OPEN;
+
+    protected Channel(int rank) {
+        this.rank = rank;
+    }
+
+    /** The peer's rank in the world. */
+    public final int rank() {
+        return rank;
+    }
+
+    public final Peer peer() {
+        return peer;
+    }
+
+    /** Sends a frame whose payload is a part of a buffer; false if there is no room now. */
+    public abstract boolean send(long header, long word1, long word2, Buffer buffer, long position);
+
+    /** Sends a frame whose payload is two words; false if there is no room now. */
+    public abstract boolean send(long header, long word1, long word2, long word3, long word4);
+
+    /** Takes credit for an eager message of so many bytes; false if the receiver has lent all it lends. */
+    public abstract boolean charge(int bytes);
+
+    /** Gives back the credit of an eager message of so many bytes that came from the peer. */
+    public abstract void repay(int bytes);
+
+    /** Opens a lane for the bulk of a message from the peer; negative if there is none, then frames must do. */
+    public abstract int openLane(Transfer receive);
+
+    /** Queues the bulk of a message on the lane that the peer has opened for it. */
+    public abstract void streamOn(int lane, Transfer send);
+}

@@ -1,0 +1,58 @@
+package org.pjrun.internal.transport;
+
+import org.pjrun.ElementType;
+
+/**
+ * The first word of a frame, and the kinds of frames.
+ *
+ * <pre>
+ *   word 0   kind (8 bits) | element type (8) | flags (16) | payload bytes (32)
+ *   word 1   context of the communicator, or the number of the operation that the frame is for
+ *   word 2   tag (32) | sender's rank in the communicator (32), or another operation's number
+ *   payload  the message, or further words of the announcement
+ * </pre>
+ */
+public final class Frame {
+    /** A whole small message. */
+    public static final int EAGER = 1;
+    /** A message that waits at its sender: payload is its length and the sender's operation. */
+    public static final int ANNOUNCE = 2;
+    /** The receiver has matched an announced message: sender's operation, receiver's operation; payload is the lane. */
+    public static final int GRANT = 3;
+    /** A part of a granted message: receiver's operation. */
+    public static final int DATA = 4;
+    /** The sender wants an announced message back: sender's operation; word 2 its context. */
+    public static final int CANCEL = 5;
+    /** The announced message was not matched yet and is forgotten: sender's operation. */
+    public static final int CANCELLED = 6;
+
+    /** Bytes of the words in front of the payload. */
+    public static final int HEADER_BYTES = 24;
+
+    /** The largest payload of a frame, and so the largest message that travels without a hand-shake. */
+    public static final int MAX_PAYLOAD = 4096;
+
+    private static final ElementType[] TYPES = ElementType.values();
+
+    private Frame() {}
+
+    public static long header(int kind, int type, int flags, int length) {
+        return (long) kind << 56 | (long) type << 48 | (long) flags << 32 | length;
+    }
+
+    public static int kind(long header) {
+        return (int) (header >>> 56);
+    }
+
+    public static ElementType type(long header) {
+        return TYPES[(int) (header >>> 48) & 0xff];
+    }
+
+    public static int flags(long header) {
+        return (int) (header >>> 32) & 0xffff;
+    }
+
+    public static int length(long header) {
+        return (int) header;
+    }
+}

@@ -1,0 +1,251 @@
+package org.pjrun.internal.transport.ring;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.bootstrap.SegmentLayout;
+import org.pjrun.internal.buffer.Buffer;
+import org.pjrun.internal.shared.Shared;
+import org.pjrun.internal.transport.Channel;
+import org.pjrun.internal.transport.Frame;
+import org.pjrun.internal.transport.FrameHandler;
+import org.pjrun.internal.transport.Transfer;
+
+/** The rings and lanes to one peer of the same host and back. */
+final class RingChannel extends Channel {
+    /** What a message costs beside its bytes: the receiver keeps an entry for each. */
+    private static final int CHARGE = 64;
+
+    /** Credit towards a peer that has not said yet how much it lends. */
+    private static final long FIRST_CREDIT = 16 * 1024;
+
+    private final RingTransport transport;
+    private final MemorySegment memory;
+    private final long peerPage;
+    private final long outControl;
+    private final long inControl;
+    private final long bellOffset;
+    private final long bellBit;
+    private final RingWriter writer;
+    private final RingReader reader;
+    private boolean reserved;
+    private boolean hot;
+    private int idlePolls;
+    private long charged;
+    private long allowed;
+    private @Nullable Lane inLane;
+    private @Nullable Lane outLane;
+
+    RingChannel(RingTransport transport, int me, int rank, long credit) {
+        super(rank);
+        SegmentLayout layout = transport.layout();
+        this.transport = transport;
+        this.memory = transport.memory();
+        this.peerPage = layout.page(rank);
+        this.outControl = layout.ring(me, rank);
+        this.inControl = layout.ring(rank, me);
+        this.bellOffset = peerPage + SegmentLayout.PAGE_BELL + (me >>> 6) * 8L;
+        this.bellBit = 1L << me;
+        this.writer = new RingWriter(memory, outControl, layout.ringCapacity());
+        this.reader = new RingReader(memory, inControl, layout.ringCapacity(), credit);
+    }
+
+    @Override
+    public boolean send(long header, long word1, long word2, Buffer buffer, long position) {
+        if (!reserved) {
+            reserve();
+        }
+        if (!writer.write(header, word1, word2, buffer, position)) {
+            return false;
+        }
+        ring();
+        return true;
+    }
+
+    @Override
+    public boolean send(long header, long word1, long word2, long word3, long word4) {
+        if (!reserved) {
+            reserve();
+        }
+        if (!writer.write(header, word1, word2, word3, word4)) {
+            return false;
+        }
+        ring();
+        return true;
+    }
+
+    private void reserve() {
+        transport.reserve(outControl, transport.layout().ringBytes());
+        reserved = true;
+    }
+
+    /** Makes a peer look that does not poll this ring, or sleeps. */
+    private void ring() {
+        transport.storeLoadBarrier();
+        if (Shared.getIntOpaque(memory, outControl + SegmentLayout.RING_HOT) == 0
+                && (Shared.getLongOpaque(memory, bellOffset) & bellBit) == 0) {
+            Shared.orLong(memory, bellOffset, bellBit);
+        }
+        wakePeer();
+    }
+
+    private void wakePeer() {
+        if (Shared.getIntOpaque(memory, peerPage + SegmentLayout.PAGE_SLEEPING) != 0) {
+            transport.wake(peerPage);
+        }
+    }
+
+    private void wakePeerAfterStore() {
+        transport.storeLoadBarrier();
+        wakePeer();
+    }
+
+    @Override
+    public boolean charge(int bytes) {
+        long next = charged + CHARGE + bytes;
+        if (next > allowed) {
+            long lent = Shared.getLongOpaque(memory, peerPage + SegmentLayout.PAGE_CREDIT);
+            long returned = Shared.getLongOpaque(memory, outControl + SegmentLayout.RING_RETURNED);
+            allowed = returned + (lent == 0 ? FIRST_CREDIT : lent);
+            if (next > allowed) {
+                return false;
+            }
+        }
+        charged = next;
+        return true;
+    }
+
+    @Override
+    public void repay(int bytes) {
+        if (reader.repay(CHARGE + bytes)) {
+            wakePeerAfterStore();
+        }
+    }
+
+    @Override
+    public int openLane(Transfer receive) {
+        Lane lane = inLane;
+        if (lane == null) {
+            int index = transport.lanes().borrow();
+            if (index < 0) {
+                return -1;
+            }
+            lane = new Lane(memory, transport.layout(), index, false);
+            inLane = lane;
+        }
+        if (lane.idle()) {
+            transport.streams(this, 1);
+        }
+        lane.add(receive);
+        return lane.index();
+    }
+
+    @Override
+    public void streamOn(int index, Transfer send) {
+        Lane lane = outLane;
+        if (lane == null || lane.index() != index) {
+            lane = new Lane(memory, transport.layout(), index, true);
+            outLane = lane;
+        }
+        if (lane.idle()) {
+            transport.streams(this, 1);
+        }
+        lane.add(send);
+    }
+
+    /** Hands over the next frame, if there is one. */
+    boolean pollFrame(FrameHandler handler) {
+        long header = reader.peek();
+        if (header == 0) {
+            idlePolls++;
+            return false;
+        }
+        idlePolls = 0;
+        long at = reader.frame();
+        int length = Frame.length(header);
+        handler.frame(
+                this,
+                header,
+                Shared.getLong(memory, at + 8),
+                Shared.getLong(memory, at + 16),
+                memory,
+                at + Frame.HEADER_BYTES);
+        if (reader.advance(length)) {
+            wakePeerAfterStore();
+        }
+        return true;
+    }
+
+    /** Moves one part of bulk each way. */
+    boolean pump(FrameHandler handler) {
+        boolean moved = false;
+        Lane out = outLane;
+        if (out != null && !out.idle()) {
+            moved = pump(out, out.fill(), handler);
+        }
+        Lane in = inLane;
+        if (in != null && !in.idle()) {
+            moved |= pump(in, in.drain(), handler);
+            if (in.idle() && transport.lanes().shortage()) {
+                inLane = null;
+                transport.lanes().giveBack(in.index());
+            }
+        }
+        return moved;
+    }
+
+    private boolean pump(Lane lane, long moved, FrameHandler handler) {
+        if (moved == 0) {
+            return false;
+        }
+        wakePeerAfterStore();
+        Transfer finished = lane.takeFinished();
+        if (finished != null) {
+            if (lane.idle()) {
+                transport.streams(this, -1);
+            }
+            handler.finished(finished);
+        }
+        return true;
+    }
+
+    /** Drops what streams to or from a peer that has ended. */
+    void dropStreams() {
+        for (Lane lane : new Lane[] {inLane, outLane}) {
+            if (lane != null && !lane.idle()) {
+                transport.streams(this, -1);
+            }
+        }
+        Lane in = inLane;
+        if (in != null) {
+            transport.lanes().giveBack(in.index());
+        }
+        inLane = null;
+        outLane = null;
+    }
+
+    void peer(Peer state) {
+        peer = state;
+    }
+
+    /** Whether nothing is to be read or streams now. */
+    boolean quiet() {
+        Lane in = inLane;
+        Lane out = outLane;
+        return reader.peek() == 0 && (in == null || in.idle()) && (out == null || out.idle());
+    }
+
+    boolean hot() {
+        return hot;
+    }
+
+    int idlePolls() {
+        return idlePolls;
+    }
+
+    /** Says whether this rank polls the ring in every round, or wants the bell rung. */
+    void hot(boolean on) {
+        hot = on;
+        idlePolls = 0;
+        Shared.putIntVolatile(memory, inControl + SegmentLayout.RING_HOT, on ? 1 : 0);
+    }
+}

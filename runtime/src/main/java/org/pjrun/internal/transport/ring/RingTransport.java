@@ -1,0 +1,240 @@
+package org.pjrun.internal.transport.ring;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.CommException;
+import org.pjrun.ErrorClass;
+import org.pjrun.internal.bootstrap.HostSegment;
+import org.pjrun.internal.bootstrap.RankState;
+import org.pjrun.internal.bootstrap.SegmentLayout;
+import org.pjrun.internal.shared.Kernel;
+import org.pjrun.internal.shared.Shared;
+import org.pjrun.internal.transport.Channel;
+import org.pjrun.internal.transport.FrameHandler;
+import org.pjrun.internal.transport.Transport;
+
+/**
+ * The transport between ranks that share memory, be they processes of one host or threads of one process.
+ *
+ * <p>A few hot peers are polled in every round. The others ring a bell, a bit each in this rank's page, so that scanning
+ * costs what is active, not what exists. A rank that sleeps says so in its page and is woken through a futex there.
+ */
+public final class RingTransport implements Transport {
+    private static final int MOST_HOT = 8;
+    private static final int COLD_AFTER_POLLS = 2_000;
+
+    private final MemorySegment memory;
+    private final SegmentLayout layout;
+    private final int rank;
+    private final long page;
+    private final long credit;
+    private final RingChannel[] channels;
+    private final LanePool lanes;
+    private final Reservation reservation;
+    private RingChannel[] hot = new RingChannel[0];
+    private int streaming;
+    private int epoch = -1;
+    private int futexSeen;
+    private @Nullable MemorySegment timespec;
+
+    /**
+     * Joins the segment as a rank.
+     *
+     * @param credit bytes of unexpected messages that each sender may leave here
+     */
+    public RingTransport(MemorySegment memory, int ranks, int rank, long credit, Reservation reservation) {
+        this.memory = memory;
+        this.layout = new SegmentLayout(ranks);
+        this.rank = rank;
+        this.page = layout.page(rank);
+        this.credit = credit;
+        this.reservation = reservation;
+        this.channels = new RingChannel[ranks];
+        this.lanes = new LanePool(this);
+        if (!Shared.casInt(memory, page + SegmentLayout.PAGE_STATE, RankState.ABSENT.ordinal(), RankState.JOINED.ordinal())) {
+            throw new CommException(
+                    ErrorClass.ARG,
+                    "rank " + rank + " has been joined before (state "
+                            + HostSegment.state(memory, layout, rank)
+                            + "); a child process of a rank must be started without the PJ_ variables");
+        }
+        Shared.putLongRelease(memory, page + SegmentLayout.PAGE_CREDIT, credit);
+    }
+
+    MemorySegment memory() {
+        return memory;
+    }
+
+    SegmentLayout layout() {
+        return layout;
+    }
+
+    LanePool lanes() {
+        return lanes;
+    }
+
+    void reserve(long offset, long bytes) {
+        reservation.reserve(offset, bytes);
+    }
+
+    /** Orders a store that a peer polls before the load of the flag by which the peer says that it does not poll. */
+    void storeLoadBarrier() {
+        VarHandle.fullFence();
+    }
+
+    void streams(RingChannel channel, int change) {
+        streaming += change;
+        if (!channel.hot()) {
+            heat(channel);
+        }
+    }
+
+    @Override
+    public Channel channel(int peer) {
+        return ringChannel(peer);
+    }
+
+    private RingChannel ringChannel(int peer) {
+        RingChannel channel = channels[peer];
+        if (channel == null) {
+            channel = new RingChannel(this, rank, peer, credit);
+            channels[peer] = channel;
+        }
+        return channel;
+    }
+
+    @Override
+    public boolean poll(FrameHandler handler) {
+        boolean worked = false;
+        for (RingChannel channel : hot) {
+            worked |= channel.pollFrame(handler);
+        }
+        if (streaming > 0) {
+            for (RingChannel channel : hot) {
+                worked |= channel.pump(handler);
+            }
+        }
+        for (int w = 0; w < layout.bellWords(); w++) {
+            long offset = page + SegmentLayout.PAGE_BELL + w * 8L;
+            if (Shared.getLongOpaque(memory, offset) != 0) {
+                answerBell(w, Shared.swapLong(memory, offset, 0));
+                worked = true;
+            }
+        }
+        return worked;
+    }
+
+    private void answerBell(int word, long bits) {
+        for (long left = bits; left != 0; left &= left - 1) {
+            RingChannel channel = ringChannel(word * 64 + Long.numberOfTrailingZeros(left));
+            if (!channel.hot()) {
+                heat(channel);
+            }
+        }
+    }
+
+    private void heat(RingChannel channel) {
+        channel.hot(true);
+        RingChannel[] more = new RingChannel[hot.length + 1];
+        System.arraycopy(hot, 0, more, 0, hot.length);
+        more[hot.length] = channel;
+        hot = more;
+        if (hot.length > MOST_HOT) {
+            coolIdle();
+        }
+    }
+
+    /** Stops polling rings that have been silent; one that spoke meanwhile is found by its bell or by the last look. */
+    private void coolIdle() {
+        int kept = 0;
+        RingChannel[] still = new RingChannel[hot.length];
+        for (RingChannel channel : hot) {
+            boolean cool = channel.idlePolls() > COLD_AFTER_POLLS && channel.quiet();
+            if (cool) {
+                channel.hot(false);
+                cool = channel.quiet();
+                if (!cool) {
+                    channel.hot(true);
+                }
+            }
+            if (!cool) {
+                still[kept++] = channel;
+            }
+        }
+        hot = java.util.Arrays.copyOf(still, kept);
+    }
+
+    @Override
+    public void checkPeers(FrameHandler handler) {
+        int now = Shared.getIntAcquire(memory, SegmentLayout.HEADER_EPOCH);
+        if (now == epoch) {
+            return;
+        }
+        epoch = now;
+        for (int peer = 0; peer < channels.length; peer++) {
+            RankState state = HostSegment.state(memory, layout, peer);
+            if (peer != rank && (state == RankState.DEAD || state == RankState.LEFT)) {
+                ended(ringChannel(peer), state == RankState.DEAD ? Channel.Peer.DEAD : Channel.Peer.LEFT, handler);
+            }
+        }
+    }
+
+    private void ended(RingChannel channel, Channel.Peer how, FrameHandler handler) {
+        if (channel.peer() == how) {
+            return;
+        }
+        while (channel.pollFrame(handler) || channel.pump(handler)) {
+            // hand over everything that the peer had sent before it ended
+        }
+        channel.peer(how);
+        channel.dropStreams();
+        handler.ended(channel);
+    }
+
+    @Override
+    public void announceSleep() {
+        futexSeen = Shared.getIntAcquire(memory, page + SegmentLayout.PAGE_FUTEX);
+        Shared.putIntVolatile(memory, page + SegmentLayout.PAGE_SLEEPING, 1);
+        VarHandle.fullFence();
+    }
+
+    @Override
+    public void sleep(long nanos) {
+        if (Kernel.available()) {
+            MemorySegment time = timespec;
+            if (time == null) {
+                time = Arena.global().allocate(16, 8);
+                timespec = time;
+            }
+            Kernel.futexWait(memory.address() + page + SegmentLayout.PAGE_FUTEX, futexSeen, time, nanos);
+        } else if (Shared.getIntAcquire(memory, page + SegmentLayout.PAGE_FUTEX) == futexSeen) {
+            LockSupport.parkNanos(Math.min(nanos, 200_000));
+        }
+    }
+
+    @Override
+    public void revokeSleep() {
+        Shared.putIntRelease(memory, page + SegmentLayout.PAGE_SLEEPING, 0);
+    }
+
+    @Override
+    public void wake() {
+        wake(page);
+    }
+
+    void wake(long sleeper) {
+        Shared.addInt(memory, sleeper + SegmentLayout.PAGE_FUTEX, 1);
+        if (Shared.casInt(memory, sleeper + SegmentLayout.PAGE_SLEEPING, 1, 0) && Kernel.available()) {
+            Kernel.futexWake(memory.address() + sleeper + SegmentLayout.PAGE_FUTEX, Integer.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public void close() {
+        Shared.casInt(memory, page + SegmentLayout.PAGE_STATE, RankState.JOINED.ordinal(), RankState.LEFT.ordinal());
+        HostSegment.wakeAll(memory, layout);
+    }
+}
