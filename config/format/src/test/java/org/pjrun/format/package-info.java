@@ -1,0 +1,5 @@
+/** Keeps every Java file of the checkout in one format. */
+@NullMarked
+package org.pjrun.format;
+
+import org.jspecify.annotations.NullMarked;
