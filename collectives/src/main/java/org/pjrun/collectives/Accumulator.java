@@ -53,6 +53,15 @@ final class Accumulator {
         combine(peerBelow, offset, count);
     }
 
+    /** Sends the value to a peer that will send the result, all that is left to do; ends the schedule. */
+    Schedule sendAndReceiveResult(int peer, long count) {
+        send(peer, 0, count);
+        if (held == home) {
+            steps.waitAll();
+        }
+        return steps.recv(peer, home, homeOffset, count).build();
+    }
+
     /** Brings the value home if nothing was ever combined with it. */
     void settle(long count) {
         if (held != home) {

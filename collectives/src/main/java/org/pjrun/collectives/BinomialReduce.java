@@ -53,7 +53,11 @@ public final class BinomialReduce implements Algorithm {
             value.settle(count);
         }
         if (atRoot && rank != top) {
-            steps.waitAll().recv(top, Schedule.OUTPUT, 0, count);
+            if (call.inPlace()) {
+                // A leaf sends from the output itself.
+                steps.waitAll();
+            }
+            steps.recv(top, Schedule.OUTPUT, 0, count);
         }
         return steps.build();
     }

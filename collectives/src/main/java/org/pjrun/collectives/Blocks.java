@@ -46,6 +46,15 @@ public sealed interface Blocks {
     long extent();
 
     /**
+     * Blocks of the same counts, one after the other: equal on all ranks where only the counts are.
+     *
+     * @return these blocks without displacements
+     */
+    default Blocks packed() {
+        return this;
+    }
+
+    /**
      * No blocks: what stands in a {@link Call} where a buffer has none.
      *
      * @return blocks of size 0
@@ -217,6 +226,11 @@ public sealed interface Blocks {
         @Override
         public long extent() {
             return extent;
+        }
+
+        @Override
+        public Blocks packed() {
+            return Blocks.of(counts);
         }
 
         @Override

@@ -5,7 +5,7 @@ package org.pjrun.collectives;
  *
  * <p>Idea: each rank r collects blocks in the order r, r+1, r+2 ... in scratch; in round k it sends the first 2^k of them (in
  * the last round only as many as are missing) to the rank 2^k below and appends what comes from the rank 2^k above. In the
- * end the blocks are put in their places. Works for any number of ranks and blocks of any sizes.
+ * end the blocks are put in their places. Where the last round sends nothing that came in the round before, the two overlap.
  * <br>Steps: ceil(log2 n) rounds, then copies. Bytes per rank: (n-1) blocks sent and received, n blocks copied.
  * <br>When: short blocks, where n is no power of two.
  * <br>Reference: Bruck, Ho, Kipnis, Upfal, Weathersby, "Efficient algorithms for all-to-all communications in multiport
@@ -50,13 +50,16 @@ public final class BruckAllgather implements Algorithm {
         long filled = blocks.count(rank);
         for (int distance = 1; distance < size; distance *= 2) {
             int number = Math.min(distance, size - distance);
+            if (number > distance / 2) {
+                steps.waitAll();
+            }
             int above = Ranks.around(rank, distance, size);
             long arriving = length(blocks, above, number);
             steps.recv(above, Schedule.SCRATCH, filled, arriving)
-                    .send(Ranks.around(rank, -distance, size), Schedule.SCRATCH, 0, length(blocks, rank, number))
-                    .waitAll();
+                    .send(Ranks.around(rank, -distance, size), Schedule.SCRATCH, 0, length(blocks, rank, number));
             filled += arriving;
         }
+        steps.waitAll();
         distribute(steps, call);
         return steps.build();
     }

@@ -157,7 +157,7 @@ public record Call(
             case ALLGATHERV, REDUCE_SCATTER ->
                 new Call(
                         collective, 0, size, root, receiveBlocks.count(0), commutative, false, elementBytes, sendBlocks,
-                        receiveBlocks);
+                        receiveBlocks.packed());
             default ->
                 new Call(
                         collective, 0, size, root, count, commutative, false, elementBytes, sendBlocks, receiveBlocks);

@@ -34,8 +34,7 @@ public final class RecursiveDoublingAllreduce implements Algorithm {
         Schedule.Builder steps = Schedule.builder();
         Accumulator value = Accumulator.inOutput(steps, call);
         if (fold.stepsAside(rank)) {
-            value.send(rank + 1, 0, count);
-            return steps.waitAll().recv(rank + 1, Schedule.OUTPUT, 0, count).build();
+            return value.sendAndReceiveResult(rank + 1, count);
         }
         if (fold.standsIn(rank)) {
             value.receive(rank - 1, true, 0, count);

@@ -38,16 +38,20 @@ public final class ScatterAllgatherBcast implements Algorithm {
         int rightRank = Ranks.around(call.rank(), 1, size);
         int leftRank = Ranks.around(call.rank(), -1, size);
         for (int step = 0; step < size - 1; step++) {
-            // Step s brings node v the block of node v-1-s. It has those of its own subtree since the scatter.
+            // Step s brings node v the block of node v-1-s. It has those of its own subtree since the scatter, so that
+            // only blocks from outside must be waited for, and the root never waits.
+            boolean sends = size - 1 - step >= BinomialTree.span(right, size);
+            if (sends && step > 0 && size - step >= BinomialTree.span(node, size)) {
+                steps.waitAll();
+            }
             if (size - 1 - step >= BinomialTree.span(node, size)) {
                 int block = Ranks.around(node, -1 - step, size);
                 steps.recv(leftRank, Schedule.OUTPUT, blocks.offset(block), blocks.count(block));
             }
-            if (size - 1 - step >= BinomialTree.span(right, size)) {
+            if (sends) {
                 int block = Ranks.around(node, -step, size);
                 steps.send(rightRank, Schedule.OUTPUT, blocks.offset(block), blocks.count(block));
             }
-            steps.waitAll();
         }
         return steps.build();
     }
@@ -63,8 +67,11 @@ public final class ScatterAllgatherBcast implements Algorithm {
         int size = blocks.size();
         if (node != 0) {
             int parent = Ranks.around(BinomialTree.parent(node), root, size);
-            steps.recv(parent, Schedule.OUTPUT, blocks.offset(node), subtree(blocks, node))
-                    .waitAll();
+            steps.recv(parent, Schedule.OUTPUT, blocks.offset(node), subtree(blocks, node));
+            if (node < size - 1) {
+                // The last node passes nothing on: the root, its neighbour on the ring, has everything.
+                steps.waitAll();
+            }
         }
         for (int distance = BinomialTree.reach(node, size) / 2; distance > 0; distance /= 2) {
             int child = node + distance;
