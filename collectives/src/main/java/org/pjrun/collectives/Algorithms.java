@@ -1,0 +1,70 @@
+package org.pjrun.collectives;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All algorithms that there are: the list that selection, the checker and the documentation work through. */
+public final class Algorithms {
+    private static final List<Algorithm> ALL = List.of(
+            new DisseminationBarrier(),
+            new BinomialBcast(),
+            new ScatterAllgatherBcast(),
+            new BinomialReduce(),
+            new RecursiveDoublingAllreduce(),
+            new RabenseifnerAllreduce(),
+            new RingAllreduce(),
+            new BinomialScatter(),
+            new LinearScatter(Collective.SCATTER),
+            new LinearScatter(Collective.SCATTERV),
+            new BinomialGather(),
+            new LinearGather(Collective.GATHER),
+            new LinearGather(Collective.GATHERV),
+            new RecursiveDoublingAllgather(),
+            new BruckAllgather(Collective.ALLGATHER),
+            new RingAllgather(Collective.ALLGATHER),
+            new BruckAllgather(Collective.ALLGATHERV),
+            new RingAllgather(Collective.ALLGATHERV));
+
+    private Algorithms() {}
+
+    /**
+     * All algorithms, those of a collective next to each other.
+     *
+     * @return an immutable list
+     */
+    public static List<Algorithm> all() {
+        return ALL;
+    }
+
+    /**
+     * The algorithms of one collective.
+     *
+     * @param collective which one
+     * @return an immutable list
+     */
+    public static List<Algorithm> of(Collective collective) {
+        return ALL.stream()
+                .filter(algorithm -> algorithm.collective() == collective)
+                .toList();
+    }
+
+    /**
+     * The algorithm of a name.
+     *
+     * @param collective which collective
+     * @param name its name, such as {@code "ring"}
+     * @return the algorithm
+     * @throws IllegalArgumentException if there is none, with the names that there are
+     */
+    public static Algorithm named(Collective collective, String name) {
+        return of(collective).stream()
+                .filter(algorithm -> algorithm.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        collective + ": algorithm: " + name + " (expected: " + names(collective) + ")"));
+    }
+
+    private static String names(Collective collective) {
+        return of(collective).stream().map(Algorithm::name).collect(Collectors.joining(", "));
+    }
+}

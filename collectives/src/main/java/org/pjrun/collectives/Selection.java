@@ -1,0 +1,145 @@
+package org.pjrun.collectives;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Chooses the algorithm of a call: the cheapest in the cost model, or the one that the user named; immutable.
+ *
+ * <p>All ranks must choose alike without asking each other, so only {@link Call#common()} is looked at: never the rank,
+ * counts that only some ranks know, or whether a call is in place. All ranks must hold equal selections.
+ */
+public final class Selection {
+    private final CostModel model;
+    private final Map<Collective, Algorithm> forced;
+
+    private Selection(CostModel model, Map<Collective, Algorithm> forced) {
+        this.model = model;
+        this.forced = forced;
+    }
+
+    /**
+     * A selection by cost alone.
+     *
+     * @param model costs of the machine
+     * @return the selection
+     */
+    public static Selection byCost(CostModel model) {
+        return new Selection(model, Map.of());
+    }
+
+    /**
+     * This selection, but with one collective's algorithm named. Calls that the named one does not support (say, an
+     * operation that does not commute on a ring) are still chosen by cost.
+     *
+     * @param collective which collective
+     * @param name name of one of its algorithms
+     * @return the new selection
+     * @throws IllegalArgumentException if there is no such algorithm
+     */
+    public Selection with(Collective collective, String name) {
+        Map<Collective, Algorithm> changed = new EnumMap<>(Collective.class);
+        changed.putAll(forced);
+        changed.put(collective, Algorithms.named(collective, name));
+        return new Selection(model, changed);
+    }
+
+    /**
+     * This selection, but with algorithms named as users write it.
+     *
+     * @param text such as {@code "allreduce=ring,reduce-scatter=pairwise"}; empty changes nothing
+     * @return the new selection
+     * @throws IllegalArgumentException if it has another form, or names what is not there
+     */
+    public Selection with(String text) {
+        Selection selection = this;
+        for (String choice : text.split(",", -1)) {
+            if (choice.isBlank()) {
+                continue;
+            }
+            int equals = choice.indexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("coll: " + choice + " (expected: collective=algorithm)");
+            }
+            String name = choice.substring(equals + 1).strip();
+            selection = selection.with(collective(choice.substring(0, equals).strip()), name);
+        }
+        return selection;
+    }
+
+    /**
+     * Chooses the algorithm of a call.
+     *
+     * @param call the call of any rank
+     * @return an algorithm that supports it, the same on all ranks
+     */
+    public Algorithm choose(Call call) {
+        Call common = call.common();
+        Algorithm named = forced.get(call.collective());
+        return named != null && named.supports(common) ? named : cheapest(common);
+    }
+
+    /**
+     * Tells in one line what was chosen and what it was weighed against.
+     *
+     * @param call the call of any rank
+     * @return such as {@code "allreduce of 8 bytes on 4 ranks: recursive-doubling (recursive-doubling 1.0 us, ...)"}
+     */
+    public String explain(Call call) {
+        Call common = call.common();
+        StringBuilder text = new StringBuilder(userName(call.collective()))
+                .append(String.format(Locale.ROOT, " of %.0f bytes", call.bytes(common.count())))
+                .append(" on ")
+                .append(call.size())
+                .append(" ranks: ")
+                .append(choose(call).name());
+        String separator = " (";
+        for (Algorithm algorithm : supporting(common)) {
+            double micros = algorithm.cost(common, model) * 1e6;
+            text.append(separator)
+                    .append(algorithm.name())
+                    .append(String.format(Locale.ROOT, " %.1f us", micros));
+            separator = ", ";
+        }
+        return text.append(')').toString();
+    }
+
+    private Algorithm cheapest(Call common) {
+        List<Algorithm> candidates = supporting(common);
+        Algorithm best = candidates.getFirst();
+        double lowest = best.cost(common, model);
+        for (Algorithm candidate : candidates.subList(1, candidates.size())) {
+            double cost = candidate.cost(common, model);
+            if (cost < lowest) {
+                best = candidate;
+                lowest = cost;
+            }
+        }
+        return best;
+    }
+
+    private static List<Algorithm> supporting(Call common) {
+        List<Algorithm> supporting = Algorithms.of(common.collective()).stream()
+                .filter(algorithm -> algorithm.supports(common))
+                .toList();
+        if (supporting.isEmpty()) {
+            throw new IllegalStateException(common.collective() + ": no algorithm for " + common);
+        }
+        return supporting;
+    }
+
+    private static Collective collective(String name) {
+        for (Collective collective : Collective.values()) {
+            if (userName(collective).equals(name)) {
+                return collective;
+            }
+        }
+        throw new IllegalArgumentException("coll: collective: " + name + " (expected: such as allreduce, reduce-scatter)");
+    }
+
+    private static String userName(Collective collective) {
+        return collective.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,78 @@
+package org.pjrun.collectives.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.pjrun.collectives.Algorithm;
+
+/**
+ * The calls that an algorithm is proven on.
+ *
+ * <p>By default each size, root and count is played once with one of the ways to be in place and to deliver, taking turns,
+ * and in all ways up to 9 ranks. With {@code -Dpjrun.proof=true} (profile {@code proof}) all of them in all ways.
+ */
+final class Grid {
+    static final boolean FULL = Boolean.getBoolean("pjrun.proof");
+    private static final int ALL_WAYS = 9;
+
+    private final Algorithm algorithm;
+    private final long[] counts;
+    private int turn;
+
+    Grid(Algorithm algorithm, long... counts) {
+        this.algorithm = algorithm;
+        this.counts = counts;
+    }
+
+    /** Proves the algorithm for this number of ranks; returns how many calls it supported. */
+    int prove(int size) {
+        int played = 0;
+        for (int root : roots(size)) {
+            for (long count : counts) {
+                played += prove(size, root, count, true);
+                if (algorithm.collective().reduces()) {
+                    played += prove(size, root, count, false);
+                }
+            }
+        }
+        return played;
+    }
+
+    private int prove(int size, int root, long count, boolean commutative) {
+        if (!FULL && size > ALL_WAYS) {
+            turn++;
+            InPlace inPlace = InPlace.values()[turn % 3];
+            return play(size, root, count, commutative, inPlace, Delivery.values()[turn / 3 % 3]);
+        }
+        int played = 0;
+        for (InPlace inPlace : InPlace.values()) {
+            for (Delivery delivery : Delivery.values()) {
+                played += play(size, root, count, commutative, inPlace, delivery);
+            }
+        }
+        return played;
+    }
+
+    private int play(int size, int root, long count, boolean commutative, InPlace inPlace, Delivery delivery) {
+        long seed = size * 1_000_003L + root * 7919L + count;
+        var calls = new Family(algorithm.collective(), size, root, count, commutative, inPlace).calls(seed);
+        if (!algorithm.supports(calls.getFirst().common())) {
+            return 0;
+        }
+        Checker.check(algorithm, calls, delivery, seed);
+        return 1;
+    }
+
+    private List<Integer> roots(int size) {
+        if (!algorithm.collective().rooted()) {
+            return List.of(0);
+        }
+        List<Integer> roots = new ArrayList<>();
+        if (size <= 16) {
+            IntStream.range(0, size).forEach(roots::add);
+        } else {
+            roots.addAll(List.of(0, 1, size / 2, size - 1));
+        }
+        return roots;
+    }
+}

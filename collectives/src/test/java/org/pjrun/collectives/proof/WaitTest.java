@@ -1,0 +1,72 @@
+package org.pjrun.collectives.proof;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pjrun.collectives.Call;
+import org.pjrun.collectives.Schedule;
+import org.pjrun.collectives.Step;
+import org.pjrun.collectives.proof.AlgorithmProofTest.Subject;
+
+/** No algorithm waits more than it must: without any one of its waits the checker finds a fault. */
+@Timeout(60)
+class WaitTest {
+    /** Those with equal blocks: an empty block among others makes waiting for it needless. */
+    static Stream<Subject> algorithms() {
+        return AlgorithmProofTest.algorithms()
+                .filter(subject -> !subject.algorithm().collective().irregular());
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void schedule_withoutAnyOneWait_isFaulty(Subject subject) {
+        for (int size = 1; size <= 9; size++) {
+            Family family = new Family(subject.algorithm().collective(), size, size / 2, 40, true, InPlace.NONE);
+            List<Call> calls = family.calls(size);
+            if (!subject.algorithm().supports(calls.getFirst().common())) {
+                continue;
+            }
+            List<Schedule> schedules =
+                    calls.stream().map(subject.algorithm()::schedule).toList();
+            for (int rank = 0; rank < size; rank++) {
+                for (int step = 0; step < schedules.get(rank).steps(); step++) {
+                    if (schedules.get(rank).op(step) == Step.WAIT) {
+                        List<Schedule> changed = new ArrayList<>(schedules);
+                        changed.set(rank, without(schedules.get(rank), step));
+                        assertThatThrownBy(() -> Checker.check(calls, changed, Delivery.LATE, 1))
+                                .as("%s, %d ranks, rank %d without step %d", subject, size, rank, step)
+                                .isInstanceOf(ScheduleFault.class);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Schedule without(Schedule schedule, int left) {
+        Schedule.Builder steps = Schedule.builder();
+        for (int i = 0; i < schedule.steps(); i++) {
+            if (i == left) {
+                continue;
+            }
+            int buffer = schedule.buffer(i);
+            long offset = schedule.offset(i);
+            long count = schedule.count(i);
+            int source = schedule.sourceBuffer(i);
+            long sourceOffset = schedule.sourceOffset(i);
+            switch (schedule.op(i)) {
+                case Step.SEND -> steps.send(schedule.peer(i), buffer, offset, count);
+                case Step.RECV -> steps.recv(schedule.peer(i), buffer, offset, count);
+                case Step.COPY -> steps.copy(buffer, offset, source, sourceOffset, count);
+                case Step.REDUCE -> steps.reduce(buffer, offset, source, sourceOffset, count);
+                case Step.REDUCE_REVERSED -> steps.reduceReversed(buffer, offset, source, sourceOffset, count);
+                default -> steps.waitAll();
+            }
+        }
+        return steps.build();
+    }
+}
