@@ -1,0 +1,112 @@
+package org.pjrun.launcher.console;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * pjrun's own standard output and error. All output of a job passes through {@link LineOutput}s onto one console, whose
+ * monitor makes each write one whole: a line of one rank is never torn by another.
+ *
+ * <p>When lines are tagged and one rank's line is still open (a prompt, say), others first end it, so that every tag
+ * stands at the start of a line. Untagged output passes byte for byte.
+ */
+public final class Console {
+    private static final byte[] NEWLINE = {'\n'};
+
+    private final OutputStream out;
+    private final OutputStream err;
+    private final boolean tagged;
+    private volatile boolean broken;
+    private @Nullable LineOutput open;
+
+    /** A console over streams of the caller's; tagged when each line is to name its rank. */
+    public Console(OutputStream out, OutputStream err, boolean tagged) {
+        this.out = out;
+        this.err = err;
+        this.tagged = tagged;
+    }
+
+    /** The console of this process. */
+    public static Console ofProcess(boolean tagged) {
+        return new Console(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), tagged);
+    }
+
+    /**
+     * Whether this process's standard output is a terminal.
+     *
+     * @param told what the start script found out, empty if it said nothing
+     */
+    public static boolean isTerminal(String told) {
+        if (!told.isEmpty()) {
+            return told.equals("true");
+        }
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            java.io.Console console = System.console();
+            return console != null && console.isTerminal();
+        }
+    }
+
+    /** Whether each line names its rank. */
+    public boolean tagged() {
+        return tagged;
+    }
+
+    /** Whether nobody reads the output any more. */
+    public boolean broken() {
+        return broken;
+    }
+
+    /** Writes lines of pjrun itself; the text ends with a newline. */
+    public synchronized void say(Stream stream, String text) {
+        endOpenLine(null);
+        write(stream, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a message of pjrun itself to standard error, a newline added. */
+    public void error(String message) {
+        say(Stream.ERR, "pjrun: " + message + "\n");
+    }
+
+    /** Called under this monitor: ends the line that another output left open; true if the caller's own is open. */
+    boolean endOpenLine(@Nullable LineOutput caller) {
+        LineOutput last = open;
+        open = null;
+        if (last == null || last == caller) {
+            return last != null;
+        }
+        if (tagged) {
+            write(last.stream(), NEWLINE);
+        }
+        return false;
+    }
+
+    /** Called under this monitor: notes that the caller's line has no end yet. */
+    void lineLeftOpen(LineOutput caller) {
+        open = caller;
+    }
+
+    void write(Stream stream, byte[] bytes) {
+        write(stream, bytes, 0, bytes.length);
+    }
+
+    synchronized void write(Stream stream, byte[] bytes, int offset, int length) {
+        if (broken) {
+            return;
+        }
+        try {
+            (stream == Stream.OUT ? out : err).write(bytes, offset, length);
+        } catch (IOException e) {
+            // the reader of our output is gone; the supervisor asks broken() and ends the job
+            broken = true;
+        }
+    }
+}

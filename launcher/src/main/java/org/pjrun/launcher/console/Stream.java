@@ -1,0 +1,7 @@
+package org.pjrun.launcher.console;
+
+/** The standard stream that output came by and leaves by. */
+public enum Stream {
+    OUT,
+    ERR
+}

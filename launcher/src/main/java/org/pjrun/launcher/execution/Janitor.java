@@ -1,0 +1,93 @@
+package org.pjrun.launcher.execution;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Cleans up where pjrun itself was killed: a small shell that reads what exists from a pipe, and when the pipe ends
+ * without a good-bye, kills the processes and removes the folders that are still on its list, and whatever else
+ * carries the job's name in its environment.
+ *
+ * <p>It has to be started before the first rank. It ignores the signals by which a terminal or a user ends pjrun.
+ */
+public final class Janitor implements AutoCloseable {
+    private static final String SCRIPT = """
+            trap '' HUP INT TERM QUIT
+            pids=' '
+            while IFS= read -r line; do
+                word=${line#?}
+                case $line in
+                    +*) pids="$pids$word " ;;
+                    -*) case $pids in *" $word "*) pids="${pids%% $word *} ${pids#* $word }" ;; esac ;;
+                    =*) set -- "$@" "$word" ;;
+                    bye) exit 0 ;;
+                esac
+            done
+            job=$1
+            shift
+            for pid in $pids; do kill -9 "$pid"; done
+            for round in 1 2; do
+                for file in $(grep -lz "^PJ_JOB=$job\\$" /proc/[0-9]*/environ); do
+                    pid=${file#/proc/}
+                    kill -9 "${pid%/environ}"
+                done
+            done
+            if [ $# -gt 0 ]; then rm -rf -- "$@"; fi
+            """;
+
+    private final OutputStream pipe;
+
+    private Janitor(OutputStream pipe) {
+        this.pipe = pipe;
+    }
+
+    /** Starts the janitor of a job. */
+    public static Janitor start(String job) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", SCRIPT, "pjrun-janitor", job);
+        builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
+        // not the current folder: somebody may want to unmount it; not the name of an outer job: that job's janitor
+        // must leave this one alone, so that it can clean up
+        builder.directory(new File("/"));
+        builder.environment().remove("PJ_JOB");
+        return new Janitor(builder.start().getOutputStream());
+    }
+
+    /** Puts a process on the list. */
+    public void started(long pid) {
+        tell("+" + pid);
+    }
+
+    /** Takes a process off the list, since its number may soon belong to another. */
+    public void ended(long pid) {
+        tell("-" + pid);
+    }
+
+    /** Puts a folder on the list. */
+    public void folder(Path folder) {
+        tell("=" + folder.toAbsolutePath());
+    }
+
+    /** Says good-bye: everything has been cleaned up. */
+    @Override
+    public void close() {
+        tell("bye");
+        try {
+            pipe.close();
+        } catch (IOException e) {
+            // it is gone already, and there is nothing left for it to do
+        }
+    }
+
+    private synchronized void tell(String line) {
+        try {
+            pipe.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            pipe.flush();
+        } catch (IOException e) {
+            // somebody killed the janitor; the job goes on without one
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.pjrun.launcher.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The flags of the JVMs of a job: heap, collector and compiler threads sized by how many share the host. What the user
+ * chose, by an option or by the variables that every JVM reads, is left alone.
+ */
+final class JvmFlags {
+    /** Share of the memory that the heaps of all ranks may fill together; the rest is for code, stacks, buffers, others. */
+    private static final double HEAP_SHARE = 0.6;
+
+    private static final long MIB = 1 << 20;
+    private static final long LEAST_HEAP = 32 * MIB;
+    private static final String[] HEAP = {"-Xmx", "-XX:MaxHeapSize", "-XX:MaxRAMPercentage", "-XX:MaxRAM="};
+    private static final String[] PROCESSORS = {"-XX:ActiveProcessorCount"};
+    private static final String[] PERF_DATA = {"-XX:+UsePerfData", "-XX:-UsePerfData"};
+    private static final String[] VARIABLES = {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"};
+
+    private final List<String> users = new ArrayList<>();
+    private final List<String> given;
+
+    JvmFlags(List<String> given, Map<String, String> environment) {
+        this.given = given;
+        users.addAll(given);
+        for (String variable : VARIABLES) {
+            String value = environment.get(variable);
+            if (value != null) {
+                users.addAll(List.of(value.split(" ")));
+            }
+        }
+    }
+
+    /** Heap limit of a JVM when so many share the machine, 0 where the user chose one. */
+    long heapBytes(Machine machine, int processes) {
+        if (has(HEAP)) {
+            return 0;
+        }
+        long share = (long) (machine.memoryBytes() * HEAP_SHARE / processes);
+        return Math.max(LEAST_HEAP, share / MIB * MIB);
+    }
+
+    /** All flags of a JVM when so many share the machine. */
+    List<String> flags(Machine machine, int processes) {
+        List<String> flags = new ArrayList<>();
+        int processors = Math.max(1, machine.cores() / processes);
+        long heap = heapBytes(machine, processes);
+        if (heap > 0) {
+            flags.add("-Xmx" + heap / MIB + "m");
+        }
+        if (!has(PROCESSORS)) {
+            flags.add("-XX:ActiveProcessorCount=" + processors);
+        }
+        if (processors == 1 && !choosesCollector()) {
+            flags.add("-XX:+UseSerialGC");
+        }
+        if (!has(PERF_DATA)) {
+            // its file in the temporary folder would outlive a rank that is killed
+            flags.add("-XX:-UsePerfData");
+        }
+        flags.add("--enable-native-access=ALL-UNNAMED");
+        flags.add("-Dkryo.unsafe=false");
+        flags.addAll(given);
+        return flags;
+    }
+
+    private boolean choosesCollector() {
+        for (String flag : users) {
+            if (flag.startsWith("-XX:+Use") && flag.endsWith("GC")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean has(String[] prefixes) {
+        for (String flag : users) {
+            for (String prefix : prefixes) {
+                if (flag.startsWith(prefix)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

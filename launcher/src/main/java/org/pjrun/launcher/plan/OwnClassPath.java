@@ -1,0 +1,62 @@
+package org.pjrun.launcher.plan;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.pjrun.launcher.BadInput;
+
+/**
+ * pjrun's own jars: what a rank needs to find on its class path, and what only pjrun itself needs.
+ *
+ * @param ranks what every rank gets, before the user's own classes
+ * @param launcher what only pjrun uses
+ */
+public record OwnClassPath(List<String> ranks, List<String> launcher) {
+    /**
+     * Finds pjrun's jars.
+     *
+     * @param folder the folder of jars (system property {@code pjrun.lib}), empty to use the class path that pjrun runs on
+     * @param classPath the class path that pjrun runs on
+     * @throws BadInput if the folder cannot be read
+     */
+    public static OwnClassPath find(String folder, String classPath) {
+        List<String> all = new ArrayList<>();
+        if (folder.isEmpty()) {
+            for (String entry : ClassPaths.split(classPath)) {
+                all.add(new File(entry).getAbsolutePath());
+            }
+        } else {
+            String[] names = new File(folder).list();
+            if (names == null) {
+                throw new BadInput("pjrun.lib: " + folder + " (expected: the folder of pjrun's jars)");
+            }
+            Arrays.sort(names);
+            for (String name : names) {
+                if (name.endsWith(".jar")) {
+                    all.add(new File(folder, name).getAbsolutePath());
+                }
+            }
+        }
+        List<String> ranks = new ArrayList<>();
+        List<String> launcher = new ArrayList<>();
+        for (String entry : all) {
+            (launcherOnly(entry) ? launcher : ranks).add(entry);
+        }
+        return new OwnClassPath(List.copyOf(ranks), List.copyOf(launcher));
+    }
+
+    /** What {@code javac -cp} needs for a program that uses pjrun. */
+    public String text() {
+        return ClassPaths.join(ranks);
+    }
+
+    private static boolean launcherOnly(String entry) {
+        String name = entry.substring(entry.lastIndexOf(File.separatorChar) + 1);
+        return name.startsWith("pjrun-launcher") || name.startsWith("picocli") || isFolderOfLauncher(entry);
+    }
+
+    private static boolean isFolderOfLauncher(String entry) {
+        return !entry.endsWith(".jar") && new File(entry, "org/pjrun/launcher/Pjrun.class").isFile();
+    }
+}

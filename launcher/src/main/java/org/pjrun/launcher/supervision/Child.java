@@ -1,0 +1,86 @@
+package org.pjrun.launcher.supervision;
+
+import org.pjrun.launcher.console.Console;
+import org.pjrun.launcher.console.LineOutput;
+import org.pjrun.launcher.console.Stream;
+import org.pjrun.launcher.plan.ProcessPlan;
+
+/** A running process of the job, with the two threads that carry its output. */
+final class Child {
+    /** How long output may still come after a process has ended: another process may hold its pipe, even for ever. */
+    private static final long DRAIN_NANOS = 300_000_000;
+
+    private final ProcessPlan plan;
+    private final Process process;
+    private final Runnable changed;
+    private final StackTraceWatch watch = new StackTraceWatch();
+    private int pumps = 2;
+    private boolean ended;
+    private int status;
+    private long endedNanos;
+
+    Child(ProcessPlan plan, Process process, Runnable changed) {
+        this.plan = plan;
+        this.process = process;
+        this.changed = changed;
+    }
+
+    void startPumps(Console console) {
+        int rank = plan.firstRank();
+        new OutputPump(this, process.getInputStream(), new LineOutput(console, Stream.OUT, rank), null).start();
+        new OutputPump(this, process.getErrorStream(), new LineOutput(console, Stream.ERR, rank), watch).start();
+    }
+
+    ProcessPlan plan() {
+        return plan;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    StackTraceWatch watch() {
+        return watch;
+    }
+
+    /** Called by each pump at the end of its stream. */
+    void pumpEnded() {
+        boolean last;
+        synchronized (this) {
+            last = --pumps == 0;
+        }
+        if (last) {
+            try {
+                process.waitFor();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        changed.run();
+    }
+
+    /** Looks whether the process has ended; true the first time it has. */
+    synchronized boolean noticeEnd() {
+        if (ended || process.isAlive()) {
+            return false;
+        }
+        ended = true;
+        status = process.exitValue();
+        endedNanos = System.nanoTime();
+        return true;
+    }
+
+    synchronized boolean ended() {
+        return ended;
+    }
+
+    /** The exit status, 128 + n if signal n ended it. */
+    synchronized int status() {
+        return status;
+    }
+
+    /** Whether the process has ended and all that it wrote has been passed on. */
+    synchronized boolean drained() {
+        return ended && (pumps == 0 || System.nanoTime() - endedNanos > DRAIN_NANOS);
+    }
+}

@@ -1,0 +1,83 @@
+package org.pjrun.launcher.supervision;
+
+import java.io.File;
+import java.util.List;
+
+/**
+ * Tells once, in a few lines, which rank failed first and why.
+ *
+ * @param rank the rank
+ * @param pid its process
+ * @param status its exit status
+ * @param exception the exception that ended it, empty if none was seen
+ * @param frames the first lines of the stack trace after the exception itself
+ * @param heapBytes the heap limit that pjrun chose for it, 0 if the user did
+ * @param kernelKilled whether the kernel ended some process for want of memory during the job
+ * @param crashFile the report that a crashed JVM left, empty if there is none
+ */
+record FailureReport(
+        int rank,
+        long pid,
+        int status,
+        String exception,
+        List<String> frames,
+        long heapBytes,
+        boolean kernelKilled,
+        String crashFile) {
+    private static final int SIGKILL = 9;
+    private static final long MIB = 1 << 20;
+
+    /** Where a JVM that crashes leaves its report, if it did. */
+    static String crashFile(long pid) {
+        String name = "hs_err_pid" + pid + ".log";
+        for (String folder : List.of(".", System.getProperty("java.io.tmpdir"))) {
+            File file = new File(folder, name);
+            if (file.isFile()) {
+                return file.toPath().toAbsolutePath().normalize().toString();
+            }
+        }
+        return "";
+    }
+
+    /** The lines, each ended by a newline. */
+    String text() {
+        StringBuilder text = new StringBuilder("pjrun: rank ")
+                .append(rank)
+                .append(" (pid ")
+                .append(pid)
+                .append(") ");
+        boolean threw = !exception.isEmpty() && Ending.signal(status) == 0;
+        if (threw) {
+            text.append("failed: ").append(exception);
+            if (status != 1) {
+                text.append(" (exit status ").append(status).append(')');
+            }
+        } else {
+            text.append(Ending.words(status));
+        }
+        text.append(hints()).append('\n');
+        if (threw) {
+            for (String frame : frames) {
+                text.append("    ").append(frame.stripLeading().startsWith("at ") ? "    " : "").append(frame.strip()).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private String hints() {
+        if (exception.contains("OutOfMemoryError")) {
+            return heapBytes == 0
+                    ? "; give its JVM more memory than you did"
+                    : "; its JVM had " + heapBytes / MIB + " MiB of heap: give more with -J-Xmx, or start fewer ranks";
+        }
+        if (!crashFile.isEmpty()) {
+            return "; its JVM crashed and left " + crashFile;
+        }
+        if (Ending.signal(status) == SIGKILL) {
+            return kernelKilled
+                    ? "; the kernel ran out of memory and killed a process: give each rank less with -J-Xmx, or start fewer"
+                    : "; somebody killed it";
+        }
+        return "";
+    }
+}

@@ -1,0 +1,237 @@
+package org.pjrun.launcher.supervision;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.bootstrap.HostSegment;
+import org.pjrun.launcher.ExitStatus;
+import org.pjrun.launcher.console.Console;
+import org.pjrun.launcher.console.Stream;
+import org.pjrun.launcher.execution.Janitor;
+import org.pjrun.launcher.plan.JobPlan;
+import org.pjrun.launcher.plan.ProcessPlan;
+
+/**
+ * Watches the processes of a running job, ends the others when one fails, and finds out how the job ended.
+ *
+ * <p>One thread runs {@link #await}; pumps and the stop hook only wake it. Its monitor guards all state.
+ */
+public final class Supervisor {
+    private static final long MILLIS = 1_000_000;
+
+    /** How long ranks may still end by themselves after one of them has failed. */
+    private static final long AFTER_FAILURE_NANOS = 5000 * MILLIS;
+
+    /** How long a process may take to end after TERM. */
+    private static final long AFTER_TERM_NANOS = 1000 * MILLIS;
+
+    /** A process whose output is held open by another is found to have ended by looking, this often. */
+    private static final long LOOK_MILLIS = 250;
+
+    private final JobPlan plan;
+    private final Console console;
+    private final Janitor janitor;
+    private final @Nullable HostSegment segment;
+    private final boolean verbose;
+    private final List<Child> children = new ArrayList<>();
+    private final List<Child> failures = new ArrayList<>();
+    private final long killsBefore = KernelKills.count();
+    private final Runnable wake = new Runnable() {
+        @Override
+        public void run() {
+            wake();
+        }
+    };
+
+    private @Nullable Child blamed;
+    private boolean stopping;
+    private boolean killing;
+    private boolean terminated;
+    private long termNanos;
+
+    /** A supervisor for a job that is about to start; segment is null where the ranks share none. */
+    public Supervisor(JobPlan plan, Console console, Janitor janitor, @Nullable HostSegment segment, boolean verbose) {
+        this.plan = plan;
+        this.console = console;
+        this.janitor = janitor;
+        this.segment = segment;
+        this.verbose = verbose;
+    }
+
+    /** Takes over a process that was just started. */
+    public void started(ProcessPlan processPlan, Process process) {
+        janitor.started(process.pid());
+        if (segment != null) {
+            segment.rankStarted(processPlan.firstRank(), process.pid());
+        }
+        Child child = new Child(processPlan, process, wake);
+        boolean tooLate;
+        synchronized (this) {
+            children.add(child);
+            tooLate = stopping;
+        }
+        child.startPumps(console);
+        if (tooLate) {
+            process.destroy();
+        }
+        if (verbose) {
+            console.error(name(child) + " started");
+        }
+    }
+
+    /** Ends the job as Ctrl-C does: TERM to all at once, KILL a second later. Deaths from now on are no failures. */
+    public synchronized void stop() {
+        if (!stopping) {
+            stopping = true;
+            terminate();
+            notifyAll();
+        }
+    }
+
+    /** Kills all processes at once. */
+    public synchronized void kill() {
+        stopping = true;
+        killing = true;
+        notifyAll();
+    }
+
+    /** Waits until every process has ended and its output has been passed on; returns pjrun's exit status. */
+    public synchronized int await() {
+        try {
+            while (!allDrained()) {
+                look();
+                act();
+                report();
+                if (!allDrained()) {
+                    wait(LOOK_MILLIS);
+                }
+            }
+        } catch (InterruptedException e) {
+            killing = true;
+            act();
+        }
+        return conclude();
+    }
+
+    private void look() {
+        for (Child child : children) {
+            if (child.noticeEnd()) {
+                ended(child);
+            }
+        }
+        if (console.broken() && !stopping) {
+            stopping = true;
+            terminate();
+        }
+    }
+
+    private void ended(Child child) {
+        boolean failed = child.status() != 0;
+        janitor.ended(child.process().pid());
+        if (segment != null) {
+            segment.rankEnded(child.plan().firstRank(), failed);
+        }
+        if (failed && !stopping && !terminated) {
+            if (failures.isEmpty()) {
+                termNanos = System.nanoTime() + AFTER_FAILURE_NANOS;
+            }
+            failures.add(child);
+        }
+        if (verbose) {
+            console.error(name(child) + " " + Ending.words(child.status()));
+        }
+    }
+
+    /** Sends the signals that are due. */
+    private void act() {
+        long now = System.nanoTime();
+        if (!failures.isEmpty() && !terminated && now - termNanos >= 0) {
+            terminate();
+        }
+        if (killing || (terminated && now - termNanos >= AFTER_TERM_NANOS)) {
+            for (Child child : children) {
+                if (!child.ended()) {
+                    child.process().destroyForcibly();
+                }
+            }
+        }
+    }
+
+    private void terminate() {
+        terminated = true;
+        termNanos = System.nanoTime();
+        for (Child child : children) {
+            if (!child.ended()) {
+                child.process().destroy();
+            }
+        }
+    }
+
+    /** Names the first rank that failed by itself, as soon as its last words are known. */
+    private void report() {
+        if (blamed != null || stopping) {
+            return;
+        }
+        for (Child child : failures) {
+            if (!child.drained()) {
+                return;
+            }
+            if (!child.watch().exception().startsWith("org.pjrun.PeerFailedException")) {
+                blame(child);
+                return;
+            }
+        }
+    }
+
+    private void blame(Child child) {
+        blamed = child;
+        StackTraceWatch watch = child.watch();
+        List<String> lines = watch.lines();
+        long pid = child.process().pid();
+        FailureReport report = new FailureReport(
+                child.plan().firstRank(),
+                pid,
+                child.status(),
+                watch.exception(),
+                lines.isEmpty() ? lines : lines.subList(1, lines.size()),
+                plan.heapBytes(),
+                KernelKills.count() > killsBefore,
+                FailureReport.crashFile(pid));
+        console.say(Stream.ERR, report.text());
+    }
+
+    private int conclude() {
+        if (console.broken()) {
+            return ExitStatus.OUTPUT_CLOSED;
+        }
+        if (blamed == null && !failures.isEmpty() && !stopping) {
+            blame(failures.get(0));
+        }
+        Child first = blamed;
+        if (first != null) {
+            return first.status();
+        }
+        return stopping ? ExitStatus.INTERRUPTED : ExitStatus.OK;
+    }
+
+    private boolean allDrained() {
+        for (Child child : children) {
+            if (!child.drained()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private synchronized void wake() {
+        notifyAll();
+    }
+
+    private static String name(Child child) {
+        ProcessPlan plan = child.plan();
+        String rank = plan.ranks() == 1
+                ? "rank " + plan.firstRank()
+                : "ranks " + plan.firstRank() + " to " + (plan.firstRank() + plan.ranks() - 1);
+        return rank + " (pid " + child.process().pid() + ")";
+    }
+}
