@@ -114,7 +114,7 @@ abstract class BlockingLane extends CommBase {
             bind(started.buffer, buffer, offset, count);
         } catch (CommException e) {
             engine.give(started);
-            throw error(operation, e.errorClass(), e.getMessage(), null);
+            throw error(operation, e.errorClass(), text(e), null);
         }
     }
 
@@ -124,7 +124,7 @@ abstract class BlockingLane extends CommBase {
             started.buffer.requireWritable();
         } catch (CommException e) {
             engine.give(started);
-            throw error(operation, e.errorClass(), e.getMessage(), null);
+            throw error(operation, e.errorClass(), text(e), null);
         }
     }
 

@@ -128,6 +128,10 @@ abstract class CommBase implements Comm {
         return error;
     }
 
+    static String text(RuntimeException e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.toString());
+    }
+
     private String here() {
         return "rank " + rank() + " of " + size() + ", " + name;
     }

@@ -66,7 +66,7 @@ final class MessageImpl implements Message {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    @SuppressWarnings({"unchecked", "NullAway"}) // T may be a nullable type
     public <T extends @Nullable Object> T recvObject() {
         ObjectSink sink = comm.objects().sink();
         comm.engine.enter();

@@ -33,7 +33,7 @@ abstract class ObjectLane extends NonblockingLane {
         try {
             return objects.encode(object);
         } catch (SerializationException e) {
-            throw error(operation, ErrorClass.SERIALIZATION, e.getMessage(), e.getCause());
+            throw error(operation, ErrorClass.SERIALIZATION, text(e), e.getCause());
         }
     }
 
@@ -43,7 +43,7 @@ abstract class ObjectLane extends NonblockingLane {
         try {
             return objects.decode(sink);
         } catch (SerializationException e) {
-            throw error(operation, ErrorClass.SERIALIZATION, e.getMessage(), e.getCause());
+            throw error(operation, ErrorClass.SERIALIZATION, text(e), e.getCause());
         }
     }
 
@@ -92,7 +92,6 @@ abstract class ObjectLane extends NonblockingLane {
     }
 
     @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals")
     public final <T extends @Nullable Object> T recvObject(int source, int tag) {
         return this.<T>startReceiveObject("recvObject", source, tag, false).waitForObject();
     }
@@ -130,7 +129,6 @@ abstract class ObjectLane extends NonblockingLane {
     }
 
     @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals")
     public final <T extends @Nullable Object> T sendrecvObject(
             @Nullable Object object, int dest, int sendTag, int source, int recvTag) {
         ObjectRequest<T> receive = startReceiveObject("sendrecvObject", source, recvTag, false);

@@ -21,7 +21,7 @@ final class ObjectRequestImpl<T extends @Nullable Object> extends RequestImpl im
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // T may be a nullable type
     public synchronized T waitForObject() {
         Status status = waitFor();
         if (status.cancelled()) {

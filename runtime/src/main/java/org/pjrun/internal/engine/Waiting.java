@@ -13,6 +13,7 @@ import org.pjrun.internal.transport.Transport;
  * its successor. Only platform threads drive, since a native sleep would pin the carrier of a virtual one; where only
  * virtual threads wait, the caretaker drives.
  */
+@SuppressWarnings("ReferenceEquality") // a thread is the driver or it is not
 final class Waiting {
     private static final long GUARD_NANOS = 1_000_000_000L;
     private static final int VIRTUAL_ROUNDS = 20;
@@ -37,7 +38,8 @@ final class Waiting {
 
     /** Moves what can be moved now; false if nothing did. */
     boolean step() {
-        return protocol.flush() | transport.poll(protocol);
+        boolean flushed = protocol.flush();
+        return transport.poll(protocol) || flushed;
     }
 
     /** Waits inside the gate, and leaves it while sleeping. */

@@ -82,6 +82,7 @@ public final class Kernel {
     }
 
     /** Holder, so that the linker starts on first use. */
+    @SuppressWarnings("restricted") // jars and launcher enable native access
     private static final class Calls {
         private static final MethodHandle SYSCALL = Linker.nativeLinker()
                 .downcallHandle(

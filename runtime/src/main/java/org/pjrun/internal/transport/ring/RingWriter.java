@@ -37,7 +37,7 @@ final class RingWriter {
 
     /** Bytes that a frame takes in the ring. */
     static long frameBytes(int payload) {
-        return (Frame.HEADER_BYTES + payload + ALIGNMENT - 1) & -ALIGNMENT;
+        return (Frame.HEADER_BYTES + payload + ALIGNMENT - 1L) & -ALIGNMENT;
     }
 
     boolean write(long header, long word1, long word2, Buffer buffer, long from) {
