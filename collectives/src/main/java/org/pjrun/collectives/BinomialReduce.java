@@ -38,7 +38,8 @@ public final class BinomialReduce implements Algorithm {
         boolean atRoot = rank == call.root();
         Schedule.Builder steps = Schedule.builder();
         int held = call.inPlace() ? Schedule.OUTPUT : Schedule.INPUT;
-        // A root below the top sends its partial result from scratch too: the result itself arrives in its output later.
+        // A root below the top sends its partial result from scratch too: the result itself arrives in its output
+        // later.
         Accumulator value = atRoot && rank == top
                 ? Accumulator.inOutput(steps, call)
                 : new Accumulator(steps, held, Schedule.SCRATCH, 0, count);

@@ -183,8 +183,8 @@ public sealed interface Blocks {
 
         private Listed(long[] counts, long[] offsets) {
             if (counts.length != offsets.length) {
-                throw new IllegalArgumentException("blocks: displacements: " + offsets.length + " (expected: as many as "
-                        + "counts, " + counts.length + ")");
+                throw new IllegalArgumentException("blocks: displacements: " + offsets.length
+                        + " (expected: as many as " + "counts, " + counts.length + ")");
             }
             this.counts = counts;
             this.offsets = offsets;

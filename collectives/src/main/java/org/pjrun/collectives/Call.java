@@ -151,16 +151,30 @@ public record Call(
         return switch (collective) {
             case SCATTERV, GATHERV, ALLTOALLV ->
                 new Call(
-                        collective, 0, size, root, 0, commutative, false, elementBytes,
+                        collective,
+                        0,
+                        size,
+                        root,
+                        0,
+                        commutative,
+                        false,
+                        elementBytes,
                         sends(collective, false) ? Blocks.equal(size, 0) : Blocks.none(),
                         receives(collective, false) ? Blocks.equal(size, 0) : Blocks.none());
             case ALLGATHERV, REDUCE_SCATTER ->
                 new Call(
-                        collective, 0, size, root, receiveBlocks.count(0), commutative, false, elementBytes, sendBlocks,
+                        collective,
+                        0,
+                        size,
+                        root,
+                        receiveBlocks.count(0),
+                        commutative,
+                        false,
+                        elementBytes,
+                        sendBlocks,
                         receiveBlocks.packed());
             default ->
-                new Call(
-                        collective, 0, size, root, count, commutative, false, elementBytes, sendBlocks, receiveBlocks);
+                new Call(collective, 0, size, root, count, commutative, false, elementBytes, sendBlocks, receiveBlocks);
         };
     }
 
