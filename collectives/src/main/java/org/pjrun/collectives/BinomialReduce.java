@@ -42,7 +42,7 @@ public final class BinomialReduce implements Algorithm {
         // later.
         Accumulator value = atRoot && rank == top
                 ? Accumulator.inOutput(steps, call)
-                : new Accumulator(steps, held, Schedule.SCRATCH, 0, count);
+                : new Accumulator(steps, held, 0, Schedule.SCRATCH, 0, count);
         for (int distance = 1; distance < BinomialTree.reach(node, size) && node + distance < size; distance *= 2) {
             value.receive(Ranks.around(node + distance, top, size), false, 0, count);
         }
