@@ -5,14 +5,23 @@ import java.util.stream.Collectors;
 
 /** All algorithms that there are: the list that selection, the checker and the documentation work through. */
 public final class Algorithms {
+    private static final int SEGMENT_BYTES = 1 << 15;
+    private static final int ALLTOALL_WINDOW = 16;
+
     private static final List<Algorithm> ALL = List.of(
             new DisseminationBarrier(),
+            new TreeBarrier(),
             new BinomialBcast(),
+            new KnomialBcast(4),
             new ScatterAllgatherBcast(),
+            new ChainBcast(SEGMENT_BYTES),
             new BinomialReduce(),
+            new RabenseifnerReduce(),
+            new ChainReduce(SEGMENT_BYTES),
             new RecursiveDoublingAllreduce(),
             new RabenseifnerAllreduce(),
             new RingAllreduce(),
+            new SegmentedRingAllreduce(SEGMENT_BYTES),
             new BinomialScatter(),
             new LinearScatter(Collective.SCATTER),
             new LinearScatter(Collective.SCATTERV),
@@ -21,9 +30,25 @@ public final class Algorithms {
             new LinearGather(Collective.GATHERV),
             new RecursiveDoublingAllgather(),
             new BruckAllgather(Collective.ALLGATHER),
+            new NeighbourExchangeAllgather(),
             new RingAllgather(Collective.ALLGATHER),
             new BruckAllgather(Collective.ALLGATHERV),
-            new RingAllgather(Collective.ALLGATHERV));
+            new RingAllgather(Collective.ALLGATHERV),
+            new BruckAlltoall(),
+            new LinearAlltoall(Collective.ALLTOALL, ALLTOALL_WINDOW),
+            new PairwiseAlltoall(Collective.ALLTOALL),
+            new LinearAlltoall(Collective.ALLTOALLV, ALLTOALL_WINDOW),
+            new PairwiseAlltoall(Collective.ALLTOALLV),
+            new RecursiveHalvingReduceScatter(Collective.REDUCE_SCATTER),
+            new PairwiseReduceScatter(Collective.REDUCE_SCATTER),
+            new RingReduceScatter(Collective.REDUCE_SCATTER),
+            new RecursiveHalvingReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
+            new PairwiseReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
+            new RingReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
+            new DoublingScan(Collective.SCAN),
+            new ChainScan(Collective.SCAN, SEGMENT_BYTES),
+            new DoublingScan(Collective.EXSCAN),
+            new ChainScan(Collective.EXSCAN, SEGMENT_BYTES));
 
     private Algorithms() {}
 

@@ -38,10 +38,11 @@ public final class BinomialReduce implements Algorithm {
         boolean atRoot = rank == call.root();
         Schedule.Builder steps = Schedule.builder();
         int held = call.inPlace() ? Schedule.OUTPUT : Schedule.INPUT;
-        // A root below the top sends its partial result from scratch too: the result itself arrives in its output later.
+        // A root below the top sends its partial result from scratch too: the result itself arrives in its output
+        // later.
         Accumulator value = atRoot && rank == top
                 ? Accumulator.inOutput(steps, call)
-                : new Accumulator(steps, held, Schedule.SCRATCH, 0, count);
+                : new Accumulator(steps, held, 0, Schedule.SCRATCH, 0, count);
         for (int distance = 1; distance < BinomialTree.reach(node, size) && node + distance < size; distance *= 2) {
             value.receive(Ranks.around(node + distance, top, size), false, 0, count);
         }

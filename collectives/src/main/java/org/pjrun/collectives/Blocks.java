@@ -107,7 +107,14 @@ public sealed interface Blocks {
      * @return the blocks
      */
     static Blocks of(long[] counts, long[] displacements) {
-        return new Listed(counts.clone(), displacements.clone());
+        long[] offsets = displacements.clone();
+        for (int i = 0; i < Math.min(counts.length, offsets.length); i++) {
+            if (counts[i] == 0) {
+                // An empty block may have any displacement, which must not reach a schedule.
+                offsets[i] = 0;
+            }
+        }
+        return new Listed(counts.clone(), offsets);
     }
 
     /**
@@ -183,8 +190,8 @@ public sealed interface Blocks {
 
         private Listed(long[] counts, long[] offsets) {
             if (counts.length != offsets.length) {
-                throw new IllegalArgumentException("blocks: displacements: " + offsets.length + " (expected: as many as "
-                        + "counts, " + counts.length + ")");
+                throw new IllegalArgumentException("blocks: displacements: " + offsets.length
+                        + " (expected: as many as " + "counts, " + counts.length + ")");
             }
             this.counts = counts;
             this.offsets = offsets;
@@ -214,8 +221,7 @@ public sealed interface Blocks {
 
         @Override
         public long offset(int block) {
-            // An empty block may have any displacement, which must not reach a schedule.
-            return counts[block] == 0 ? 0 : offsets[block];
+            return offsets[block];
         }
 
         @Override
@@ -230,7 +236,8 @@ public sealed interface Blocks {
 
         @Override
         public Blocks packed() {
-            return Blocks.of(counts);
+            Blocks packed = Blocks.of(counts);
+            return packed.equals(this) ? this : packed;
         }
 
         @Override

@@ -20,8 +20,7 @@ public final class BruckAllgather implements Algorithm {
      * @param collective one of the two
      */
     public BruckAllgather(Collective collective) {
-        this.collective =
-                Check.oneOf("bruck allgather", collective, Collective.ALLGATHER, Collective.ALLGATHERV);
+        this.collective = Check.oneOf("bruck allgather", collective, Collective.ALLGATHER, Collective.ALLGATHERV);
     }
 
     @Override

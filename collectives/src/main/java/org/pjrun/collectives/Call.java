@@ -25,7 +25,8 @@ package org.pjrun.collectives;
  *
  * <p>Counts must be in elements that all ranks agree on: where MPI lets ranks describe the same data by different
  * datatypes, the caller counts basic elements. {@code inPlace} is normalised to false where it has no meaning, send
- * blocks of scatterv and receive blocks of gatherv to none outside the root.
+ * blocks of scatterv and receive blocks of gatherv to none outside the root,
+ * those of reduce-scatter to follow each other.
  *
  * @param collective which one
  * @param rank this rank, from 0 to {@code size - 1}
@@ -70,6 +71,7 @@ public record Call(
                 inPlace = inPlace && !notRoot;
                 receiveBlocks = notRoot && collective == Collective.GATHERV ? Blocks.none() : receiveBlocks;
             }
+            case REDUCE_SCATTER -> receiveBlocks = receiveBlocks.packed();
             default -> {}
         }
         requireBlocks(name, "send blocks", sendBlocks, sends(collective, notRoot) ? size : 0);
@@ -149,19 +151,20 @@ public record Call(
      */
     public Call common() {
         return switch (collective) {
-            case SCATTERV, GATHERV, ALLTOALLV ->
-                new Call(
-                        collective, 0, size, root, 0, commutative, false, elementBytes,
-                        sends(collective, false) ? Blocks.equal(size, 0) : Blocks.none(),
-                        receives(collective, false) ? Blocks.equal(size, 0) : Blocks.none());
-            case ALLGATHERV, REDUCE_SCATTER ->
-                new Call(
-                        collective, 0, size, root, receiveBlocks.count(0), commutative, false, elementBytes, sendBlocks,
-                        receiveBlocks.packed());
-            default ->
-                new Call(
-                        collective, 0, size, root, count, commutative, false, elementBytes, sendBlocks, receiveBlocks);
+            case SCATTERV, GATHERV, ALLTOALLV -> {
+                Blocks unknown = Blocks.equal(size, 0);
+                yield common(
+                        0,
+                        sends(collective, false) ? unknown : Blocks.none(),
+                        receives(collective, false) ? unknown : Blocks.none());
+            }
+            case ALLGATHERV, REDUCE_SCATTER -> common(receiveBlocks.count(0), sendBlocks, receiveBlocks.packed());
+            default -> common(count, sendBlocks, receiveBlocks);
         };
+    }
+
+    private Call common(long elements, Blocks send, Blocks receive) {
+        return new Call(collective, 0, size, root, elements, commutative, false, elementBytes, send, receive);
     }
 
     /**

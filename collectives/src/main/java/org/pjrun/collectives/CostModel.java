@@ -46,6 +46,18 @@ public record CostModel(double latencySeconds, double secondsPerByte, double sec
     }
 
     /**
+     * The time of messages that one rank sends or receives at once: each but the first adds half a latency, its share of
+     * handling, since they are under way together.
+     *
+     * @param messages how many, at least 0
+     * @param bytes length of all together
+     * @return seconds
+     */
+    public double burst(double messages, double bytes) {
+        return messages == 0 ? 0 : messages((messages + 1) / 2, bytes);
+    }
+
+    /**
      * The time of combining or copying.
      *
      * @param bytes how much

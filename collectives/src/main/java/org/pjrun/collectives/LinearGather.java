@@ -57,6 +57,6 @@ public final class LinearGather implements Algorithm {
     @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
-        return model.messages(size - 1, (size - 1) * call.bytes(call.count()));
+        return model.burst(size - 1, (size - 1) * call.bytes(call.count()));
     }
 }

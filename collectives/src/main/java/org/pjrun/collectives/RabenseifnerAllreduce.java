@@ -4,9 +4,9 @@ package org.pjrun.collectives;
  * Allreduce as a reduce-scatter by recursive halving and an allgather by recursive doubling (Rabenseifner).
  *
  * <p>Idea: partners 1, 2, 4 ... apart exchange halves of what they still care for, so that after log2 n rounds each rank
- * holds one finished block; the same exchanges backwards give everybody all blocks. Because near partners come first, what
- * is combined always stands for a contiguous range of ranks: operations that do not commute are welcome. Ranks beyond a
- * power of two hand their data to a neighbour first and get the result last.
+ * holds one finished block; the same exchanges backwards give everybody all blocks. Because near partners come first,
+ * operations that do not commute are welcome. Ranks beyond a power of two hand their data to a neighbour first and get
+ * the result last.
  * <br>Steps: 2 log2 n rounds, two more if n is no power of two. Bytes per rank: 2 S (n-1)/n, then 2 S more for those
  * neighbours.
  * <br>When: long messages; at a power of two nothing sends less.
@@ -41,7 +41,11 @@ public final class RabenseifnerAllreduce implements Algorithm {
         if (fold.standsIn(rank)) {
             value.receive(rank - 1, true, 0, count);
         }
-        exchange(steps, value, fold, fold.coreRank(rank), Blocks.cut(count, fold.core()));
+        int me = fold.coreRank(rank);
+        Blocks blocks = Blocks.cut(count, fold.core());
+        int first = RecursiveHalving.scatter(value, fold, me, blocks);
+        value.settle(count);
+        allgather(steps, fold, me, first, blocks);
         if (fold.standsIn(rank)) {
             steps.send(rank - 1, Schedule.OUTPUT, 0, count);
         }
@@ -57,37 +61,16 @@ public final class RabenseifnerAllreduce implements Algorithm {
         return fold.extra() == 0 ? core : core + 2 * model.message(bytes) + model.reduce(bytes);
     }
 
-    private static void exchange(Schedule.Builder steps, Accumulator value, Fold fold, int me, Blocks blocks) {
-        long low = 0;
-        int half = fold.core() / 2;
-        int lowBlock = 0;
-        for (int distance = 1; distance < fold.core(); distance *= 2, half /= 2) {
+    private static void allgather(Schedule.Builder steps, Fold fold, int me, int block, Blocks blocks) {
+        int first = block;
+        int number = 1;
+        for (int distance = fold.core() / 2; distance > 0; distance /= 2, number *= 2) {
             int peer = me ^ distance;
-            int upper = lowBlock + half;
-            long lowerCount = length(blocks, lowBlock, half);
-            long upperCount = length(blocks, upper, half);
-            if (me < peer) {
-                value.exchange(fold.rank(peer), false, blocks.offset(upper), upperCount, low, lowerCount);
-            } else {
-                value.exchange(fold.rank(peer), true, low, lowerCount, blocks.offset(upper), upperCount);
-                lowBlock = upper;
-                low = blocks.offset(upper);
-            }
-        }
-        value.settle(blocks.total());
-        half = 1;
-        for (int distance = fold.core() / 2; distance > 0; distance /= 2, half *= 2) {
-            int peer = me ^ distance;
-            int sibling = me < peer ? lowBlock + half : lowBlock - half;
-            steps.recv(fold.rank(peer), Schedule.OUTPUT, blocks.offset(sibling), length(blocks, sibling, half))
-                    .send(fold.rank(peer), Schedule.OUTPUT, blocks.offset(lowBlock), length(blocks, lowBlock, half))
+            int sibling = me < peer ? first + number : first - number;
+            steps.recv(fold.rank(peer), Schedule.OUTPUT, blocks.offset(sibling), Ranks.length(blocks, sibling, number))
+                    .send(fold.rank(peer), Schedule.OUTPUT, blocks.offset(first), Ranks.length(blocks, first, number))
                     .waitAll();
-            lowBlock = Math.min(lowBlock, sibling);
+            first = Math.min(first, sibling);
         }
-    }
-
-    private static long length(Blocks blocks, int first, int number) {
-        int last = first + number - 1;
-        return blocks.offset(last) + blocks.count(last) - blocks.offset(first);
     }
 }

@@ -18,6 +18,15 @@ final class Ranks {
         return Integer.bitCount(size) == 1;
     }
 
+    /** The elements of neighbouring blocks of an even cut or of packed blocks. */
+    static long length(Blocks blocks, int first, int number) {
+        if (number == 0) {
+            return 0;
+        }
+        int last = first + number - 1;
+        return blocks.offset(last) + blocks.count(last) - blocks.offset(first);
+    }
+
     /** The elements of the longest block. */
     static long largest(Blocks blocks) {
         if (!(blocks instanceof Blocks.Listed)) {

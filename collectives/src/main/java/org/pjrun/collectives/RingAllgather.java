@@ -19,8 +19,7 @@ public final class RingAllgather implements Algorithm {
      * @param collective one of the two
      */
     public RingAllgather(Collective collective) {
-        this.collective =
-                Check.oneOf("ring allgather", collective, Collective.ALLGATHER, Collective.ALLGATHERV);
+        this.collective = Check.oneOf("ring allgather", collective, Collective.ALLGATHER, Collective.ALLGATHERV);
     }
 
     @Override

@@ -83,7 +83,6 @@ public final class ScatterAllgatherBcast implements Algorithm {
     }
 
     private static long subtree(Blocks blocks, int node) {
-        int last = node + BinomialTree.span(node, blocks.size()) - 1;
-        return blocks.offset(last) + blocks.count(last) - blocks.offset(node);
+        return Ranks.length(blocks, node, BinomialTree.span(node, blocks.size()));
     }
 }

@@ -287,9 +287,7 @@ public final class Schedule {
         }
 
         private Builder local(int op, int buffer, long offset, int sourceBuffer, long sourceOffset, long count) {
-            return count == 0
-                    ? this
-                    : add(op, -1, writable(buffer), offset, count, sourceBuffer, sourceOffset);
+            return count == 0 ? this : add(op, -1, writable(buffer), offset, count, sourceBuffer, sourceOffset);
         }
 
         private static int writable(int buffer) {
@@ -301,8 +299,9 @@ public final class Schedule {
 
         private Builder add(int op, int peer, int buffer, long offset, long count, int source, long sourceOffset) {
             if (offset < 0 || sourceOffset < 0 || count < 0 || peer < -1) {
-                throw new IllegalArgumentException("schedule: " + Step.name(op) + ": peer " + peer + ", offset " + offset
-                        + ", source offset " + sourceOffset + ", count " + count + " (expected: none negative)");
+                throw new IllegalArgumentException(
+                        "schedule: " + Step.name(op) + ": peer " + peer + ", offset " + offset + ", source offset "
+                                + sourceOffset + ", count " + count + " (expected: none negative)");
             }
             if (steps == ops.length) {
                 grow();

@@ -98,9 +98,7 @@ public final class Selection {
         String separator = " (";
         for (Algorithm algorithm : supporting(common)) {
             double micros = algorithm.cost(common, model) * 1e6;
-            text.append(separator)
-                    .append(algorithm.name())
-                    .append(String.format(Locale.ROOT, " %.1f us", micros));
+            text.append(separator).append(algorithm.name()).append(String.format(Locale.ROOT, " %.1f us", micros));
             separator = ", ";
         }
         return text.append(')').toString();
@@ -136,7 +134,8 @@ public final class Selection {
                 return collective;
             }
         }
-        throw new IllegalArgumentException("coll: collective: " + name + " (expected: such as allreduce, reduce-scatter)");
+        throw new IllegalArgumentException(
+                "coll: collective: " + name + " (expected: such as allreduce, reduce-scatter)");
     }
 
     private static String userName(Collective collective) {

@@ -29,7 +29,9 @@ class BlocksTest {
         Blocks blocks = Blocks.of(new long[] {2, 0, 3}, new long[] {10, 99, 4});
         assertThat(blocks.total()).isEqualTo(5);
         assertThat(blocks.extent()).isEqualTo(12);
-        assertThat(blocks.offset(1)).as("an empty block's displacement has no meaning").isZero();
+        assertThat(blocks.offset(1))
+                .as("an empty block's displacement has no meaning")
+                .isZero();
         assertThat(blocks.packed()).isEqualTo(Blocks.of(2, 0, 3));
     }
 

@@ -24,9 +24,12 @@ class CallTest {
         assertThat(call(Collective.GATHER, 1, true).inputExtent()).isZero();
         assertThat(call(Collective.GATHER, 1, false).outputExtent()).isEqualTo(40);
         assertThat(call(Collective.ALLGATHER, 2, true).outputExtent()).isEqualTo(40);
-        assertThat(call(Collective.REDUCE_SCATTER_BLOCK, 2, false).inputExtent()).isEqualTo(40);
-        assertThat(call(Collective.REDUCE_SCATTER_BLOCK, 2, false).outputExtent()).isEqualTo(10);
-        assertThat(call(Collective.REDUCE_SCATTER_BLOCK, 2, true).outputExtent()).isEqualTo(40);
+        assertThat(call(Collective.REDUCE_SCATTER_BLOCK, 2, false).inputExtent())
+                .isEqualTo(40);
+        assertThat(call(Collective.REDUCE_SCATTER_BLOCK, 2, false).outputExtent())
+                .isEqualTo(10);
+        assertThat(call(Collective.REDUCE_SCATTER_BLOCK, 2, true).outputExtent())
+                .isEqualTo(40);
     }
 
     @Test
@@ -36,10 +39,26 @@ class CallTest {
         Blocks blocks = Blocks.of(new long[] {1, 2}, new long[] {5, 0});
         assertThat(new Call(Collective.ALLGATHERV, 0, 2, 0, 1, true, false, 8, Blocks.none(), blocks))
                 .isEqualTo(new Call(
-                        Collective.ALLGATHERV, 0, 2, 0, 1, true, false, 8, Blocks.none(),
+                        Collective.ALLGATHERV,
+                        0,
+                        2,
+                        0,
+                        1,
+                        true,
+                        false,
+                        8,
+                        Blocks.none(),
                         Blocks.of(new long[] {1, 2}, new long[] {5, 0})))
                 .hasSameHashCodeAs(new Call(
-                        Collective.ALLGATHERV, 0, 2, 0, 1, true, false, 8, Blocks.none(),
+                        Collective.ALLGATHERV,
+                        0,
+                        2,
+                        0,
+                        1,
+                        true,
+                        false,
+                        8,
+                        Blocks.none(),
                         Blocks.of(new long[] {1, 2}, new long[] {5, 0})));
     }
 
@@ -53,8 +72,8 @@ class CallTest {
                 .hasMessage("BCAST: count: -5 (expected: >= 0)");
         assertThatThrownBy(() -> new Call(Collective.GATHERV, 0, 4, 0, 1, true, false, 8))
                 .hasMessageContaining("counts of 4 ranks");
-        assertThatThrownBy(() -> new Call(
-                        Collective.GATHERV, 0, 4, 0, 1, true, false, 8, Blocks.none(), Blocks.of(1, 2, 3)))
+        assertThatThrownBy(() ->
+                        new Call(Collective.GATHERV, 0, 4, 0, 1, true, false, 8, Blocks.none(), Blocks.of(1, 2, 3)))
                 .hasMessage("GATHERV: receive blocks: 3 (expected: 4)");
     }
 }

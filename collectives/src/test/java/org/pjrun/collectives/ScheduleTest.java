@@ -16,13 +16,12 @@ class ScheduleTest {
                 .waitAll()
                 .reduceReversed(Schedule.OUTPUT, 1, Schedule.SCRATCH, 2, 5)
                 .build();
-        assertThat(schedule)
-                .hasToString("""
-                        0 recv from 3: scratch[2, 7)
-                        1 send to 1: input[7, 15)
-                        2 wait
-                        3 reduce reversed: output[1, 6) from scratch[2, 7)
-                        """);
+        assertThat(schedule).hasToString("""
+            0 recv from 3: scratch[2, 7)
+            1 send to 1: input[7, 15)
+            2 wait
+            3 reduce reversed: output[1, 6) from scratch[2, 7)
+            """);
         assertThat(schedule.op(3)).isEqualTo(Step.REDUCE_REVERSED);
         assertThat(schedule.peer(1)).isEqualTo(1);
         assertThat(schedule.buffer(3)).isEqualTo(Schedule.OUTPUT);

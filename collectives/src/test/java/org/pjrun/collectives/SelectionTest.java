@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(30)
 class SelectionTest {
@@ -18,16 +17,13 @@ class SelectionTest {
         return new Call(Collective.ALLREDUCE, 0, size, 0, count, commutative, false, 8);
     }
 
-    static Stream<Collective> served() {
-        return Algorithms.all().stream().map(Algorithm::collective).distinct();
-    }
-
     @ParameterizedTest
-    @MethodSource("served")
+    @EnumSource
     void choose_anyCollective_isTheCheapestThatSupportsIt(Collective collective) {
         for (int size = 1; size <= 33; size++) {
             for (long count : List.of(0L, 1L, 1000L, 1_000_000L)) {
-                Blocks send = blocks(collective == Collective.SCATTERV || collective == Collective.ALLTOALLV, size, count);
+                Blocks send =
+                        blocks(collective == Collective.SCATTERV || collective == Collective.ALLTOALLV, size, count);
                 Blocks receive = blocks(collective != Collective.SCATTERV, size, count);
                 Call call = collective.irregular()
                         ? new Call(collective, 0, size, 0, count, false, false, 8, send, receive)
@@ -36,8 +32,9 @@ class SelectionTest {
                 assertThat(chosen.collective()).isEqualTo(collective);
                 Call common = call.common();
                 assertThat(chosen.supports(common)).isTrue();
-                assertThat(Algorithms.of(collective)).filteredOn(other -> other.supports(common)).allSatisfy(
-                        other -> assertThat(other.cost(common, CostModel.SHARED_MEMORY))
+                assertThat(Algorithms.of(collective))
+                        .filteredOn(other -> other.supports(common))
+                        .allSatisfy(other -> assertThat(other.cost(common, CostModel.SHARED_MEMORY))
                                 .isGreaterThanOrEqualTo(chosen.cost(common, CostModel.SHARED_MEMORY)));
             }
         }
@@ -57,30 +54,32 @@ class SelectionTest {
     void choose_namedAlgorithm_isTaken() {
         Selection ring = BY_COST.with("allreduce=ring, bcast=binomial");
         assertThat(ring.choose(allreduce(8, 1, true)).name()).isEqualTo("ring");
-        assertThat(ring.choose(new Call(Collective.BCAST, 3, 8, 0, 1 << 24, true, false, 8)).name())
+        assertThat(ring.choose(new Call(Collective.BCAST, 3, 8, 0, 1 << 24, true, false, 8))
+                        .name())
                 .isEqualTo("binomial");
     }
 
     @Test
     void choose_namedAlgorithmThatCannot_fallsBackToCost() {
-        assertThat(BY_COST.with(Collective.ALLREDUCE, "ring").choose(allreduce(8, 1, false)).name())
+        assertThat(BY_COST.with(Collective.ALLREDUCE, "ring")
+                        .choose(allreduce(8, 1, false))
+                        .name())
                 .isEqualTo("recursive-doubling");
     }
 
     @Test
     void choose_whatOnlySomeRanksKnow_changesNothing() {
         long[] counts = {3, 1_000_000, 0, 5};
-        Call root = new Call(
-                Collective.SCATTERV, 1, 4, 1, counts[1], true, true, 8, Blocks.of(counts), Blocks.none());
+        Call root = new Call(Collective.SCATTERV, 1, 4, 1, counts[1], true, true, 8, Blocks.of(counts), Blocks.none());
         Call other = new Call(Collective.SCATTERV, 2, 4, 1, counts[2], true, false, 8, Blocks.none(), Blocks.none());
         assertThat(root.common()).isEqualTo(other.common());
         Call inPlace = new Call(Collective.ALLREDUCE, 3, 4, 0, 9, true, true, 8);
         assertThat(inPlace.common()).isEqualTo(new Call(Collective.ALLREDUCE, 0, 4, 0, 9, true, false, 8).common());
         Call gaps = new Call(
-                Collective.ALLGATHERV, 3, 4, 0, 5, true, false, 8, Blocks.none(),
-                Blocks.of(counts, new long[] {1_000_100, 20, 0, 5}));
-        Call packed = new Call(
-                Collective.ALLGATHERV, 0, 4, 0, 3, true, true, 8, Blocks.none(), Blocks.of(counts));
+                Collective.ALLGATHERV, 3, 4, 0, 5, true, false, 8, Blocks.none(), Blocks.of(counts, new long[] {
+                    1_000_100, 20, 0, 5
+                }));
+        Call packed = new Call(Collective.ALLGATHERV, 0, 4, 0, 3, true, true, 8, Blocks.none(), Blocks.of(counts));
         assertThat(gaps.common()).isEqualTo(packed.common());
     }
 

@@ -68,8 +68,10 @@ public final class Checker {
         long[] output = player.buffers[Schedule.OUTPUT];
         for (int i = 0; i < significant; i++) {
             if (output[i] != expected[i]) {
-                throw player.fault(player.next(), "output[" + i + "]: " + Long.toHexString(output[i]) + " (expected: "
-                        + Long.toHexString(expected[i]) + ")");
+                throw player.fault(
+                        player.next(),
+                        "output[" + i + "]: " + Long.toHexString(output[i]) + " (expected: "
+                                + Long.toHexString(expected[i]) + ")");
             }
         }
     }

@@ -47,7 +47,8 @@ final class Oracle {
                 }
             }
             case REDUCE, ALLREDUCE, SCAN, EXSCAN -> fill(own, 0, call.count(), rank, 0);
-            case REDUCE_SCATTER, REDUCE_SCATTER_BLOCK -> fill(own, 0, call.receiveBlocks().total(), rank, 0);
+            case REDUCE_SCATTER, REDUCE_SCATTER_BLOCK ->
+                fill(own, 0, call.receiveBlocks().total(), rank, 0);
             case SCATTER, SCATTERV -> {
                 if (rank == call.root()) {
                     fill(input, call.sendBlocks(), rank);

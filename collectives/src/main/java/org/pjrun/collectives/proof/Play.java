@@ -169,8 +169,7 @@ final class Play {
     private static long[] data(Player from, int step) {
         Schedule schedule = from.schedule;
         int offset = (int) schedule.offset(step);
-        return Arrays.copyOfRange(
-                from.buffers[schedule.buffer(step)], offset, offset + (int) schedule.count(step));
+        return Arrays.copyOfRange(from.buffers[schedule.buffer(step)], offset, offset + (int) schedule.count(step));
     }
 
     private String leftovers() {
@@ -179,9 +178,17 @@ final class Play {
             int from = key / players.size();
             int to = key % players.size();
             if (!channel.sends.isEmpty()) {
-                text.append("rank ").append(from).append(" sends to ").append(to).append("; ");
+                text.append("rank ")
+                        .append(from)
+                        .append(" sends to ")
+                        .append(to)
+                        .append("; ");
             } else if (!channel.receives.isEmpty()) {
-                text.append("rank ").append(to).append(" receives from ").append(from).append("; ");
+                text.append("rank ")
+                        .append(to)
+                        .append(" receives from ")
+                        .append(from)
+                        .append("; ");
             }
         });
         return text.toString();

@@ -147,8 +147,9 @@ final class Player {
                     && offset < schedule.offset(other) + schedule.count(other)
                     && schedule.offset(other) < end;
             if (conflict) {
-                throw fault(step, "touches what belongs to step " + other + " (" + schedule.describe(other)
-                        + ") until a wait");
+                throw fault(
+                        step,
+                        "touches what belongs to step " + other + " (" + schedule.describe(other) + ") until a wait");
             }
         }
     }

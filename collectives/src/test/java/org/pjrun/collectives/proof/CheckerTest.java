@@ -47,9 +47,7 @@ class CheckerTest {
 
     private static Builder allreduce(int rank) {
         Builder steps = exchange(rank).waitAll();
-        return rank == 0
-                ? steps.reduceReversed(OUTPUT, 0, INPUT, 0, COUNT)
-                : steps.reduce(OUTPUT, 0, INPUT, 0, COUNT);
+        return rank == 0 ? steps.reduceReversed(OUTPUT, 0, INPUT, 0, COUNT) : steps.reduce(OUTPUT, 0, INPUT, 0, COUNT);
     }
 
     @ParameterizedTest
@@ -61,9 +59,10 @@ class CheckerTest {
 
     @Test
     void check_operandsInWrongOrder_isFound() {
-        assertFault(Collective.ALLREDUCE, "output[0]", rank -> exchange(rank)
-                .waitAll()
-                .reduce(OUTPUT, 0, INPUT, 0, COUNT));
+        assertFault(
+                Collective.ALLREDUCE,
+                "output[0]",
+                rank -> exchange(rank).waitAll().reduce(OUTPUT, 0, INPUT, 0, COUNT));
     }
 
     @Test
@@ -73,9 +72,12 @@ class CheckerTest {
 
     @Test
     void check_elementLeftOut_isFound() {
-        assertFault(Collective.BCAST, "output[3]", rank -> rank == 0
-                ? Schedule.builder().send(1, OUTPUT, 0, COUNT - 1)
-                : Schedule.builder().recv(0, OUTPUT, 0, COUNT - 1));
+        assertFault(
+                Collective.BCAST,
+                "output[3]",
+                rank -> rank == 0
+                        ? Schedule.builder().send(1, OUTPUT, 0, COUNT - 1)
+                        : Schedule.builder().recv(0, OUTPUT, 0, COUNT - 1));
     }
 
     @Test
@@ -85,25 +87,32 @@ class CheckerTest {
 
     @Test
     void check_sentRegionOverwritten_isFound() {
-        assertFault(Collective.ALLREDUCE, "until a wait", rank -> Schedule.builder()
-                .copy(OUTPUT, 0, INPUT, 0, COUNT)
-                .send(1 - rank, OUTPUT, 0, COUNT)
-                .recv(1 - rank, OUTPUT, 3, 1));
+        assertFault(
+                Collective.ALLREDUCE,
+                "until a wait",
+                rank -> Schedule.builder()
+                        .copy(OUTPUT, 0, INPUT, 0, COUNT)
+                        .send(1 - rank, OUTPUT, 0, COUNT)
+                        .recv(1 - rank, OUTPUT, 3, 1));
     }
 
     @Test
     void check_unfinishedReceiveSent_isFound() {
-        assertFault(Collective.ALLREDUCE, "until a wait", rank -> Schedule.builder()
-                .recv(1 - rank, OUTPUT, 0, COUNT)
-                .send(1 - rank, OUTPUT, 3, 1));
+        assertFault(
+                Collective.ALLREDUCE,
+                "until a wait",
+                rank -> Schedule.builder().recv(1 - rank, OUTPUT, 0, COUNT).send(1 - rank, OUTPUT, 3, 1));
     }
 
     @Test
     void check_bothReceiveFirst_isADeadlock() {
-        assertFault(Collective.ALLREDUCE, "deadlock", rank -> Schedule.builder()
-                .recv(1 - rank, OUTPUT, 0, COUNT)
-                .waitAll()
-                .send(1 - rank, INPUT, 0, COUNT));
+        assertFault(
+                Collective.ALLREDUCE,
+                "deadlock",
+                rank -> Schedule.builder()
+                        .recv(1 - rank, OUTPUT, 0, COUNT)
+                        .waitAll()
+                        .send(1 - rank, INPUT, 0, COUNT));
     }
 
     @Test
@@ -118,7 +127,8 @@ class CheckerTest {
                     ? steps.reduceReversed(OUTPUT, 0, INPUT, 0, COUNT)
                     : steps.reduce(OUTPUT, 0, INPUT, 0, COUNT);
         };
-        assertThatCode(() -> check(Collective.ALLREDUCE, 2, Delivery.EAGER, sendFirst)).doesNotThrowAnyException();
+        assertThatCode(() -> check(Collective.ALLREDUCE, 2, Delivery.EAGER, sendFirst))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> check(Collective.ALLREDUCE, 2, Delivery.LATE, sendFirst))
                 .isInstanceOf(ScheduleFault.class)
                 .hasMessageContaining("deadlock");
@@ -126,9 +136,8 @@ class CheckerTest {
 
     @Test
     void check_sendWithoutReceive_isFound() {
-        IntFunction<Builder> oneSendTooMany = rank -> rank == 0
-                ? allreduce(rank).send(1, INPUT, 0, 0)
-                : allreduce(rank);
+        IntFunction<Builder> oneSendTooMany =
+                rank -> rank == 0 ? allreduce(rank).send(1, INPUT, 0, 0) : allreduce(rank);
         assertThatThrownBy(() -> check(Collective.ALLREDUCE, 2, Delivery.EAGER, oneSendTooMany))
                 .isInstanceOf(ScheduleFault.class)
                 .hasMessageContaining("rank 0 sends to 1");
@@ -139,22 +148,30 @@ class CheckerTest {
 
     @Test
     void check_differentLengths_isFound() {
-        assertFault(Collective.BCAST, "gets 4 elements (expected: 3)", rank -> rank == 0
-                ? Schedule.builder().send(1, OUTPUT, 0, COUNT)
-                : Schedule.builder().recv(0, OUTPUT, 0, COUNT - 1));
+        assertFault(
+                Collective.BCAST,
+                "gets 4 elements (expected: 3)",
+                rank -> rank == 0
+                        ? Schedule.builder().send(1, OUTPUT, 0, COUNT)
+                        : Schedule.builder().recv(0, OUTPUT, 0, COUNT - 1));
     }
 
     @Test
     void check_outOfBounds_isFound() {
-        assertFault(Collective.BCAST, "out of bounds of 4", rank -> rank == 0
-                ? Schedule.builder().send(1, OUTPUT, 1, COUNT)
-                : Schedule.builder().recv(0, OUTPUT, 0, COUNT));
+        assertFault(
+                Collective.BCAST,
+                "out of bounds of 4",
+                rank -> rank == 0
+                        ? Schedule.builder().send(1, OUTPUT, 1, COUNT)
+                        : Schedule.builder().recv(0, OUTPUT, 0, COUNT));
     }
 
     @Test
     void check_outputTouchedOutsideTheRoot_isFound() {
-        assertFault(Collective.REDUCE, "out of bounds of 0", rank -> Schedule.builder()
-                .copy(OUTPUT, 0, INPUT, 0, COUNT));
+        assertFault(
+                Collective.REDUCE,
+                "out of bounds of 0",
+                rank -> Schedule.builder().copy(OUTPUT, 0, INPUT, 0, COUNT));
     }
 
     @Test
@@ -174,19 +191,26 @@ class CheckerTest {
 
     @Test
     void check_barrierThatOnlySignals_isFound() {
-        assertFault(Collective.BARRIER, "leaves the barrier while rank 1", rank -> rank == 0
-                ? Schedule.builder().send(1, OUTPUT, 0, 0)
-                : Schedule.builder().recv(0, OUTPUT, 0, 0));
+        assertFault(
+                Collective.BARRIER,
+                "leaves the barrier while rank 1",
+                rank -> rank == 0
+                        ? Schedule.builder().send(1, OUTPUT, 0, 0)
+                        : Schedule.builder().recv(0, OUTPUT, 0, 0));
     }
 
     @Test
     void check_barrierThatSignalsBeforeItHears_isFound() {
         // Rank 1 passes on the news of rank 0 without waiting for it.
-        assertThatThrownBy(() -> check(Collective.BARRIER, 3, Delivery.EAGER, rank -> Schedule.builder()
-                        .recv((rank + 2) % 3, OUTPUT, 0, 0)
-                        .send((rank + 1) % 3, OUTPUT, 0, 0)
-                        .recv((rank + 2) % 3, OUTPUT, 0, 0)
-                        .send((rank + 1) % 3, OUTPUT, 0, 0)))
+        assertThatThrownBy(() -> check(
+                        Collective.BARRIER,
+                        3,
+                        Delivery.EAGER,
+                        rank -> Schedule.builder()
+                                .recv((rank + 2) % 3, OUTPUT, 0, 0)
+                                .send((rank + 1) % 3, OUTPUT, 0, 0)
+                                .recv((rank + 2) % 3, OUTPUT, 0, 0)
+                                .send((rank + 1) % 3, OUTPUT, 0, 0)))
                 .isInstanceOf(ScheduleFault.class)
                 .hasMessageContaining("leaves the barrier");
     }

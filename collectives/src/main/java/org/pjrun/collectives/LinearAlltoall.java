@@ -1,0 +1,68 @@
+package org.pjrun.collectives;
+
+/**
+ * Alltoall straight from each rank to each, a window at a time.
+ *
+ * <p>Idea: each rank posts exchanges with the ranks 1, 2, 3 ... above it (sends) and below it (receives), so that no rank is
+ * everybody's first; after a window of them it waits, so that no rank is flooded.
+ * <br>Steps: (n-1)/w rounds of w messages each way. Bytes per rank: (n-1) blocks sent and received, straight into their
+ * place.
+ * <br>When: medium and long blocks, and alltoallv, where empty blocks cost nothing.
+ * <br>Reference: Thakur, Rabenseifner, Gropp, "Optimization of collective communication operations in MPICH", Int. J.
+ * High Performance Computing Applications 19(1), 2005.
+ */
+public final class LinearAlltoall implements Algorithm {
+    private final Collective collective;
+    private final int window;
+
+    /**
+     * Makes it for alltoall or alltoallv.
+     *
+     * @param collective one of the two
+     * @param window exchanges under way at once, at least 1
+     */
+    public LinearAlltoall(Collective collective, int window) {
+        this.collective = Check.oneOf("linear alltoall", collective, Collective.ALLTOALL, Collective.ALLTOALLV);
+        Check.positive("linear alltoall", "window", window);
+        this.window = window;
+    }
+
+    @Override
+    public String name() {
+        return "linear";
+    }
+
+    @Override
+    public Collective collective() {
+        return collective;
+    }
+
+    @Override
+    public boolean supports(Call call) {
+        return true;
+    }
+
+    @Override
+    public Schedule schedule(Call call) {
+        int size = call.size();
+        Schedule.Builder steps = Schedule.builder();
+        Source source = Source.of(call, steps);
+        for (int distance = 1; distance < size; distance++) {
+            int from = Ranks.around(call.rank(), -distance, size);
+            source.exchange(call, steps, from, Ranks.around(call.rank(), distance, size));
+            if (distance % window == 0) {
+                steps.waitAll();
+            }
+        }
+        source.keepOwn(call, steps);
+        return steps.build();
+    }
+
+    @Override
+    public double cost(Call call, CostModel model) {
+        int size = call.size();
+        double bytes = (size - 1) * call.bytes(call.count());
+        return Math.ceilDiv(size - 1, window) * model.burst(Math.min(window, size - 1), 0)
+                + bytes * model.secondsPerByte();
+    }
+}
