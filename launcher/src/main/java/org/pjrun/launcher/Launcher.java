@@ -115,6 +115,9 @@ final class Launcher {
     private int supervise(JobPlan plan, Janitor janitor, @Nullable HostSegment segment, boolean verbose) {
         Map<String, String> common = new HashMap<>();
         common.put(RankEnvironment.LAUNCHER, Long.toString(pid));
+        if (plan.threads()) {
+            common.put(Console.TAG_VARIABLE, Boolean.toString(console.tagged()));
+        }
         if (segment != null) {
             common.put(RankEnvironment.SEGMENT, segment.path());
         }

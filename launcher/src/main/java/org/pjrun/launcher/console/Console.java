@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * stands at the start of a line. Untagged output passes byte for byte.
  */
 public final class Console {
+    /** Tells a process that holds several ranks whether to tag their lines itself. */
+    public static final String TAG_VARIABLE = "PJ_TAG_OUTPUT";
+
     private static final byte[] NEWLINE = {'\n'};
 
     private final OutputStream out;

@@ -13,6 +13,8 @@ public final class LineOutput {
     /** A line longer than this is passed on in pieces, so that endless output without a newline needs no endless memory. */
     private static final int MAX_PENDING = 64 * 1024;
 
+    private static final byte[] NO_TAG = {};
+
     private final Console console;
     private final Stream stream;
     private final byte[] tag;
@@ -22,9 +24,18 @@ public final class LineOutput {
 
     /** The output of a rank by one of its streams. */
     public LineOutput(Console console, Stream stream, int rank) {
+        this(console, stream, console.tagged() ? ("[" + rank + "] ").getBytes(StandardCharsets.US_ASCII) : NO_TAG);
+    }
+
+    /** The output of a process that is no rank, or that has tagged its lines already. */
+    public LineOutput(Console console, Stream stream) {
+        this(console, stream, NO_TAG);
+    }
+
+    private LineOutput(Console console, Stream stream, byte[] tag) {
         this.console = console;
         this.stream = stream;
-        this.tag = console.tagged() ? ("[" + rank + "] ").getBytes(StandardCharsets.US_ASCII) : new byte[0];
+        this.tag = tag;
     }
 
     Stream stream() {

@@ -26,9 +26,13 @@ final class Child {
     }
 
     void startPumps(Console console) {
-        int rank = plan.firstRank();
-        new OutputPump(this, process.getInputStream(), new LineOutput(console, Stream.OUT, rank), null).start();
-        new OutputPump(this, process.getErrorStream(), new LineOutput(console, Stream.ERR, rank), watch).start();
+        new OutputPump(this, process.getInputStream(), lines(console, Stream.OUT), null).start();
+        new OutputPump(this, process.getErrorStream(), lines(console, Stream.ERR), watch).start();
+    }
+
+    private LineOutput lines(Console console, Stream stream) {
+        // a host of several ranks tags their lines itself
+        return plan.ranks() == 1 ? new LineOutput(console, stream, plan.firstRank()) : new LineOutput(console, stream);
     }
 
     ProcessPlan plan() {

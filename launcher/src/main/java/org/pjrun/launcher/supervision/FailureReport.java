@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * Tells once, in a few lines, which rank failed first and why.
  *
- * @param rank the rank
- * @param pid its process
+ * @param who the rank and its process
  * @param status its exit status
  * @param exception the exception that ended it, empty if none was seen
  * @param frames the first lines of the stack trace after the exception itself
@@ -15,15 +14,20 @@ import java.util.List;
  * @param kernelKilled whether the kernel ended some process for want of memory during the job
  * @param crashFile the report that a crashed JVM left, empty if there is none
  */
-record FailureReport(
-        int rank,
-        long pid,
+public record FailureReport(
+        String who,
         int status,
         String exception,
         List<String> frames,
         long heapBytes,
         boolean kernelKilled,
         String crashFile) {
+    /** Stack frames beyond these are left out; the rank itself has printed all of them. */
+    public static final int MAX_FRAMES = 7;
+
+    /** How every report starts. */
+    static final String START = "pjrun: ";
+
     private static final int SIGKILL = 9;
     private static final long MIB = 1 << 20;
 
@@ -40,12 +44,8 @@ record FailureReport(
     }
 
     /** The lines, each ended by a newline. */
-    String text() {
-        StringBuilder text = new StringBuilder("pjrun: rank ")
-                .append(rank)
-                .append(" (pid ")
-                .append(pid)
-                .append(") ");
+    public String text() {
+        StringBuilder text = new StringBuilder(START).append(who).append(' ');
         boolean threw = !exception.isEmpty() && Ending.signal(status) == 0;
         if (threw) {
             text.append("failed: ").append(exception);
@@ -67,7 +67,7 @@ record FailureReport(
     private String hints() {
         if (exception.contains("OutOfMemoryError")) {
             return heapBytes == 0
-                    ? "; give its JVM more memory than you did"
+                    ? "; raise the heap limit that you chose, or start fewer ranks"
                     : "; its JVM had " + heapBytes / MIB + " MiB of heap: give more with -J-Xmx, or start fewer ranks";
         }
         if (!crashFile.isEmpty()) {

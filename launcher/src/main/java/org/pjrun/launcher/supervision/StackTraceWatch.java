@@ -12,18 +12,20 @@ final class StackTraceWatch {
     private static final int MAX_LINES = 8;
     private static final int MAX_LINE_BYTES = 400;
     private static final String UNCAUGHT = "Exception in thread \"";
+    private static final String REPORT = FailureReport.START + "rank ";
     private static final String UNPRINTABLE = "Exception: ";
 
     private final byte[] line = new byte[MAX_LINE_BYTES];
     private int length;
     private boolean capturing;
+    private boolean reported;
     private List<String> captured = new ArrayList<>();
 
     synchronized void accept(byte[] bytes, int offset, int count) {
         for (int i = offset; i < offset + count; i++) {
             byte b = bytes[i];
             if (b == '\n') {
-                if (capturing || (length > 0 && line[0] == 'E')) {
+                if (capturing || (length > 0 && (line[0] == 'E' || line[0] == REPORT.charAt(0)))) {
                     lineEnded();
                 }
                 length = 0;
@@ -38,14 +40,9 @@ final class StackTraceWatch {
         return List.copyOf(captured);
     }
 
-    /** Name of the thread that ended by it; empty if unknown. */
-    synchronized String thread() {
-        if (captured.isEmpty() || !captured.get(0).startsWith(UNCAUGHT)) {
-            return "";
-        }
-        String first = captured.get(0);
-        int end = first.indexOf("\" ", UNCAUGHT.length());
-        return end < 0 ? "" : first.substring(UNCAUGHT.length(), end);
+    /** Whether the process itself, a host of several ranks, has told which rank failed. */
+    synchronized boolean reported() {
+        return reported;
     }
 
     /** The exception as text, without the words about the thread; empty if there was none. */
@@ -60,11 +57,13 @@ final class StackTraceWatch {
 
     private void lineEnded() {
         String text = new String(line, 0, length, StandardCharsets.UTF_8);
-        if (text.startsWith(UNCAUGHT) || text.startsWith(UNPRINTABLE)) {
+        if (text.startsWith(REPORT)) {
+            reported = true;
+        } else if (text.startsWith(UNCAUGHT) || text.startsWith(UNPRINTABLE)) {
             captured = new ArrayList<>();
             captured.add(text);
             capturing = true;
-        } else if (text.startsWith("\t") || text.startsWith("Caused by: ")) {
+        } else if (capturing && (text.startsWith("\t") || text.startsWith("Caused by: "))) {
             if (captured.size() < MAX_LINES) {
                 captured.add(text);
             }

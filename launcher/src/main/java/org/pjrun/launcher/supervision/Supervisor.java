@@ -186,11 +186,13 @@ public final class Supervisor {
     private void blame(Child child) {
         blamed = child;
         StackTraceWatch watch = child.watch();
+        if (watch.reported()) {
+            return;
+        }
         List<String> lines = watch.lines();
         long pid = child.process().pid();
         FailureReport report = new FailureReport(
-                child.plan().firstRank(),
-                pid,
+                name(child),
                 child.status(),
                 watch.exception(),
                 lines.isEmpty() ? lines : lines.subList(1, lines.size()),
