@@ -63,8 +63,7 @@ public interface Collectives {
     void gather(Object sendBuffer, @Nullable Object recvBuffer, int root);
 
     /** Collects blocks of {@code count} elements in the root's receive buffer. */
-    void gather(
-            Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root);
+    void gather(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root);
 
     /** Collects the ranks' whole send buffers, which are of equal length, in the receive buffers of all (§6.7). */
     void allgather(Object sendBuffer, Object recvBuffer);

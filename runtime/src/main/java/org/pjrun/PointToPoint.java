@@ -96,8 +96,7 @@ public interface PointToPoint {
     Status sendrecvReplace(Object buffer, int dest, int sendTag, int source, int recvTag);
 
     /** Sends a part of the buffer and replaces its content by the message received. */
-    Status sendrecvReplace(
-            Object buffer, long offset, long count, int dest, int sendTag, int source, int recvTag);
+    Status sendrecvReplace(Object buffer, long offset, long count, int dest, int sendTag, int source, int recvTag);
 
     // probes
 

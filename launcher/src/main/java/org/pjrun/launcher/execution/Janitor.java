@@ -16,28 +16,28 @@ import java.nio.file.Path;
  */
 public final class Janitor implements AutoCloseable {
     private static final String SCRIPT = """
-            trap '' HUP INT TERM QUIT
-            pids=' '
-            while IFS= read -r line; do
-                word=${line#?}
-                case $line in
-                    +*) pids="$pids$word " ;;
-                    -*) case $pids in *" $word "*) pids="${pids%% $word *} ${pids#* $word }" ;; esac ;;
-                    =*) set -- "$@" "$word" ;;
-                    bye) exit 0 ;;
-                esac
+        trap '' HUP INT TERM QUIT
+        pids=' '
+        while IFS= read -r line; do
+            word=${line#?}
+            case $line in
+                +*) pids="$pids$word " ;;
+                -*) case $pids in *" $word "*) pids="${pids%% $word *} ${pids#* $word }" ;; esac ;;
+                =*) set -- "$@" "$word" ;;
+                bye) exit 0 ;;
+            esac
+        done
+        job=$1
+        shift
+        for pid in $pids; do kill -9 "$pid"; done
+        for round in 1 2; do
+            for file in $(grep -lz "^PJ_JOB=$job\\$" /proc/[0-9]*/environ); do
+                pid=${file#/proc/}
+                kill -9 "${pid%/environ}"
             done
-            job=$1
-            shift
-            for pid in $pids; do kill -9 "$pid"; done
-            for round in 1 2; do
-                for file in $(grep -lz "^PJ_JOB=$job\\$" /proc/[0-9]*/environ); do
-                    pid=${file#/proc/}
-                    kill -9 "${pid%/environ}"
-                done
-            done
-            if [ $# -gt 0 ]; then rm -rf -- "$@"; fi
-            """;
+        done
+        if [ $# -gt 0 ]; then rm -rf -- "$@"; fi
+        """;
 
     private final OutputStream pipe;
 

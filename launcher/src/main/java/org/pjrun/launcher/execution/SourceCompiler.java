@@ -54,7 +54,15 @@ public final class SourceCompiler {
                     more,
                     files,
                     problems,
-                    List.of("-d", folder.toString(), "-cp", allClasses, "-g", "-parameters", "-proc:none", "-implicit:class"),
+                    List.of(
+                            "-d",
+                            folder.toString(),
+                            "-cp",
+                            allClasses,
+                            "-g",
+                            "-parameters",
+                            "-proc:none",
+                            "-implicit:class"),
                     null,
                     files.getJavaFileObjects(source.file()));
             String mainClass = "";
@@ -88,7 +96,8 @@ public final class SourceCompiler {
             }
         }
         if (errors > 0) {
-            throw new BadInput(source.file() + ": does not compile (" + errors + (errors == 1 ? " error)" : " errors)") + text);
+            throw new BadInput(
+                    source.file() + ": does not compile (" + errors + (errors == 1 ? " error)" : " errors)") + text);
         }
         if (!more.isBlank()) {
             throw new BadInput(source.file() + ": does not compile\n" + more.strip());
@@ -97,7 +106,8 @@ public final class SourceCompiler {
 
     /** Where other source files of the program are found: the file's folder, without the folders of its own package. */
     private static Path root(String file, CompilationUnitTree unit) {
-        Path folder = Objects.requireNonNull(Path.of(file).toAbsolutePath().normalize().getParent());
+        Path folder = Objects.requireNonNull(
+                Path.of(file).toAbsolutePath().normalize().getParent());
         if (unit.getPackageName() == null) {
             return folder;
         }

@@ -9,7 +9,11 @@ package org.pjrun.launcher.options;
 public enum Option {
     RANKS("N", "Start N ranks; without it one for each core.", "-n", "-np", "--np", "-c"),
     CLASS_PATH(
-            "PATH", "Where the program's classes are; without it CLASSPATH, else '.'.", "-cp", "-classpath", "--class-path"),
+            "PATH",
+            "Where the program's classes are; without it CLASSPATH, else '.'.",
+            "-cp",
+            "-classpath",
+            "--class-path"),
     JVM_OPTION("<option>", "Hand an option to each rank's JVM, for example -J-Xmx1g.", "-J"),
     THREADS("", "Run the ranks as threads of one JVM, each with its own classes.", "--threads"),
     DRY_RUN("", "Print what would be started, and start nothing.", "--dry-run"),

@@ -38,7 +38,8 @@ public final class OptionParser {
         int next = parser.options(words);
         boolean needsProgram = parser.action == Action.RUN || parser.action == Action.DRY_RUN;
         if (needsProgram && next == words.length) {
-            throw new BadInput("no program given (expected: pjrun [options] Main|x.jar|File.java [arguments]); see pjrun --help");
+            throw new BadInput(
+                    "no program given (expected: pjrun [options] Main|x.jar|File.java [arguments]); see pjrun --help");
         }
         List<String> rest = new ArrayList<>();
         for (int i = next + 1; i < words.length; i++) {
@@ -62,7 +63,8 @@ public final class OptionParser {
             }
             for (String name : option.names()) {
                 if (name.startsWith("--")) {
-                    String variable = "PJ_" + name.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+                    String variable =
+                            "PJ_" + name.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
                     preset(option, variable, environment.get(variable));
                     String property = "pjrun." + name.substring(2);
                     preset(option, "-D" + property, properties.get(property));

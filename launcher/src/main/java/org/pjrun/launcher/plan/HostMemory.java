@@ -42,7 +42,8 @@ final class HostMemory {
             if (line.startsWith("0::")) {
                 limit = Math.min(limit, smallest(mount, line.substring(3), "memory.max"));
             } else if (colon > 0 && line.substring(0, colon).endsWith(":memory")) {
-                limit = Math.min(limit, smallest(mount + "/memory", line.substring(colon + 1), "memory.limit_in_bytes"));
+                limit = Math.min(
+                        limit, smallest(mount + "/memory", line.substring(colon + 1), "memory.limit_in_bytes"));
             }
         }
         return limit;
@@ -52,7 +53,8 @@ final class HostMemory {
         long limit = Long.MAX_VALUE;
         String path = group;
         while (true) {
-            // inside a container the path named may not exist; then only the mount's own limit is seen, which is the container's
+            // inside a container the path named may not exist; then only the mount's own limit is seen, which is the
+            // container's
             String text = read(root + (path.equals("/") ? "" : path) + "/" + file);
             if (text != null) {
                 limit = Math.min(limit, parse(text.trim(), Long.MAX_VALUE));

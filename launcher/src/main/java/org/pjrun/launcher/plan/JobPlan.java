@@ -21,7 +21,10 @@ public record JobPlan(String job, int size, long heapBytes, List<ProcessPlan> pr
         StringBuilder text = new StringBuilder();
         for (ProcessPlan process : processes) {
             for (var variable : process.environment().entrySet()) {
-                text.append(variable.getKey()).append('=').append(quoted(variable.getValue())).append(' ');
+                text.append(variable.getKey())
+                        .append('=')
+                        .append(quoted(variable.getValue()))
+                        .append(' ');
             }
             String separator = "";
             for (String word : process.command()) {

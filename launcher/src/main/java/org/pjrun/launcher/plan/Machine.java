@@ -11,7 +11,9 @@ public record Machine(int cores, long memoryBytes, String javaHome) {
     /** The host that pjrun runs on, with the JDK that runs pjrun. */
     public static Machine here() {
         return new Machine(
-                Runtime.getRuntime().availableProcessors(), HostMemory.availableBytes(), System.getProperty("java.home"));
+                Runtime.getRuntime().availableProcessors(),
+                HostMemory.availableBytes(),
+                System.getProperty("java.home"));
     }
 
     /** Path of the {@code java} command. */

@@ -75,7 +75,10 @@ final class NearbyClasses {
     }
 
     private void add(String path, String prefix) {
-        if (!path.endsWith(".class") || path.indexOf('$') >= 0 || path.indexOf('-') >= 0 || names.size() > MAX_CLASSES) {
+        if (!path.endsWith(".class")
+                || path.indexOf('$') >= 0
+                || path.indexOf('-') >= 0
+                || names.size() > MAX_CLASSES) {
             return;
         }
         String name = path.substring(0, path.length() - ".class".length()).replace('/', '.');

@@ -73,7 +73,8 @@ public final class ProgramFinder {
             throw new BadInput(name + ": not a jar file (" + e.getMessage() + ")");
         }
         if (mainClass == null) {
-            throw new BadInput(name + ": its manifest names no Main-Class; name the class instead: pjrun -cp " + name + " Main");
+            throw new BadInput(
+                    name + ": its manifest names no Main-Class; name the class instead: pjrun -cp " + name + " Main");
         }
         List<String> path = new ArrayList<>();
         path.add(name);

@@ -27,7 +27,8 @@ final class Ending {
         if (signal == 0) {
             return "ended with exit status " + status;
         }
-        String name = signal <= SIGNALS.size() ? "SIG" + SIGNALS.get(signal - 1) + " (" + signal + ")" : "signal " + signal;
+        String name =
+                signal <= SIGNALS.size() ? "SIG" + SIGNALS.get(signal - 1) + " (" + signal + ")" : "signal " + signal;
         return "was ended by " + name;
     }
 }

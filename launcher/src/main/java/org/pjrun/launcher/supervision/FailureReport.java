@@ -58,7 +58,10 @@ public record FailureReport(
         text.append(hints()).append('\n');
         if (threw) {
             for (String frame : frames) {
-                text.append("    ").append(frame.stripLeading().startsWith("at ") ? "    " : "").append(frame.strip()).append('\n');
+                text.append("    ")
+                        .append(frame.stripLeading().startsWith("at ") ? "    " : "")
+                        .append(frame.strip())
+                        .append('\n');
             }
         }
         return text.toString();
@@ -75,7 +78,8 @@ public record FailureReport(
         }
         if (Ending.signal(status) == SIGKILL) {
             return kernelKilled
-                    ? "; the kernel ran out of memory and killed a process: give each rank less with -J-Xmx, or start fewer"
+                    ? "; the kernel ran out of memory and killed a process: give each rank less with -J-Xmx, or start"
+                            + " fewer"
                     : "; somebody killed it";
         }
         return "";

@@ -19,7 +19,8 @@ final class KernelKills {
                 return 0;
             }
             int end = text.indexOf('\n', from + 1);
-            return Long.parseLong(text.substring(from + NAME.length(), end < 0 ? text.length() : end).trim());
+            return Long.parseLong(text.substring(from + NAME.length(), end < 0 ? text.length() : end)
+                    .trim());
         } catch (IOException | NumberFormatException e) {
             return 0;
         }

@@ -32,7 +32,8 @@ final class CallRewriter {
     private static final List<String> RUNTIME_METHODS =
             List.of("exit", "halt", "addShutdownHook", "removeShutdownHook");
     private static final List<String> STREAMS = List.of("out", "err", "in");
-    private static final List<byte[]> SIGNS = List.of(bytes("java/lang/System"), bytes("java/lang/Runtime"), bytes("java/lang/IO"));
+    private static final List<byte[]> SIGNS =
+            List.of(bytes("java/lang/System"), bytes("java/lang/Runtime"), bytes("java/lang/IO"));
 
     private CallRewriter() {}
 
@@ -52,11 +53,12 @@ final class CallRewriter {
 
     private static void rewrite(CodeBuilder code, CodeElement element) {
         switch (element) {
-            case FieldInstruction field when isStream(field) ->
+            case FieldInstruction field
+            when isStream(field) ->
                 code.invokestatic(TARGET, field.name().stringValue(), MethodTypeDesc.of(field.typeSymbol()));
             case InvokeInstruction call -> {
-                MethodTypeDesc type = replacement(
-                        call.owner().asSymbol(), call.name().stringValue(), call.typeSymbol());
+                MethodTypeDesc type =
+                        replacement(call.owner().asSymbol(), call.name().stringValue(), call.typeSymbol());
                 if (type == null) {
                     code.with(call);
                 } else {
@@ -69,7 +71,8 @@ final class CallRewriter {
     }
 
     private static boolean isStream(FieldInstruction field) {
-        return field.owner().asSymbol().equals(SYSTEM) && STREAMS.contains(field.name().stringValue());
+        return field.owner().asSymbol().equals(SYSTEM)
+                && STREAMS.contains(field.name().stringValue());
     }
 
     /** Type of the static method of {@link RankSystem} that stands for a method; null where none does. */

@@ -154,7 +154,8 @@ public final class ThreadHost implements RankThread.Host {
         console.say(
                 Stream.ERR,
                 new FailureReport(
-                                "rank " + failure.rank() + " (thread of pid " + ProcessHandle.current().pid() + ")",
+                                "rank " + failure.rank() + " (thread of pid "
+                                        + ProcessHandle.current().pid() + ")",
                                 failure.status(),
                                 thrown == null ? "" : thrown.toString(),
                                 frames.subList(0, Math.min(frames.size(), FailureReport.MAX_FRAMES)),

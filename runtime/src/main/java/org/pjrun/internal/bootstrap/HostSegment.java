@@ -44,7 +44,8 @@ public final class HostSegment implements AutoCloseable {
 
     /** Makes the segment of a job: an anonymous file, or a named one with a {@link #warning()}. */
     public static HostSegment create(String job, int ranks) {
-        List<Path> places = new ArrayList<>(List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir"))));
+        List<Path> places =
+                new ArrayList<>(List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir"))));
         return create(job, ranks, !Boolean.getBoolean("pjrun.no-memfd"), places);
     }
 
@@ -73,7 +74,9 @@ public final class HostSegment implements AutoCloseable {
                     continue;
                 }
                 Path folder = Files.createTempDirectory(
-                        place, name + "-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                        place,
+                        name + "-",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
                 Path file = folder.resolve("segment");
                 Files.createFile(file);
                 return new HostSegment(
@@ -153,7 +156,8 @@ public final class HostSegment implements AutoCloseable {
         long page = layout.page(rank);
         RankState state = state(memory, layout, rank);
         boolean died = failed || state == RankState.JOINED;
-        Shared.putIntRelease(memory, page + SegmentLayout.PAGE_STATE, (died ? RankState.DEAD : RankState.LEFT).ordinal());
+        Shared.putIntRelease(
+                memory, page + SegmentLayout.PAGE_STATE, (died ? RankState.DEAD : RankState.LEFT).ordinal());
         wakeAll(memory, layout);
     }
 
@@ -179,8 +183,7 @@ public final class HostSegment implements AutoCloseable {
     }
 
     private static MemorySegment map(Path file, SegmentLayout layout) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), Arena.global());
         }
     }

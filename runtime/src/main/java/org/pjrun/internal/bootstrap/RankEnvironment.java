@@ -44,7 +44,8 @@ public final class RankEnvironment {
 
     private static MemorySegment segment(@Nullable String path, int size) {
         if (path == null) {
-            throw new IllegalStateException(SEGMENT + " is not set, though " + JOB + " is; start this program by pjrun");
+            throw new IllegalStateException(
+                    SEGMENT + " is not set, though " + JOB + " is; start this program by pjrun");
         }
         try {
             return HostSegment.attach(path, size);

@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param path file of the segment, null where it is no file
  */
 public record RankIdentity(
-        String job, int rank, int size, int cores, long launcher, @Nullable MemorySegment memory, @Nullable String path) {
+        String job,
+        int rank,
+        int size,
+        int cores,
+        long launcher,
+        @Nullable MemorySegment memory,
+        @Nullable String path) {
 
     /** The identity of a process that nobody launched as a rank. */
     public static RankIdentity alone() {

@@ -96,7 +96,8 @@ public final class Buffer {
         if ((offset | count) < 0 || offset > length - count) {
             throw new CommException(
                     ErrorClass.COUNT,
-                    "offset " + offset + ", count " + count + " (expected: within the buffer's " + length + " elements)");
+                    "offset " + offset + ", count " + count + " (expected: within the buffer's " + length
+                            + " elements)");
         }
         if (memory instanceof MemorySegment segment) {
             bindSegment(found, segment, offset, count);
@@ -208,7 +209,8 @@ public final class Buffer {
         }
         long from = start + position;
         switch (kind) {
-            case 0 -> MemorySegment.copy((byte[]) held(), (int) from, target, ValueLayout.JAVA_BYTE, offset, (int) length);
+            case 0 ->
+                MemorySegment.copy((byte[]) held(), (int) from, target, ValueLayout.JAVA_BYTE, offset, (int) length);
             case 1 -> Booleans.read((boolean[]) held(), (int) from, target, offset, (int) length);
             case 2 -> copyOut((char[]) held(), from, target, offset, length);
             case 3 -> copyOut((short[]) held(), from, target, offset, length);
@@ -236,7 +238,8 @@ public final class Buffer {
         }
         long to = start + position;
         switch (kind) {
-            case 0 -> MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, (byte[]) held(), (int) to, (int) length);
+            case 0 ->
+                MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, (byte[]) held(), (int) to, (int) length);
             case 1 -> Booleans.write((boolean[]) held(), (int) to, source, offset, (int) length);
             case 2 -> copyIn(source, offset, (char[]) held(), to, length);
             case 3 -> copyIn(source, offset, (short[]) held(), to, length);

@@ -203,8 +203,7 @@ abstract class BlockingLane extends CommBase {
     }
 
     @Override
-    public final Status sendrecv(
-            Object sendBuffer, int dest, int sendTag, Object recvBuffer, int source, int recvTag) {
+    public final Status sendrecv(Object sendBuffer, int dest, int sendTag, Object recvBuffer, int source, int recvTag) {
         return sendrecv(sendBuffer, 0, WHOLE, dest, sendTag, recvBuffer, 0, WHOLE, source, recvTag, false);
     }
 
@@ -221,7 +220,17 @@ abstract class BlockingLane extends CommBase {
             int source,
             int recvTag) {
         return sendrecv(
-                sendBuffer, sendOffset, sendCount, dest, sendTag, recvBuffer, recvOffset, recvCount, source, recvTag, false);
+                sendBuffer,
+                sendOffset,
+                sendCount,
+                dest,
+                sendTag,
+                recvBuffer,
+                recvOffset,
+                recvCount,
+                source,
+                recvTag,
+                false);
     }
 
     @Override
@@ -347,8 +356,9 @@ abstract class BlockingLane extends CommBase {
         engine.enter();
         try {
             Operation probe = probe(source, tag, true, false);
-            Optional<Message> message =
-                    probe.done() ? Optional.of(new MessageImpl(this, probe.found(), statusOf(probe))) : Optional.empty();
+            Optional<Message> message = probe.done()
+                    ? Optional.of(new MessageImpl(this, probe.found(), statusOf(probe)))
+                    : Optional.empty();
             engine.give(probe);
             return message;
         } finally {

@@ -77,14 +77,14 @@ abstract class CommBase implements Comm {
     /** Checks a source and a tag; false if the source is nobody. */
     final boolean hears(String operation, int source, int tag) {
         if (tag < 0 && tag != ANY_TAG) {
-            throw error(operation, ErrorClass.TAG, "tag: " + tag + " (expected: 0 to " + TAG_UB + ", or ANY_TAG)", null);
+            throw error(
+                    operation, ErrorClass.TAG, "tag: " + tag + " (expected: 0 to " + TAG_UB + ", or ANY_TAG)", null);
         }
         if (source == PROC_NULL) {
             return false;
         }
         if (source != ANY_SOURCE && (source < 0 || source >= size())) {
-            throw error(
-                    operation, ErrorClass.RANK, "source: " + source + ranks() + "ANY_SOURCE or PROC_NULL)", null);
+            throw error(operation, ErrorClass.RANK, "source: " + source + ranks() + "ANY_SOURCE or PROC_NULL)", null);
         }
         return true;
     }
@@ -115,13 +115,12 @@ abstract class CommBase implements Comm {
     /** An exception of the right type that says which operation of which rank failed. */
     final CommException error(String operation, ErrorClass errorClass, String text, @Nullable Throwable cause) {
         String message = operation + ": " + text + " (" + here() + ")";
-        CommException error =
-                switch (errorClass) {
-                    case TRUNCATE -> new TruncationException(message);
-                    case TYPE -> new MismatchException(message);
-                    case PROC_FAILED -> new PeerFailedException(message);
-                    default -> new CommException(errorClass, message);
-                };
+        CommException error = switch (errorClass) {
+            case TRUNCATE -> new TruncationException(message);
+            case TYPE -> new MismatchException(message);
+            case PROC_FAILED -> new PeerFailedException(message);
+            default -> new CommException(errorClass, message);
+        };
         if (cause != null) {
             error.initCause(cause);
         }

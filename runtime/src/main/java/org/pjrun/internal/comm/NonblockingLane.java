@@ -179,8 +179,7 @@ abstract class NonblockingLane extends BlockingLane {
             return new PersistentImpl(this, "recvInit", null);
         }
         checkBuffer("recvInit", buffer, offset, count);
-        return new PersistentImpl(
-                this, "recvInit", () -> startReceive("recvInit", buffer, offset, count, source, tag));
+        return new PersistentImpl(this, "recvInit", () -> startReceive("recvInit", buffer, offset, count, source, tag));
     }
 
     /** Finds what is wrong with a buffer when the request is made and not when it is started. */

@@ -34,8 +34,7 @@ public final class World implements AutoCloseable {
         Transport transport = memory == null
                 ? new NoTransport()
                 : new RingTransport(memory, size, identity.rank(), credit, reservation(identity.path()));
-        this.engine =
-                new Engine(identity.rank(), size, transport, Patience.of(size, identity.cores()), credit);
+        this.engine = new Engine(identity.rank(), size, transport, Patience.of(size, identity.cores()), credit);
         this.comm = new WorldComm(engine, new Group(identity.rank(), size), ObjectCodec.standard());
     }
 

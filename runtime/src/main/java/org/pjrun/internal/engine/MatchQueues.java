@@ -79,7 +79,8 @@ public final class MatchQueues {
     }
 
     /** Removes and returns the oldest receive that takes a message of this source and tag. */
-    @Nullable Operation takePosted(int source, int tag) {
+    @Nullable
+    Operation takePosted(int source, int tag) {
         if (posted == 0) {
             return null;
         }
@@ -130,7 +131,8 @@ public final class MatchQueues {
     }
 
     /** Removes and returns a receive or probe that only this peer, or with null anybody, could satisfy. */
-    @Nullable Operation takeWaitingFor(@Nullable Link peer) {
+    @Nullable
+    Operation takeWaitingFor(@Nullable Link peer) {
         for (Operation first : postedFirst) {
             for (Operation o = first; o != null; o = o.next) {
                 if (o.link == peer) {
@@ -219,7 +221,8 @@ public final class MatchQueues {
     }
 
     /** Removes and returns a waiting probe that this message answers. */
-    @Nullable Operation takeProbe(Unexpected message) {
+    @Nullable
+    Operation takeProbe(Unexpected message) {
         for (Operation o = probeFirst; o != null; o = o.next) {
             if (o.matches(message.source, message.tag)) {
                 removeProbe(o);
@@ -261,7 +264,8 @@ public final class MatchQueues {
     }
 
     /** The oldest message of this source and tag, wildcards included; it stays. */
-    @Nullable Unexpected find(int source, int tag) {
+    @Nullable
+    Unexpected find(int source, int tag) {
         if (unexpected == 0) {
             return null;
         }
@@ -280,7 +284,8 @@ public final class MatchQueues {
     }
 
     /** The announced message with the sender's number, or null. */
-    @Nullable Unexpected findAnnounced(Link link, long remoteId) {
+    @Nullable
+    Unexpected findAnnounced(Link link, long remoteId) {
         Unexpected m = arrivedFirst;
         while (m != null && !(m.announced && m.link == link && m.remoteId == remoteId)) {
             m = m.nextArrived;
@@ -289,7 +294,8 @@ public final class MatchQueues {
     }
 
     /** A message that can never be received because its peer would have to send it still, or null. */
-    @Nullable Unexpected findAnnouncedBy(Link link) {
+    @Nullable
+    Unexpected findAnnouncedBy(Link link) {
         Unexpected m = arrivedFirst;
         while (m != null && !(m.announced && m.link == link)) {
             m = m.nextArrived;

@@ -20,17 +20,27 @@ public final class Operation extends Transfer implements Awaited {
     }
 
     Kind kind = Kind.SEND;
-    @Nullable MatchQueues queues;
-    @Nullable Link link;
+
+    @Nullable
+    MatchQueues queues;
+
+    @Nullable
+    Link link;
+
     int source;
     int tag;
     boolean synchronous;
     boolean charged;
     int id = -1;
     long remoteId;
-    @Nullable Operation next;
+
+    @Nullable
+    Operation next;
+
     long sequence;
-    @Nullable Waiter waiter;
+
+    @Nullable
+    Waiter waiter;
 
     private final InFlight inFlight;
     private boolean outlives;

@@ -43,7 +43,8 @@ final class OperationTable {
     }
 
     /** The operation with this number, if it has to do with this peer. */
-    @Nullable Operation find(long number, Channel peer) {
+    @Nullable
+    Operation find(long number, Channel peer) {
         if (number < 0 || number >= used) {
             return null;
         }
@@ -63,7 +64,8 @@ final class OperationTable {
     }
 
     /** An operation that has to do with this peer, or null. */
-    @Nullable Operation anyWith(Link link) {
+    @Nullable
+    Operation anyWith(Link link) {
         for (int n = 0; n < used; n++) {
             Operation operation = numbered[n];
             if (operation != null && operation.link == link) {

@@ -12,7 +12,8 @@ public record Patience(int spins, int yields) {
     /** The default for so many ranks on so many cores, changed by {@code pjrun.spins} and {@code pjrun.yields}. */
     public static Patience of(int ranks, int cores) {
         return new Patience(
-                Integer.getInteger("pjrun.spins", ranks <= cores ? 20_000 : 0), Integer.getInteger("pjrun.yields", 200));
+                Integer.getInteger("pjrun.spins", ranks <= cores ? 20_000 : 0),
+                Integer.getInteger("pjrun.yields", 200));
     }
 
     int rounds() {

@@ -67,7 +67,8 @@ final class Protocol implements FrameHandler {
         int length = (int) send.length;
         if (send.length <= Frame.MAX_PAYLOAD && !send.synchronous && (send.charged || channel.charge(length))) {
             send.charged = true;
-            if (channel.send(Frame.header(Frame.EAGER, type, 0, length), send.queues().context(), words, send.buffer, 0)) {
+            if (channel.send(
+                    Frame.header(Frame.EAGER, type, 0, length), send.queues().context(), words, send.buffer, 0)) {
                 send.complete();
                 return true;
             }
@@ -148,7 +149,9 @@ final class Protocol implements FrameHandler {
             return;
         }
         int length = (int) send.length;
-        boolean store = send.length <= Frame.MAX_PAYLOAD && !send.synchronous && send.link().chargeSelf(64 + length, credit);
+        boolean store = send.length <= Frame.MAX_PAYLOAD
+                && !send.synchronous
+                && send.link().chargeSelf(64 + length, credit);
         Unexpected message = pool.take(store ? length : 0, queues, send.link());
         describe(message, send.source, send.tag, send.buffer.type(), send.length);
         if (store) {
@@ -254,7 +257,8 @@ final class Protocol implements FrameHandler {
         if (type != wanted) {
             receive.fail(
                     ErrorClass.TYPE,
-                    "element type: " + type + " was sent (expected: " + wanted + ", as the receive says); " + from(receive));
+                    "element type: " + type + " was sent (expected: " + wanted + ", as the receive says); "
+                            + from(receive));
             return false;
         }
         if (bytes > receive.buffer.bytes()) {
@@ -312,7 +316,8 @@ final class Protocol implements FrameHandler {
                 }
             }
             default ->
-                throw new IllegalStateException("unknown frame kind " + Frame.kind(header) + " from rank " + from.rank());
+                throw new IllegalStateException(
+                        "unknown frame kind " + Frame.kind(header) + " from rank " + from.rank());
         }
     }
 

@@ -15,10 +15,18 @@ public final class Unexpected {
     long length;
     boolean announced;
     long remoteId;
-    @Nullable Operation local;
-    @Nullable Unexpected nextInBucket;
-    @Nullable Unexpected nextArrived;
-    @Nullable Unexpected previousArrived;
+
+    @Nullable
+    Operation local;
+
+    @Nullable
+    Unexpected nextInBucket;
+
+    @Nullable
+    Unexpected nextArrived;
+
+    @Nullable
+    Unexpected previousArrived;
 
     Unexpected(MemorySegment store, MatchQueues queues, Link link) {
         this.store = store;

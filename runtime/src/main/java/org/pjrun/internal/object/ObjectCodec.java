@@ -25,5 +25,6 @@ public interface ObjectCodec {
      *
      * @throws SerializationException if it cannot be read
      */
-    @Nullable Object decode(ObjectSink sink);
+    @Nullable
+    Object decode(ObjectSink sink);
 }

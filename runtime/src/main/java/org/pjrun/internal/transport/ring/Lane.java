@@ -85,7 +85,8 @@ final class Lane {
     }
 
     /** The first message, if all of it has moved; it leaves the lane. */
-    @Nullable Transfer takeFinished() {
+    @Nullable
+    Transfer takeFinished() {
         Transfer transfer = first;
         if (transfer == null || transfer.moved < transfer.length) {
             return null;

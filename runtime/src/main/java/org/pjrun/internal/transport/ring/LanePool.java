@@ -34,7 +34,8 @@ final class LanePool {
                 }
                 if (Shared.casLong(memory, offset, word, word | 1L << bit)) {
                     int index = w * 64 + bit;
-                    transport.reserve(transport.layout().lane(index), transport.layout().laneBytes());
+                    transport.reserve(
+                            transport.layout().lane(index), transport.layout().laneBytes());
                     return index;
                 }
                 word = Shared.getLongAcquire(memory, offset);

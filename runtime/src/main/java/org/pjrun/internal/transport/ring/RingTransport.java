@@ -54,7 +54,8 @@ public final class RingTransport implements Transport {
         this.reservation = reservation;
         this.channels = new RingChannel[ranks];
         this.lanes = new LanePool(this);
-        if (!Shared.casInt(memory, page + SegmentLayout.PAGE_STATE, RankState.ABSENT.ordinal(), RankState.JOINED.ordinal())) {
+        if (!Shared.casInt(
+                memory, page + SegmentLayout.PAGE_STATE, RankState.ABSENT.ordinal(), RankState.JOINED.ordinal())) {
             throw new CommException(
                     ErrorClass.ARG,
                     "rank " + rank + " has been joined before (state "
