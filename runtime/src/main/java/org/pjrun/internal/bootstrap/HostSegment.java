@@ -92,9 +92,25 @@ public final class HostSegment implements AutoCloseable {
     /** Memory for ranks that are threads of this process, shared by handing it to each of them. */
     public static MemorySegment local(int ranks) {
         SegmentLayout layout = new SegmentLayout(ranks);
-        MemorySegment memory = Arena.ofAuto().allocate(layout.bytes(), 4096);
+        MemorySegment memory = sparse(layout);
         format(memory, layout);
         return memory;
+    }
+
+    /** Memory that takes room only where it is touched; a plain allocation would be cleared as a whole. */
+    private static MemorySegment sparse(SegmentLayout layout) {
+        try {
+            Path memory = Path.of("/dev/shm");
+            Path file = Files.isWritable(memory)
+                    ? Files.createTempFile(memory, "pjrun-", ".hub")
+                    : Files.createTempFile("pjrun-", ".hub");
+            try (FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
+                return channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), Arena.ofAuto());
+            }
+        } catch (IOException e) {
+            return Arena.ofAuto().allocate(layout.bytes(), 4096);
+        }
     }
 
     /** Maps the segment that a rank was given. */

@@ -12,6 +12,7 @@ class RequestImpl implements Request {
     final CommBase comm;
     final String name;
     private @Nullable Operation operation;
+    private int waiting;
     private Status status = Status.EMPTY;
     private @Nullable CommException failure;
 
@@ -27,7 +28,9 @@ class RequestImpl implements Request {
         try {
             Operation pending = operation;
             if (pending != null) {
+                waiting++;
                 comm.engine.await(pending);
+                waiting--;
                 settle();
             }
         } finally {
@@ -92,7 +95,9 @@ class RequestImpl implements Request {
         failure = comm.errorOf(name, pending);
         status = failure == null ? comm.statusOf(pending) : Status.EMPTY;
         operation = null;
-        comm.engine.give(pending);
+        if (waiting == 0) {
+            comm.engine.give(pending); // else another thread still looks at it
+        }
         return true;
     }
 

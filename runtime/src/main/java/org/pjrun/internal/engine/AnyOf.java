@@ -1,7 +1,6 @@
 package org.pjrun.internal.engine;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Waits for the first of several operations. */
 record AnyOf(List<Operation> operations) implements Awaited {
@@ -16,9 +15,16 @@ record AnyOf(List<Operation> operations) implements Awaited {
     }
 
     @Override
-    public void waiter(@Nullable Waiter waiting) {
+    public void add(Waiter waiter) {
         for (Operation operation : operations) {
-            operation.waiter(waiting);
+            operation.add(waiter);
+        }
+    }
+
+    @Override
+    public void remove(Waiter waiter) {
+        for (Operation operation : operations) {
+            operation.remove(waiter);
         }
     }
 }

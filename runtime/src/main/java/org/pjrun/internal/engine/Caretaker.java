@@ -110,8 +110,13 @@ final class Caretaker implements Runnable {
         }
 
         @Override
-        public void waiter(@Nullable Waiter waiter) {
+        public void add(Waiter waiter) {
             // the caretaker never parks for an operation
+        }
+
+        @Override
+        public void remove(Waiter waiter) {
+            // it was never added
         }
     }
 }

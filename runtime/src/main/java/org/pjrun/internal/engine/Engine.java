@@ -1,6 +1,7 @@
 package org.pjrun.internal.engine;
 
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.transport.Transport;
 
@@ -11,6 +12,9 @@ import org.pjrun.internal.transport.Transport;
  * ones included; {@link #await} gives the gate up while it sleeps.
  */
 public final class Engine implements AutoCloseable {
+    private static final long FLUSH_NANOS = 2_000_000_000L;
+    private static final long FLUSH_PAUSE_NANOS = 50_000;
+
     private final int rank;
     private final int size;
     private final Gate gate = new Gate();
@@ -171,10 +175,39 @@ public final class Engine implements AutoCloseable {
         transport.checkPeers(protocol);
     }
 
-    /** Says goodbye to all peers; what was sent can still be received by them. */
+    /**
+     * Leaves the job: flushes sends for a bounded time, says goodbye to all peers and wakes what sleeps in the kernel.
+     *
+     * <p>What was sent can still be received by the peers.
+     */
     @Override
     public void close() {
         caretaker.close();
+        flush();
+        gate.enter();
+        try {
+            waiting.close();
+        } finally {
+            gate.leave();
+        }
         transport.close();
+    }
+
+    private void flush() {
+        long deadline = System.nanoTime() + FLUSH_NANOS;
+        boolean sending = true;
+        while (sending && System.nanoTime() < deadline) {
+            gate.enter();
+            try {
+                waiting.step();
+                transport.checkPeers(protocol);
+                sending = protocol.sending();
+            } finally {
+                gate.leave();
+            }
+            if (sending) {
+                LockSupport.parkNanos(FLUSH_PAUSE_NANOS);
+            }
+        }
     }
 }

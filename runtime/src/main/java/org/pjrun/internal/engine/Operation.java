@@ -1,5 +1,7 @@
 package org.pjrun.internal.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
@@ -39,10 +41,8 @@ public final class Operation extends Transfer implements Awaited {
 
     long sequence;
 
-    @Nullable
-    Waiter waiter;
-
     private final InFlight inFlight;
+    private final List<Waiter> waiters = new ArrayList<>(1);
     private boolean outlives;
     private boolean done;
     private boolean cancelled;
@@ -66,7 +66,7 @@ public final class Operation extends Transfer implements Awaited {
         charged = false;
         id = -1;
         next = null;
-        waiter = null;
+        waiters.clear();
         outlives = false;
         done = false;
         cancelled = false;
@@ -124,9 +124,8 @@ public final class Operation extends Transfer implements Awaited {
             outlives = false;
             inFlight.count--;
         }
-        Waiter waiting = waiter;
-        if (waiting != null) {
-            waiting.signal();
+        for (int i = 0; i < waiters.size(); i++) {
+            waiters.get(i).signal();
         }
     }
 
@@ -142,8 +141,13 @@ public final class Operation extends Transfer implements Awaited {
     }
 
     @Override
-    public void waiter(@Nullable Waiter waiting) {
-        waiter = waiting;
+    public void add(Waiter waiter) {
+        waiters.add(waiter);
+    }
+
+    @Override
+    public void remove(Waiter waiter) {
+        waiters.remove(waiter);
     }
 
     @Override

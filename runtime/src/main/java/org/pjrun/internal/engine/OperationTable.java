@@ -63,6 +63,17 @@ final class OperationTable {
         }
     }
 
+    /** Whether a send waits for its receiver. */
+    boolean anySend() {
+        for (int n = 0; n < used; n++) {
+            Operation operation = numbered[n];
+            if (operation != null && operation.kind == Operation.Kind.SEND) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** An operation that has to do with this peer, or null. */
     @Nullable
     Operation anyWith(Link link) {

@@ -94,6 +94,11 @@ final class Protocol implements FrameHandler {
         }
     }
 
+    /** Whether a send has not reached its receiver's ring or has not been matched yet. */
+    boolean sending() {
+        return !waiting.isEmpty() || table.anySend();
+    }
+
     /** Tries again what found no room before; false if nothing moved. */
     boolean flush() {
         if (waiting.isEmpty()) {
@@ -282,6 +287,10 @@ final class Protocol implements FrameHandler {
                 receive.complete();
             }
             control(link, Frame.GRANT, remoteId, -1, NO_BYTES);
+            return;
+        }
+        if (link.channel().peer() != Channel.Peer.OPEN) {
+            receive.fail(ErrorClass.PROC_FAILED, gone(link));
             return;
         }
         receive.link = link;

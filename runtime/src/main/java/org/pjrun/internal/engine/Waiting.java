@@ -2,6 +2,7 @@ package org.pjrun.internal.engine;
 
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.transport.Transport;
 
@@ -17,7 +18,7 @@ import org.pjrun.internal.transport.Transport;
 final class Waiting {
     private static final long GUARD_NANOS = 1_000_000_000L;
     private static final int VIRTUAL_ROUNDS = 20;
-    private static final int CHECK_PEERS_EVERY = 64;
+    private static final int CHECK_PEERS_EVERY = 256;
 
     private final Gate gate;
     private final Transport transport;
@@ -27,6 +28,7 @@ final class Waiting {
     private final SequencedSet<Waiter> parked = new LinkedHashSet<>();
     private @Nullable Thread driver;
     private boolean caretaking;
+    private boolean closed;
 
     Waiting(Gate gate, Transport transport, Protocol protocol, Patience patience, Caretaker caretaker) {
         this.gate = gate;
@@ -64,8 +66,12 @@ final class Waiting {
     private void drive(Awaited awaited, Thread me) {
         driver = me;
         int idle = 0;
+        int rounds = 0;
         while (!awaited.done()) {
             idle = step() ? 0 : idle(idle, awaited, me);
+            if ((++rounds & CHECK_PEERS_EVERY - 1) == 0) {
+                transport.checkPeers(protocol);
+            }
             if (gate.contended()) {
                 gate.pass();
             }
@@ -77,9 +83,6 @@ final class Waiting {
     }
 
     private int idle(int rounds, Awaited awaited, Thread me) {
-        if ((rounds & CHECK_PEERS_EVERY - 1) == CHECK_PEERS_EVERY - 1) {
-            transport.checkPeers(protocol);
-        }
         if (rounds < patience.spins()) {
             Thread.onSpinWait();
             return rounds + 1;
@@ -93,15 +96,22 @@ final class Waiting {
     }
 
     private void sleep(Awaited awaited, Thread me) {
+        if (closed) {
+            gate.leave();
+            LockSupport.parkNanos(this, GUARD_NANOS);
+            gate.enter();
+            return;
+        }
         transport.announceSleep();
         boolean news = step();
         transport.checkPeers(protocol);
         if (!news && !awaited.done() && !gate.contended()) {
-            awaited.waiter(new Waiter(me, transport));
+            Waiter waiter = new Waiter(me, transport);
+            awaited.add(waiter);
             gate.leave();
             transport.sleep(GUARD_NANOS);
             gate.enter();
-            awaited.waiter(null);
+            awaited.remove(waiter);
         }
         if (driver == me) {
             transport.revokeSleep();
@@ -121,7 +131,7 @@ final class Waiting {
     private void park(Awaited awaited, Thread me) {
         while (!awaited.done()) {
             Waiter waiter = new Waiter(me);
-            awaited.waiter(waiter);
+            awaited.add(waiter);
             parked.add(waiter);
             if (driver == null) {
                 caretaker.demand();
@@ -130,7 +140,7 @@ final class Waiting {
             boolean interrupted = waiter.park();
             gate.enter();
             parked.remove(waiter);
-            awaited.waiter(null);
+            awaited.remove(waiter);
             if (interrupted) {
                 me.interrupt();
             }
@@ -179,6 +189,12 @@ final class Waiting {
             driver = null;
             caretaking = false;
         }
+    }
+
+    /** Keeps threads from native sleep, for which the JVM would wait at its exit. */
+    void close() {
+        closed = true;
+        transport.wake();
     }
 
     /** Whether any thread is parked here. */

@@ -207,7 +207,7 @@ public final class RingTransport implements Transport {
         if (Kernel.available()) {
             MemorySegment time = timespec;
             if (time == null) {
-                time = Arena.global().allocate(16, 8);
+                time = Arena.ofAuto().allocate(16, 8);
                 timespec = time;
             }
             Kernel.futexWait(memory.address() + page + SegmentLayout.PAGE_FUTEX, futexSeen, time, nanos);
