@@ -4,124 +4,192 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.shared.Kernel;
-import org.pjrun.internal.shared.Shared;
 
 /**
  * The memory that the ranks of one host share, made by whoever starts them.
  *
- * <p>On Linux it is an anonymous memory file of this process, which ranks open through {@code /proc/PID/fd/N}: it has no
- * name, so nothing can be left behind, and the size of {@code /dev/shm} does not matter. Where that is refused it is a
- * named file in a folder of its own that only this user can enter; whoever made it removes it, and the launcher's
- * janitor does where the maker was killed.
+ * <p>It is a file without a name, held open by this process, which ranks open through {@code /proc/PID/fd/N}: nothing can
+ * be left behind. Where {@code /dev/shm} has room it is a file there that is unlinked at once, else a memory file of the
+ * kernel's, for which size does not matter but which needs the native linker (100 ms of a launcher's start). Where
+ * neither is to be had it is a named file in a folder that only this user can enter; whoever made it removes it, and the
+ * launcher's janitor does where the maker was killed.
+ *
+ * <p>The launcher reads and writes states through the file; it maps the segment only to wake ranks when one has died.
  */
 public final class HostSegment implements AutoCloseable {
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
     private final SegmentLayout layout;
-    private final MemorySegment memory;
+    private final FileChannel channel;
     private final String path;
     private final @Nullable Path folder;
     private final @Nullable String warning;
 
     private HostSegment(
-            SegmentLayout layout, MemorySegment memory, String path, @Nullable Path folder, @Nullable String warning) {
+            SegmentLayout layout, FileChannel channel, String path, @Nullable Path folder, @Nullable String warning)
+            throws IOException {
         this.layout = layout;
-        this.memory = memory;
+        this.channel = channel;
         this.path = path;
         this.folder = folder;
         this.warning = warning;
-        format(memory, layout);
+        putInt(SegmentLayout.HEADER_RANKS, layout.ranks());
+        ByteBuffer magic = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
+        channel.write(magic.putLong(SegmentLayout.MAGIC).flip(), SegmentLayout.HEADER_MAGIC);
+        channel.write(ByteBuffer.allocate(1), layout.bytes() - 1);
     }
 
-    /** Makes the segment of a job: an anonymous file, or a named one with a {@link #warning()}. */
+    /** Makes the segment of a job. */
     public static HostSegment create(String job, int ranks) {
-        List<Path> places =
-                new ArrayList<>(List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir"))));
-        return create(job, ranks, !Boolean.getBoolean("pjrun.no-memfd"), places);
+        boolean anonymous = !Boolean.getBoolean("pjrun.named-segment");
+        return create(job, ranks, anonymous, List.of(SHARED_MEMORY, Path.of(System.getProperty("java.io.tmpdir"))));
     }
 
     /** The same with the choices of the system made by the caller. */
     public static HostSegment create(String job, int ranks, boolean anonymous, List<Path> places) {
         SegmentLayout layout = new SegmentLayout(ranks);
-        String name = "pjrun-" + user() + "-" + job;
-        String refused = "";
-        if (anonymous && Kernel.available()) {
-            int descriptor = Kernel.memfd(name);
-            if (descriptor >= 0) {
-                String path = "/proc/" + ProcessHandle.current().pid() + "/fd/" + descriptor;
-                try {
-                    return new HostSegment(layout, map(Path.of(path), layout), path, null, null);
-                } catch (IOException e) {
-                    refused = "anonymous memory: " + e.getMessage() + "; ";
-                }
-            } else {
-                refused = "anonymous memory is refused by the kernel; ";
-            }
+        StringBuilder refused = new StringBuilder();
+        HostSegment segment = anonymous ? unlinked(layout, job, refused) : null;
+        if (segment == null && anonymous) {
+            segment = memoryFile(layout, job, refused);
         }
-        for (Path place : places) {
+        for (int i = 0; segment == null && i < places.size(); i++) {
+            segment = named(layout, job, places.get(i), refused);
+        }
+        if (segment == null) {
+            throw new UncheckedIOException(new IOException("shared memory for " + ranks + " ranks: " + refused
+                    + "make room for at least " + least(layout) / 1024 + " KiB in one of " + places
+                    + " (docker: --shm-size)"));
+        }
+        return segment;
+    }
+
+    private static @Nullable HostSegment unlinked(SegmentLayout layout, String job, StringBuilder refused) {
+        Path file = SHARED_MEMORY.resolve(name(job));
+        try {
+            if (room(SHARED_MEMORY) < layout.bytes()) {
+                return null;
+            }
+            FileChannel channel = FileChannel.open(
+                    file,
+                    Set.of(
+                            StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try {
-                if (room(place) < layout.ring(0, 1) + layout.laneBytes()) {
-                    refused += place + " has no room; ";
-                    continue;
+                String path = descriptorOf(file);
+                return new HostSegment(layout, channel, path, null, null);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            refused.append(file).append(": ").append(e.getMessage()).append("; ");
+            return null;
+        }
+    }
+
+    /** The path by which other processes of this user can open a file that this one holds open. */
+    private static String descriptorOf(Path file) throws IOException {
+        String mine = "/proc/" + ProcessHandle.current().pid() + "/fd";
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of(mine))) {
+            for (Path descriptor : descriptors) {
+                try {
+                    if (Files.readSymbolicLink(descriptor).equals(file)) {
+                        return mine + "/" + descriptor.getFileName();
+                    }
+                } catch (IOException e) {
+                    continue; // closed since the folder was listed
                 }
-                Path folder = Files.createTempDirectory(
-                        place,
-                        name + "-",
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-                Path file = folder.resolve("segment");
-                Files.createFile(file);
-                return new HostSegment(
-                        layout, map(file, layout), file.toString(), folder, refused + "ranks share the file " + file);
-            } catch (IOException | UnsupportedOperationException e) {
-                refused += place + ": " + e.getMessage() + "; ";
             }
         }
-        throw new UncheckedIOException(new IOException("shared memory for " + ranks + " ranks: " + refused
-                + "give at least 1 MiB in one of " + places + " (docker: --shm-size)"));
+        throw new IOException("not found among the open files of " + mine);
+    }
+
+    private static @Nullable HostSegment memoryFile(SegmentLayout layout, String job, StringBuilder refused) {
+        int descriptor = Kernel.available() ? Kernel.memfd(name(job)) : -1;
+        if (descriptor < 0) {
+            refused.append("anonymous memory is refused by the kernel; ");
+            return null;
+        }
+        String path = "/proc/" + ProcessHandle.current().pid() + "/fd/" + descriptor;
+        try {
+            return new HostSegment(layout, open(Path.of(path)), path, null, null);
+        } catch (IOException e) {
+            refused.append(path).append(": ").append(e.getMessage()).append("; ");
+            return null;
+        }
+    }
+
+    private static @Nullable HostSegment named(SegmentLayout layout, String job, Path place, StringBuilder refused) {
+        try {
+            if (room(place) < least(layout)) {
+                refused.append(place).append(" has no room; ");
+                return null;
+            }
+            Path folder = Files.createTempDirectory(
+                    place,
+                    name(job) + "-",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Path file = Files.createFile(folder.resolve("segment"));
+            String warning = refused + "ranks share the file " + file;
+            return new HostSegment(layout, open(file), file.toString(), folder, warning);
+        } catch (IOException | UnsupportedOperationException e) {
+            refused.append(place).append(": ").append(e.getMessage()).append("; ");
+            return null;
+        }
     }
 
     /** Memory for ranks that are threads of this process, shared by handing it to each of them. */
     public static MemorySegment local(int ranks) {
         SegmentLayout layout = new SegmentLayout(ranks);
-        MemorySegment memory = sparse(layout);
-        format(memory, layout);
-        return memory;
-    }
-
-    /** Memory that takes room only where it is touched; a plain allocation would be cleared as a whole. */
-    private static MemorySegment sparse(SegmentLayout layout) {
         try {
-            Path memory = Path.of("/dev/shm");
-            Path file = Files.isWritable(memory)
-                    ? Files.createTempFile(memory, "pjrun-", ".hub")
+            Path file = Files.isWritable(SHARED_MEMORY)
+                    ? Files.createTempFile(SHARED_MEMORY, "pjrun-", ".hub")
                     : Files.createTempFile("pjrun-", ".hub");
+            // a file takes room only where it is touched; plain memory would be cleared as a whole
             try (FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
-                return channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), Arena.ofAuto());
+                            file,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.DELETE_ON_CLOSE);
+                    HostSegment made = new HostSegment(layout, channel, file.toString(), null, null)) {
+                return made.channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), Arena.ofAuto());
             }
         } catch (IOException e) {
-            return Arena.ofAuto().allocate(layout.bytes(), 4096);
+            throw new UncheckedIOException("memory for " + ranks + " ranks in one process", e);
         }
     }
 
     /** Maps the segment that a rank was given. */
     public static MemorySegment attach(String path, int ranks) throws IOException {
-        SegmentLayout layout = new SegmentLayout(ranks);
-        MemorySegment memory = map(Path.of(path), layout);
-        if (Shared.getLongAcquire(memory, SegmentLayout.HEADER_MAGIC) != SegmentLayout.MAGIC
-                || Shared.getInt(memory, SegmentLayout.HEADER_RANKS) != ranks) {
-            throw new IOException("not a segment for " + ranks + " ranks of this version of pjrun: " + path);
+        try (FileChannel channel = open(Path.of(path))) {
+            SegmentLayout layout = new SegmentLayout(ranks);
+            if (channel.size() != layout.bytes()) {
+                throw new IOException("not a segment for " + ranks + " ranks of this version of pjrun: " + path);
+            }
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), Arena.global());
         }
-        return memory;
+    }
+
+    /** Marks a rank of a mapped segment as gone, and wakes the others if they may wait for it. */
+    public static void markEnded(MemorySegment memory, SegmentLayout layout, int rank, boolean failed) {
+        if (failed || SegmentStates.of(memory, layout, rank) == RankState.JOINED) {
+            SegmentStates.markDead(memory, layout, rank);
+        } else {
+            SegmentStates.leave(memory, layout, rank);
+        }
     }
 
     /** What ranks get as PJ_SEGMENT. */
@@ -141,80 +209,88 @@ public final class HostSegment implements AutoCloseable {
 
     /** Notes the process that was started as a rank. */
     public void rankStarted(int rank, long pid) {
-        Shared.putIntRelease(memory, layout.page(rank) + SegmentLayout.PAGE_PROCESS, (int) pid);
+        putInt(layout.page(rank) + SegmentLayout.PAGE_PROCESS, (int) pid);
     }
 
-    /** Notes the end of a rank's process and wakes every rank that sleeps, so that it can look. */
+    /** Notes the end of a rank's process, and wakes the others if they may wait for it. */
     public void rankEnded(int rank, boolean failed) {
-        markEnded(memory, layout, rank, failed);
+        RankState state = state(rank);
+        if (state == RankState.LEFT && !failed) {
+            return; // it has told the others itself
+        }
+        boolean died = failed || state == RankState.JOINED;
+        putInt(layout.page(rank) + SegmentLayout.PAGE_STATE, (died ? RankState.DEAD : RankState.LEFT).ordinal());
+        for (int other = 0; other < layout.ranks(); other++) {
+            if (state(other) == RankState.JOINED) {
+                wakeAll();
+                return;
+            }
+        }
+    }
+
+    private void wakeAll() {
+        try {
+            SegmentStates.wakeAll(channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), Arena.ofAuto()), layout);
+        } catch (IOException e) {
+            throw new UncheckedIOException("map " + path, e);
+        }
     }
 
     /** Whether the rank has joined the job, now or before. */
     public boolean joined(int rank) {
-        return state(memory, layout, rank) != RankState.ABSENT;
+        return state(rank) != RankState.ABSENT;
     }
 
     @Override
     public void close() {
-        Path named = folder;
-        if (named != null) {
-            try {
-                Files.deleteIfExists(named.resolve("segment"));
-                Files.deleteIfExists(named);
-            } catch (IOException e) {
-                throw new UncheckedIOException("remove " + named, e);
+        try {
+            channel.close();
+            if (folder != null) {
+                Files.deleteIfExists(folder.resolve("segment"));
+                Files.deleteIfExists(folder);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("remove " + path, e);
         }
     }
 
-    /** Marks a rank as gone and wakes all sleepers of the segment. */
-    public static void markEnded(MemorySegment memory, SegmentLayout layout, int rank, boolean failed) {
-        long page = layout.page(rank);
-        RankState state = state(memory, layout, rank);
-        boolean died = failed || state == RankState.JOINED;
-        Shared.putIntRelease(
-                memory, page + SegmentLayout.PAGE_STATE, (died ? RankState.DEAD : RankState.LEFT).ordinal());
-        wakeAll(memory, layout);
-    }
-
-    /** Announces a change of rank states and wakes every sleeping rank. */
-    public static void wakeAll(MemorySegment memory, SegmentLayout layout) {
-        Shared.addInt(memory, SegmentLayout.HEADER_EPOCH, 1);
-        for (int r = 0; r < layout.ranks(); r++) {
-            long page = layout.page(r);
-            Shared.addInt(memory, page + SegmentLayout.PAGE_FUTEX, 1);
-            if (Shared.getIntAcquire(memory, page + SegmentLayout.PAGE_SLEEPING) != 0 && Kernel.available()) {
-                Kernel.futexWake(memory.address() + page + SegmentLayout.PAGE_FUTEX, Integer.MAX_VALUE);
-            }
+    private RankState state(int rank) {
+        try {
+            ByteBuffer word = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder());
+            channel.read(word, layout.page(rank) + SegmentLayout.PAGE_STATE);
+            return RankState.of(word.flip().getInt());
+        } catch (IOException e) {
+            throw new UncheckedIOException("read " + path, e);
         }
     }
 
-    public static RankState state(MemorySegment memory, SegmentLayout layout, int rank) {
-        return RankState.of(Shared.getIntAcquire(memory, layout.page(rank) + SegmentLayout.PAGE_STATE));
-    }
-
-    private static void format(MemorySegment memory, SegmentLayout layout) {
-        Shared.putIntRelease(memory, SegmentLayout.HEADER_RANKS, layout.ranks());
-        Shared.putLongRelease(memory, SegmentLayout.HEADER_MAGIC, SegmentLayout.MAGIC);
-    }
-
-    private static MemorySegment map(Path file, SegmentLayout layout) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), Arena.global());
+    private void putInt(long offset, int value) {
+        try {
+            ByteBuffer word = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder());
+            channel.write(word.putInt(value).flip(), offset);
+        } catch (IOException e) {
+            throw new UncheckedIOException("write " + path, e);
         }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /** What a job needs at the least: pages, a ring, a lane. */
+    private static long least(SegmentLayout layout) {
+        return layout.ring(0, 0) + layout.ringBytes() + layout.laneBytes();
     }
 
     private static long room(Path place) throws IOException {
-        FileStore store = Files.getFileStore(place);
-        return Files.isWritable(place) ? store.getUsableSpace() : 0;
+        return Files.isWritable(place) ? Files.getFileStore(place).getUsableSpace() : 0;
     }
 
-    private static String user() {
+    private static String name(String job) {
         try {
-            Object uid = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-            return uid.toString();
+            return "pjrun-" + Files.getAttribute(Path.of("/proc/self"), "unix:uid") + "-" + job;
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            return System.getProperty("user.name");
+            return "pjrun-" + System.getProperty("user.name") + "-" + job;
         }
     }
 }

@@ -7,9 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.CommException;
 import org.pjrun.ErrorClass;
-import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankState;
 import org.pjrun.internal.bootstrap.SegmentLayout;
+import org.pjrun.internal.bootstrap.SegmentStates;
 import org.pjrun.internal.shared.Kernel;
 import org.pjrun.internal.shared.Shared;
 import org.pjrun.internal.transport.Channel;
@@ -54,12 +54,11 @@ public final class RingTransport implements Transport {
         this.reservation = reservation;
         this.channels = new RingChannel[ranks];
         this.lanes = new LanePool(this);
-        if (!Shared.casInt(
-                memory, page + SegmentLayout.PAGE_STATE, RankState.ABSENT.ordinal(), RankState.JOINED.ordinal())) {
+        if (!SegmentStates.join(memory, layout, rank)) {
             throw new CommException(
                     ErrorClass.ARG,
                     "rank " + rank + " has been joined before (state "
-                            + HostSegment.state(memory, layout, rank)
+                            + SegmentStates.of(memory, layout, rank)
                             + "); a child process of a rank must be started without the PJ_ variables");
         }
         Shared.putLongRelease(memory, page + SegmentLayout.PAGE_CREDIT, credit);
@@ -176,7 +175,7 @@ public final class RingTransport implements Transport {
         }
         epoch = now;
         for (int peer = 0; peer < channels.length; peer++) {
-            RankState state = HostSegment.state(memory, layout, peer);
+            RankState state = SegmentStates.of(memory, layout, peer);
             if (peer != rank && (state == RankState.DEAD || state == RankState.LEFT)) {
                 ended(ringChannel(peer), state == RankState.DEAD ? Channel.Peer.DEAD : Channel.Peer.LEFT, handler);
             }
@@ -235,7 +234,6 @@ public final class RingTransport implements Transport {
 
     @Override
     public void close() {
-        Shared.casInt(memory, page + SegmentLayout.PAGE_STATE, RankState.JOINED.ordinal(), RankState.LEFT.ordinal());
-        HostSegment.wakeAll(memory, layout);
+        SegmentStates.leave(memory, layout, rank);
     }
 }
