@@ -24,7 +24,7 @@ final class FloorsTest {
     private static final String INTERNAL = "org.pjrun.internal..";
     private static final String BOOTSTRAP = "org.pjrun.internal.bootstrap";
 
-    private final JavaClasses house = House.classes();
+    private final JavaClasses house = House.CLASSES;
 
     @ParameterizedTest
     @ValueSource(

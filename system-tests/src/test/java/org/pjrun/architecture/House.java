@@ -6,11 +6,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 
 /** The classes of all modules, without their tests. */
 final class House {
-    private House() {}
+    static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.pjrun");
 
-    static JavaClasses classes() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.pjrun");
-    }
+    private House() {}
 }
