@@ -17,7 +17,11 @@ final class NearbyClasses {
 
     private static final int MAX_CLASSES = 20_000;
 
+    /** A suggestion is not worth more than a moment: in the root of a disk nearly nothing is a class. */
+    private static final int MAX_VISITS = 20_000;
+
     private final List<String> names = new ArrayList<>();
+    private int visits;
 
     private NearbyClasses() {}
 
@@ -61,15 +65,20 @@ final class NearbyClasses {
     }
 
     private void addFolder(File folder, String path, String prefix, int depth) {
-        File[] files = depth > MAX_DEPTH || names.size() > MAX_CLASSES ? null : folder.listFiles();
+        boolean enough = depth > MAX_DEPTH || names.size() > MAX_CLASSES || visits > MAX_VISITS;
+        File[] files = enough ? null : folder.listFiles();
         if (files == null) {
             return;
         }
         for (File file : files) {
-            if (file.isDirectory()) {
-                addFolder(file, path + file.getName() + "/", prefix, depth + 1);
-            } else {
-                add(path + file.getName(), prefix);
+            if (++visits > MAX_VISITS) {
+                return;
+            }
+            String name = file.getName();
+            if (name.endsWith(".class")) {
+                add(path + name, prefix);
+            } else if (Character.isJavaIdentifierStart(name.charAt(0)) && file.isDirectory()) {
+                addFolder(file, path + name + "/", prefix, depth + 1);
             }
         }
     }
