@@ -85,8 +85,7 @@ public final class HostSegment implements AutoCloseable {
             }
             FileChannel channel = FileChannel.open(
                     file,
-                    Set.of(
-                            StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try {
                 String path = descriptorOf(file);
@@ -230,7 +229,8 @@ public final class HostSegment implements AutoCloseable {
 
     private void wakeAll() {
         try {
-            SegmentStates.wakeAll(channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), Arena.ofAuto()), layout);
+            SegmentStates.wakeAll(
+                    channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), Arena.ofAuto()), layout);
         } catch (IOException e) {
             throw new UncheckedIOException("map " + path, e);
         }

@@ -45,7 +45,6 @@ public final class SegmentStates {
 
     private static boolean change(
             MemorySegment memory, SegmentLayout layout, int rank, RankState expected, RankState state) {
-        return Shared.casInt(
-                memory, layout.page(rank) + SegmentLayout.PAGE_STATE, expected.ordinal(), state.ordinal());
+        return Shared.casInt(memory, layout.page(rank) + SegmentLayout.PAGE_STATE, expected.ordinal(), state.ordinal());
     }
 }

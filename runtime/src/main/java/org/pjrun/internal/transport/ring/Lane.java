@@ -27,15 +27,25 @@ final class Lane {
     private @Nullable Transfer first;
     private @Nullable Transfer last;
 
-    Lane(MemorySegment memory, SegmentLayout layout, int index, boolean sender) {
+    private Lane(MemorySegment memory, SegmentLayout layout, int index) {
         this.memory = memory;
         this.index = index;
         this.control = layout.lane(index);
         this.data = control + SegmentLayout.LANE_DATA;
         this.capacity = layout.laneCapacity();
-        // a lane that has been lent before goes on counting from where it stood
-        this.theirs = Shared.getLongAcquire(memory, control + SegmentLayout.LANE_DRAINED);
-        this.mine = theirs;
+    }
+
+    /** The receiver's end of a lane that it has just borrowed; whatever another pair left behind is forgotten. */
+    static Lane receiving(MemorySegment memory, SegmentLayout layout, int index) {
+        Lane lane = new Lane(memory, layout, index);
+        Shared.putLongRelease(memory, lane.control + SegmentLayout.LANE_FILLED, 0);
+        Shared.putLongRelease(memory, lane.control + SegmentLayout.LANE_DRAINED, 0);
+        return lane;
+    }
+
+    /** The sender's end of a lane that its receiver has just borrowed. */
+    static Lane sending(MemorySegment memory, SegmentLayout layout, int index) {
+        return new Lane(memory, layout, index);
     }
 
     int index() {

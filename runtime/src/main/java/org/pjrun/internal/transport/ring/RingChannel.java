@@ -18,6 +18,9 @@ final class RingChannel extends Channel {
     /** Credit towards a peer that has not said yet how much it lends. */
     private static final long FIRST_CREDIT = 16 * 1024;
 
+    /** Mark of a lane that the receiver has borrowed anew: both ends begin at its beginning. */
+    private static final int FRESH = 1 << 16;
+
     private final RingTransport transport;
     private final MemorySegment memory;
     private final long peerPage;
@@ -124,26 +127,28 @@ final class RingChannel extends Channel {
     @Override
     public int openLane(Transfer receive) {
         Lane lane = inLane;
+        int fresh = 0;
         if (lane == null) {
             int index = transport.lanes().borrow();
             if (index < 0) {
                 return -1;
             }
-            lane = new Lane(memory, transport.layout(), index, false);
+            lane = Lane.receiving(memory, transport.layout(), index);
             inLane = lane;
+            fresh = FRESH;
         }
         if (lane.idle()) {
             transport.streams(this, 1);
         }
         lane.add(receive);
-        return lane.index();
+        return lane.index() | fresh;
     }
 
     @Override
-    public void streamOn(int index, Transfer send) {
+    public void streamOn(int lent, Transfer send) {
         Lane lane = outLane;
-        if (lane == null || lane.index() != index) {
-            lane = new Lane(memory, transport.layout(), index, true);
+        if (lane == null || (lent & FRESH) != 0) {
+            lane = Lane.sending(memory, transport.layout(), lent & ~FRESH);
             outLane = lane;
         }
         if (lane.idle()) {
