@@ -1,0 +1,94 @@
+package org.pjrun.testkit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a program on N ranks that are threads of this JVM and share its classes.
+ *
+ * <pre>
+ *   Ranks.run(4, comm -&gt; assertThat(comm.allreduce(1, Op.SUM)).isEqualTo(4));
+ *   List&lt;Double&gt; results = Ranks.call(4, comm -&gt; integrate(comm.rank(), comm.size()));
+ *   Ranks.of(256).limit(Duration.ofMinutes(1)).stackSize(256 * 1024).run(program);
+ * </pre>
+ *
+ * <p>A run ends when all ranks have returned. A rank that throws counts as dead, so the others do not wait for it but get
+ * a {@link org.pjrun.PeerFailedException} where they need it. The first exception is thrown again, with the others
+ * suppressed. When the time is over, an {@link AssertionError} shows where each rank stands.
+ *
+ * <p>Each rank has an engine and memory of its own, as in a job of processes; only statics are shared.
+ *
+ * @see RanksTest
+ */
+public final class Ranks {
+    private static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
+
+    private final int size;
+    private final Duration limit;
+    private final long stackBytes;
+
+    private Ranks(int size, Duration limit, long stackBytes) {
+        this.size = size;
+        this.limit = limit;
+        this.stackBytes = stackBytes;
+    }
+
+    /**
+     * So many ranks, with a time limit of 30 s.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static Ranks of(int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("ranks: " + size + " (expected: > 0)");
+        }
+        return new Ranks(size, USUAL_LIMIT, 0);
+    }
+
+    /** Runs a program on so many ranks; blocks until all have returned. */
+    public static void run(int size, RankProgram program) {
+        of(size).run(program);
+    }
+
+    /** Runs a function on so many ranks and returns their results in the order of ranks; blocks until all have returned. */
+    public static <T extends @Nullable Object> List<T> call(int size, RankFunction<T> function) {
+        return of(size).call(function);
+    }
+
+    /** The same with another limit of time for the whole run. */
+    public Ranks limit(Duration time) {
+        return new Ranks(size, time, stackBytes);
+    }
+
+    /** The same with stacks of so many bytes, for many ranks; 0 for the usual size. */
+    public Ranks stackSize(long bytes) {
+        return new Ranks(size, limit, bytes);
+    }
+
+    /**
+     * Runs a program on these ranks; blocks until all have returned.
+     *
+     * @throws AssertionError if the time is over
+     */
+    public void run(RankProgram program) {
+        new RankRun(size, limit, stackBytes).run(program);
+    }
+
+    /**
+     * Runs a function on these ranks and returns their results in the order of ranks; blocks until all have returned.
+     *
+     * @throws AssertionError if the time is over
+     */
+    @SuppressWarnings({"unchecked", "NullAway"}) // T may be a nullable type
+    public <T extends @Nullable Object> List<T> call(RankFunction<T> function) {
+        @Nullable Object[] results = new Object[size];
+        run(comm -> results[comm.rank()] = function.call(comm));
+        List<T> list = new ArrayList<>(size);
+        for (Object result : results) {
+            list.add((T) result);
+        }
+        return list;
+    }
+}

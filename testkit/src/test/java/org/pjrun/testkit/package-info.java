@@ -1,0 +1,2 @@
+/** Tests of the testkit. */
+package org.pjrun.testkit;
