@@ -3,6 +3,7 @@ package org.pjrun.internal.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.Comm;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
 import org.pjrun.internal.transport.Transfer;
@@ -46,8 +47,8 @@ public final class Operation extends Transfer implements Awaited {
     private boolean outlives;
     private boolean done;
     private boolean cancelled;
-    private int statusSource;
-    private int statusTag;
+    private int statusSource = Comm.PROC_NULL;
+    private int statusTag = Comm.ANY_TAG;
     private ElementType statusType = ElementType.BYTE;
     private long statusBytes;
     private @Nullable ErrorClass failure;
@@ -72,6 +73,7 @@ public final class Operation extends Transfer implements Awaited {
         cancelled = false;
         failure = null;
         found = null;
+        status(Comm.PROC_NULL, Comm.ANY_TAG, ElementType.BYTE, 0);
         moved = 0;
         length = 0;
     }
