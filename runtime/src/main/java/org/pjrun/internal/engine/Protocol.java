@@ -53,7 +53,7 @@ final class Protocol implements FrameHandler {
             sendToSelf(send);
         } else if (link.channel().peer() != Channel.Peer.OPEN) {
             send.fail(ErrorClass.PROC_FAILED, gone(link));
-        } else if (!link.sends.isEmpty() || !trySend(send, link)) {
+        } else if (!link.controls.isEmpty() || !link.sends.isEmpty() || !trySend(send, link)) {
             link.sends.add(send);
             list(link);
         }
@@ -65,7 +65,11 @@ final class Protocol implements FrameHandler {
         long words = (long) send.tag << 32 | send.source;
         int type = send.buffer.type().ordinal();
         int length = (int) send.length;
-        if (send.length <= Frame.MAX_PAYLOAD && !send.synchronous && (send.charged || channel.charge(length))) {
+        boolean announcing = send.id >= 0; // there was no room for its announcement; it stays one
+        if (send.length <= Frame.MAX_PAYLOAD
+                && !send.synchronous
+                && !announcing
+                && (send.charged || channel.charge(length))) {
             send.charged = true;
             if (channel.send(
                     Frame.header(Frame.EAGER, type, 0, length), send.queues().context(), words, send.buffer, 0)) {
@@ -74,7 +78,7 @@ final class Protocol implements FrameHandler {
             }
             return false;
         }
-        int id = send.id >= 0 ? send.id : table.number(send);
+        int id = announcing ? send.id : table.number(send);
         return channel.send(
                 Frame.header(Frame.ANNOUNCE, type, 0, 16), send.queues().context(), words, send.length, id);
     }
