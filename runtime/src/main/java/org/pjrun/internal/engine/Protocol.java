@@ -84,6 +84,9 @@ final class Protocol implements FrameHandler {
     }
 
     private void control(Link link, int kind, long word1, long word2, long word3) {
+        if (link.channel().peer() != Channel.Peer.OPEN) {
+            return; // nobody reads it, and nobody makes room for it
+        }
         long header = Frame.header(kind, 0, 0, 16);
         if (!link.controls.isEmpty() || !link.channel().send(header, word1, word2, word3, 0)) {
             link.controls.add(new long[] {header, word1, word2, word3});
@@ -437,6 +440,9 @@ final class Protocol implements FrameHandler {
         if (link.self()) {
             cancelLocal(operation);
         } else if (link.sends.remove(operation)) {
+            if (operation.charged) {
+                link.channel().refund((int) operation.length);
+            }
             table.release(operation);
             operation.cancelled();
         } else {

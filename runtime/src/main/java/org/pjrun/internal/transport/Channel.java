@@ -46,6 +46,9 @@ public abstract class Channel {
     /** Takes credit for an eager message of so many bytes; false if the receiver has lent all it lends. */
     public abstract boolean charge(int bytes);
 
+    /** Takes back the charge of an eager message that is not sent after all. */
+    public abstract void refund(int bytes);
+
     /** Gives back the credit of an eager message of so many bytes that came from the peer. */
     public abstract void repay(int bytes);
 

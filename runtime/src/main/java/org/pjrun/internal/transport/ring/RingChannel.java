@@ -118,6 +118,11 @@ final class RingChannel extends Channel {
     }
 
     @Override
+    public void refund(int bytes) {
+        charged -= CHARGE + bytes;
+    }
+
+    @Override
     public void repay(int bytes) {
         if (reader.repay(CHARGE + bytes)) {
             wakePeerAfterStore();
