@@ -323,7 +323,7 @@ abstract class BlockingLane extends CommBase {
         try {
             Operation probe = probe(source, tag, false, false);
             Optional<Status> status = probe.done() ? Optional.of(statusOf(probe)) : Optional.empty();
-            engine.give(probe);
+            conclude("iprobe", probe);
             return status;
         } finally {
             engine.leave();
@@ -356,11 +356,11 @@ abstract class BlockingLane extends CommBase {
         engine.enter();
         try {
             Operation probe = probe(source, tag, true, false);
-            Optional<Message> message = probe.done()
-                    ? Optional.of(new MessageImpl(this, probe.found(), statusOf(probe)))
-                    : Optional.empty();
-            engine.give(probe);
-            return message;
+            boolean done = probe.done();
+            Unexpected found = probe.found();
+            Status status = statusOf(probe);
+            conclude("improbe", probe);
+            return done ? Optional.of(new MessageImpl(this, found, status)) : Optional.empty();
         } finally {
             engine.leave();
         }

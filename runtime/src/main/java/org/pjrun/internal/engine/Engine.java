@@ -124,7 +124,7 @@ public final class Engine implements AutoCloseable {
             boolean matched,
             boolean keep) {
         describe(probe, matched ? Operation.Kind.MATCHED_PROBE : Operation.Kind.PROBE, queues, from, source, tag);
-        waiting.step();
+        poll();
         protocol.probe(probe, keep);
     }
 
@@ -157,7 +157,12 @@ public final class Engine implements AutoCloseable {
 
     /** Moves what can be moved now, without waiting. */
     public boolean poll() {
-        return waiting.step();
+        boolean moved = waiting.step();
+        if (!moved) {
+            // a loop of tests or probes waits too, and nobody else looks for its peers meanwhile
+            transport.checkPeers(protocol);
+        }
+        return moved;
     }
 
     /** Tries to take an operation back. */

@@ -238,7 +238,7 @@ final class Protocol implements FrameHandler {
         Unexpected message = probe.queues().find(probe.source, probe.tag);
         if (message != null) {
             answer(probe, message);
-        } else if (keep && cannotCome(probe)) {
+        } else if (cannotCome(probe)) {
             probe.fail(ErrorClass.PROC_FAILED, gone(probe.link));
         } else if (keep) {
             probe.queues().addProbe(probe);
