@@ -56,7 +56,8 @@ final class Waiting {
             drive(awaited, me);
         } else if (caretaking) {
             caretaking = false;
-            transport.revokeSleep();
+            // it must not sleep on in the kernel: peers wake nobody whose flag is down, and it is needed again soon
+            transport.wake();
             drive(awaited, me);
         } else {
             park(awaited, me);
