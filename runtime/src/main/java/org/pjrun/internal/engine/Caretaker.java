@@ -74,18 +74,22 @@ final class Caretaker implements Runnable {
         int idleTicks = 0;
         int entries = -1;
         while (!closed) {
+            boolean sleepLong;
             gate.enter();
-            if (served.abandoned() || inFlight.count > 0 && !served.driven() && gate.entries() == entries + 1) {
-                served.driveAside(me, enough);
-                tick = TICK_NANOS;
+            try {
+                if (served.abandoned() || inFlight.count > 0 && !served.driven() && gate.entries() == entries + 1) {
+                    served.driveAside(me, enough);
+                    tick = TICK_NANOS;
+                }
+                boolean idle = inFlight.count == 0 && !served.anyParked();
+                idleTicks = idle ? idleTicks + 1 : 0;
+                dozing = idleTicks > IDLE_TICKS;
+                tick = idle || served.driven() ? Math.min(tick * 2, LONGEST_TICK_NANOS) : TICK_NANOS;
+                entries = gate.entries();
+                sleepLong = dozing;
+            } finally {
+                gate.leave();
             }
-            boolean idle = inFlight.count == 0 && !served.anyParked();
-            idleTicks = idle ? idleTicks + 1 : 0;
-            dozing = idleTicks > IDLE_TICKS;
-            tick = idle || served.driven() ? Math.min(tick * 2, LONGEST_TICK_NANOS) : TICK_NANOS;
-            entries = gate.entries();
-            boolean sleepLong = dozing;
-            gate.leave();
             if (sleepLong) {
                 LockSupport.park(this);
                 idleTicks = 0;

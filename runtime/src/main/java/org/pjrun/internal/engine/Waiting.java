@@ -68,18 +68,21 @@ final class Waiting {
         driver = me;
         int idle = 0;
         int rounds = 0;
-        while (!awaited.done()) {
-            idle = step() ? 0 : idle(idle, awaited, me);
-            if ((++rounds & CHECK_PEERS_EVERY - 1) == 0) {
-                transport.checkPeers(protocol);
+        try {
+            while (!awaited.done()) {
+                idle = step() ? 0 : idle(idle, awaited, me);
+                if ((++rounds & CHECK_PEERS_EVERY - 1) == 0) {
+                    transport.checkPeers(protocol);
+                }
+                if (gate.contended()) {
+                    gate.pass();
+                }
             }
-            if (gate.contended()) {
-                gate.pass();
+        } finally {
+            driver = null;
+            if (!parked.isEmpty()) {
+                handOver();
             }
-        }
-        driver = null;
-        if (!parked.isEmpty()) {
-            handOver();
         }
     }
 
@@ -110,9 +113,12 @@ final class Waiting {
             Waiter waiter = new Waiter(me, transport);
             awaited.add(waiter);
             gate.leave();
-            transport.sleep(GUARD_NANOS);
-            gate.enter();
-            awaited.remove(waiter);
+            try {
+                transport.sleep(GUARD_NANOS);
+            } finally {
+                gate.enter();
+                awaited.remove(waiter);
+            }
         }
         if (driver == me) {
             transport.revokeSleep();
@@ -177,18 +183,21 @@ final class Waiting {
         driver = me;
         caretaking = true;
         int idle = patience.rounds();
-        while (driver == me && !enough.done()) {
-            idle = step() ? patience.spins() : idle(idle, enough, me);
-            if (gate.contended()) {
-                if (parked.isEmpty()) {
-                    break;
+        try {
+            while (driver == me && !enough.done()) {
+                idle = step() ? patience.spins() : idle(idle, enough, me);
+                if (gate.contended()) {
+                    if (parked.isEmpty()) {
+                        break;
+                    }
+                    gate.pass();
                 }
-                gate.pass();
             }
-        }
-        if (driver == me) {
-            driver = null;
-            caretaking = false;
+        } finally {
+            if (driver == me) {
+                driver = null;
+                caretaking = false;
+            }
         }
     }
 
