@@ -16,12 +16,12 @@ final class MannersTest {
         "org.pjrun.launcher.console..", "org.pjrun.samples..", "org.pjrun.benchmarks.."
     };
 
-    /**
-     * The one rank that a process, or a class loader, is: what {@code Comm.world()} returns, and what tells a rank that
-     * is a thread who it is.
-     */
+    /** What {@code Comm.world()} returns, and what tells a rank that is a thread who it is: one for each class loader. */
     private static final Set<String> WORLD =
             Set.of("org.pjrun.internal.comm.World.JOINED", "org.pjrun.internal.bootstrap.ThreadRank.ENTERED");
+
+    /** Stands for {@code java.lang.System}, static members and all, in the class loader of a rank that is a thread. */
+    private static final String RANK_SYSTEM = "org.pjrun.launcher.threads.RankSystem";
 
     private static final Set<String> MUTABLE_PACKAGES = Set.of("java.util.concurrent", "java.util.concurrent.atomic");
     private static final Set<String> MUTABLE_TYPES = Set.of(
@@ -43,6 +43,8 @@ final class MannersTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(SPEAKERS)
+                .and()
+                .doNotHaveFullyQualifiedName(RANK_SYSTEM)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -72,7 +74,13 @@ final class MannersTest {
 
     @Test
     void staticFields_areConstants() {
-        fields().that().areStatic().should().beFinal().check(house);
+        fields().that()
+                .areStatic()
+                .and()
+                .areNotDeclaredIn(RANK_SYSTEM)
+                .should()
+                .beFinal()
+                .check(house);
     }
 
     @Test
