@@ -9,11 +9,11 @@ import org.pjrun.collectives.Algorithm;
  * The calls that an algorithm is proven on.
  *
  * <p>By default each size, root and count is played once with one of the ways to be in place and to deliver, taking turns,
- * and in all ways up to 9 ranks. With {@code -Dpjrun.proof=true} (profile {@code proof}) all of them in all ways.
+ * and in all ways up to 7 ranks. With {@code -Dpjrun.proof=true} (profile {@code proof}) all of them in all ways.
  */
 final class Grid {
     static final boolean FULL = Boolean.getBoolean("pjrun.proof");
-    private static final int ALL_WAYS = 9;
+    private static final int ALL_WAYS = 7;
 
     private final Algorithm algorithm;
     private final long[] counts;
