@@ -119,7 +119,7 @@ final class Play {
     }
 
     private void send(Player from, int step, Channel channel) {
-        boolean eager = delivery == Delivery.EAGER || delivery == Delivery.RANDOM && random.nextBoolean();
+        boolean eager = delivery == Delivery.EAGER || (delivery == Delivery.RANDOM && random.nextBoolean());
         Posted sent = new Posted(true, step, from.news(), eager ? data(from, step) : null);
         if (eager) {
             from.finished();
