@@ -11,6 +11,9 @@ package org.pjrun.collectives;
  * Fast Ethernet", HPC Asia 2005.
  */
 public final class NeighbourExchangeAllgather implements Algorithm {
+    /** Makes it; it has no parameters. */
+    public NeighbourExchangeAllgather() {}
+
     @Override
     public String name() {
         return "neighbour-exchange";

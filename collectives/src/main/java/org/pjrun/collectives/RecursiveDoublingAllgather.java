@@ -10,6 +10,9 @@ package org.pjrun.collectives;
  * High Performance Computing Applications 19(1), 2005.
  */
 public final class RecursiveDoublingAllgather implements Algorithm {
+    /** Makes it; it has no parameters. */
+    public RecursiveDoublingAllgather() {}
+
     @Override
     public String name() {
         return "recursive-doubling";
