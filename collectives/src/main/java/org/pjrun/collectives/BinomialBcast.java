@@ -11,6 +11,9 @@ package org.pjrun.collectives;
  * High Performance Computing Applications 19(1), 2005.
  */
 public final class BinomialBcast implements Algorithm {
+    /** Makes it; it has no parameters. */
+    public BinomialBcast() {}
+
     @Override
     public String name() {
         return "binomial";

@@ -13,6 +13,9 @@ package org.pjrun.collectives;
  * High Performance Computing Applications 19(1), 2005.
  */
 public final class BinomialScatter implements Algorithm {
+    /** Makes it; it has no parameters. */
+    public BinomialScatter() {}
+
     @Override
     public String name() {
         return "binomial";

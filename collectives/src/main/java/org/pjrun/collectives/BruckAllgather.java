@@ -67,7 +67,8 @@ public final class BruckAllgather implements Algorithm {
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double total = call.bytes(call.receiveBlocks().total());
-        return model.messages(Ranks.rounds(size), total * (size - 1) / size) + model.reduce(total);
+        double copied = total + total / size;
+        return model.messages(Ranks.rounds(size), total * (size - 1) / size) + model.reduce(copied);
     }
 
     private static long length(Blocks blocks, int first, int number) {

@@ -12,6 +12,9 @@ package org.pjrun.collectives;
  * message-passing systems", IEEE Trans. Parallel and Distributed Systems 8(11), 1997.
  */
 public final class BruckAlltoall implements Algorithm {
+    /** Makes it; it has no parameters. */
+    public BruckAlltoall() {}
+
     @Override
     public String name() {
         return "bruck";

@@ -87,7 +87,10 @@ public final class ChainScan implements Algorithm {
     public double cost(Call call, CostModel model) {
         int number = segments.number(call, call.count());
         double segment = call.bytes(call.count()) / number;
-        return call.size() == 1 ? 0 : (call.size() - 2 + number) * (model.message(segment) + model.reduce(segment));
+        double copy = collective == Collective.EXSCAN && call.size() > 2 ? model.reduce(call.bytes(call.count())) : 0;
+        return call.size() == 1
+                ? 0
+                : copy + (call.size() - 2 + number) * (model.message(segment) + model.reduce(segment));
     }
 
     /** An inclusive scan in place has its own data in the output, so that what arrives needs two slots in turn. */

@@ -12,6 +12,9 @@ package org.pjrun.collectives;
  * 17(1), 1988.
  */
 public final class DisseminationBarrier implements Algorithm {
+    /** Makes it; it has no parameters. */
+    public DisseminationBarrier() {}
+
     @Override
     public String name() {
         return "dissemination";

@@ -45,8 +45,9 @@ public final class DoublingScan implements Algorithm {
     @Override
     public double cost(Call call, CostModel model) {
         double bytes = call.bytes(call.count());
-        int reductions = collective == Collective.SCAN ? 1 : 2;
-        return Ranks.rounds(call.size()) * (model.message(bytes) + reductions * model.reduce(bytes));
+        int rounds = Ranks.rounds(call.size());
+        int reductions = collective == Collective.SCAN ? rounds : 2 * Math.max(0, rounds - 1);
+        return rounds * model.message(bytes) + reductions * model.reduce(bytes);
     }
 
     private static Schedule scan(Call call) {

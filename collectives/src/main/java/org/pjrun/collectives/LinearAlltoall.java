@@ -47,14 +47,19 @@ public final class LinearAlltoall implements Algorithm {
         int size = call.size();
         Schedule.Builder steps = Schedule.builder();
         Source source = Source.of(call, steps);
+        if (size == 1) {
+            source.keepOwn(call, steps);
+        }
         for (int distance = 1; distance < size; distance++) {
             int from = Ranks.around(call.rank(), -distance, size);
             source.exchange(call, steps, from, Ranks.around(call.rank(), distance, size));
+            if (distance == 1) {
+                source.keepOwn(call, steps);
+            }
             if (distance % window == 0) {
                 steps.waitAll();
             }
         }
-        source.keepOwn(call, steps);
         return steps.build();
     }
 

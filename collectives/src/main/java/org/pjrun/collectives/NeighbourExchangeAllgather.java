@@ -11,6 +11,9 @@ package org.pjrun.collectives;
  * Fast Ethernet", HPC Asia 2005.
  */
 public final class NeighbourExchangeAllgather implements Algorithm {
+    /** Makes it; it has no parameters. */
+    public NeighbourExchangeAllgather() {}
+
     @Override
     public String name() {
         return "neighbour-exchange";
@@ -32,14 +35,11 @@ public final class NeighbourExchangeAllgather implements Algorithm {
         int rank = call.rank();
         long count = call.count();
         Schedule.Builder steps = Schedule.builder();
-        if (!call.inPlace()) {
-            steps.copy(Schedule.OUTPUT, rank * count, Schedule.INPUT, 0, count);
-        }
         int direction = rank % 2 == 0 ? 1 : -1;
         int partner = rank + direction;
-        steps.recv(partner, Schedule.OUTPUT, partner * count, count)
-                .send(partner, Schedule.OUTPUT, rank * count, count)
-                .waitAll();
+        steps.recv(partner, Schedule.OUTPUT, partner * count, count);
+        OwnBlock.of(call).sendAndKeep(steps, partner);
+        steps.waitAll();
         // Pairs of blocks by their first block. Each side's pairs come from further away by two every other round.
         int last = Math.min(rank, partner);
         for (int round = 1; round < size / 2; round++) {

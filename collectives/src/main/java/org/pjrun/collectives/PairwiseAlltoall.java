@@ -43,12 +43,17 @@ public final class PairwiseAlltoall implements Algorithm {
         int rank = call.rank();
         Schedule.Builder steps = Schedule.builder();
         Source source = Source.of(call, steps);
-        source.keepOwn(call, steps);
+        if (size == 1) {
+            source.keepOwn(call, steps);
+        }
         for (int round = 1; round < size; round++) {
             if (Ranks.isPowerOfTwo(size)) {
                 source.exchange(call, steps, rank ^ round, rank ^ round);
             } else {
                 source.exchange(call, steps, Ranks.around(rank, -round, size), Ranks.around(rank, round, size));
+            }
+            if (round == 1) {
+                source.keepOwn(call, steps);
             }
             steps.waitAll();
         }

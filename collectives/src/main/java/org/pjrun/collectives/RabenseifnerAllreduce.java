@@ -13,6 +13,9 @@ package org.pjrun.collectives;
  * <br>Reference: Rabenseifner, "Optimization of collective reduction operations", ICCS 2004, LNCS 3036.
  */
 public final class RabenseifnerAllreduce implements Algorithm {
+    /** Makes it; it has no parameters. */
+    public RabenseifnerAllreduce() {}
+
     @Override
     public String name() {
         return "rabenseifner";

@@ -10,6 +10,9 @@ package org.pjrun.collectives;
  * High Performance Computing Applications 19(1), 2005.
  */
 public final class RecursiveDoublingAllgather implements Algorithm {
+    /** Makes it; it has no parameters. */
+    public RecursiveDoublingAllgather() {}
+
     @Override
     public String name() {
         return "recursive-doubling";
@@ -30,16 +33,21 @@ public final class RecursiveDoublingAllgather implements Algorithm {
         int rank = call.rank();
         long count = call.count();
         Schedule.Builder steps = Schedule.builder();
-        if (!call.inPlace()) {
-            steps.copy(Schedule.OUTPUT, rank * count, Schedule.INPUT, 0, count);
-        }
+        OwnBlock own = OwnBlock.of(call);
         for (int distance = 1; distance < call.size(); distance *= 2) {
             int peer = rank ^ distance;
             int mine = rank & -distance;
             int theirs = peer & -distance;
-            steps.recv(peer, Schedule.OUTPUT, theirs * count, distance * count)
-                    .send(peer, Schedule.OUTPUT, mine * count, distance * count)
-                    .waitAll();
+            steps.recv(peer, Schedule.OUTPUT, theirs * count, distance * count);
+            if (distance == 1) {
+                own.sendAndKeep(steps, peer);
+            } else {
+                steps.send(peer, Schedule.OUTPUT, mine * count, distance * count);
+            }
+            steps.waitAll();
+        }
+        if (call.size() == 1) {
+            own.keep(steps);
         }
         return steps.build();
     }

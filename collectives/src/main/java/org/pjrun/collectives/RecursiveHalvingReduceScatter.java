@@ -76,8 +76,8 @@ public final class RecursiveHalvingReduceScatter implements Algorithm {
         Fold fold = new Fold(call.size());
         double bytes = call.bytes(call.receiveBlocks().total());
         double part = bytes * (fold.core() - 1) / fold.core();
-        double core = model.messages(Ranks.rounds(fold.core()), part) + model.reduce(part);
         double block = call.bytes(Ranks.largest(call.receiveBlocks()));
+        double core = model.messages(Ranks.rounds(fold.core()), part) + model.reduce(part + block);
         return fold.extra() == 0 ? core : core + model.message(bytes) + model.reduce(bytes) + model.message(block);
     }
 

@@ -45,15 +45,20 @@ public final class RingAllgather implements Algorithm {
         int right = Ranks.around(rank, 1, size);
         Blocks blocks = call.receiveBlocks();
         Schedule.Builder steps = Schedule.builder();
-        if (!call.inPlace()) {
-            steps.copy(Schedule.OUTPUT, blocks.offset(rank), Schedule.INPUT, 0, blocks.count(rank));
-        }
+        OwnBlock own = OwnBlock.of(call);
         for (int step = 0; step < size - 1; step++) {
             int out = Ranks.around(rank, -step, size);
             int in = Ranks.around(rank, -step - 1, size);
-            steps.recv(left, Schedule.OUTPUT, blocks.offset(in), blocks.count(in))
-                    .send(right, Schedule.OUTPUT, blocks.offset(out), blocks.count(out))
-                    .waitAll();
+            steps.recv(left, Schedule.OUTPUT, blocks.offset(in), blocks.count(in));
+            if (step == 0) {
+                own.sendAndKeep(steps, right);
+            } else {
+                steps.send(right, Schedule.OUTPUT, blocks.offset(out), blocks.count(out));
+            }
+            steps.waitAll();
+        }
+        if (size == 1) {
+            own.keep(steps);
         }
         return steps.build();
     }

@@ -13,6 +13,9 @@ package org.pjrun.collectives;
  * Distributed Computing 69(2), 2009.
  */
 public final class RingAllreduce implements Algorithm {
+    /** Makes it; it has no parameters. */
+    public RingAllreduce() {}
+
     @Override
     public String name() {
         return "ring";

@@ -11,6 +11,9 @@ package org.pjrun.collectives;
  * (InterCom)", Scalable High Performance Computing Conference 1994; the shortened ring: Thakur et al. 2005.
  */
 public final class ScatterAllgatherBcast implements Algorithm {
+    /** Makes it; it has no parameters. */
+    public ScatterAllgatherBcast() {}
+
     @Override
     public String name() {
         return "scatter-allgather";

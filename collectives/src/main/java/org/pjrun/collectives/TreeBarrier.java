@@ -12,6 +12,9 @@ package org.pjrun.collectives;
  * Trans. Computer Systems 9(1), 1991.
  */
 public final class TreeBarrier implements Algorithm {
+    /** Makes it; it has no parameters. */
+    public TreeBarrier() {}
+
     @Override
     public String name() {
         return "tree";

@@ -8,8 +8,8 @@ enum Algebra {
     /** Sums modulo 2^64, which commute. */
     SUM {
         @Override
-        long value(int rank, int block, long index) {
-            return mix(mix(mix(rank) + block) + index);
+        long element(long block, long index) {
+            return mix(block + index);
         }
 
         @Override
@@ -21,8 +21,8 @@ enum Algebra {
     /** Products of 2x2 matrices modulo a prime below 2^16, four entries packed in a long: they do not commute. */
     MATRIX {
         @Override
-        long value(int rank, int block, long index) {
-            long random = mix(mix(mix(rank) + block) + index);
+        long element(long block, long index) {
+            long random = mix(block + index);
             return pack(random & MASK, random >>> 16 & MASK, random >>> 32 & MASK, random >>> 48);
         }
 
@@ -43,8 +43,13 @@ enum Algebra {
     private static final long MASK = 0xffff;
     private static final long PRIME = 65521;
 
-    /** The element that a rank contributes; rank -1 stands for what nobody contributed. */
-    abstract long value(int rank, int block, long index);
+    /** Tells the blocks of all ranks apart; rank -1 and below stand for what nobody contributed. */
+    static long block(int rank, int block) {
+        return mix(mix(rank) + block);
+    }
+
+    /** An element of a block that {@link #block} tells. */
+    abstract long element(long block, long index);
 
     /** Combines two elements, the one of the lower ranks first. */
     abstract long combine(long left, long right);

@@ -1,6 +1,5 @@
 package org.pjrun.collectives.proof;
 
-import java.util.Arrays;
 import java.util.List;
 import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.Call;
@@ -29,8 +28,9 @@ final class Oracle {
     /** A buffer that holds nothing of meaning. */
     long[] garbage(int rank, int buffer, long length) {
         long[] data = new long[Math.toIntExact(length)];
+        long start = Algebra.block(NOBODY - buffer, rank);
         for (int i = 0; i < data.length; i++) {
-            data[i] = algebra.value(NOBODY - buffer, rank, i);
+            data[i] = start + i;
         }
         return data;
     }
@@ -72,8 +72,10 @@ final class Oracle {
     }
 
     private void fill(long[] data, long offset, long count, int rank, int block) {
+        long start = Algebra.block(rank, block);
+        int first = Math.toIntExact(offset);
         for (int i = 0; i < count; i++) {
-            data[Math.toIntExact(offset) + i] = algebra.value(rank, block, i);
+            data[first + i] = algebra.element(start, i);
         }
     }
 
@@ -168,11 +170,12 @@ final class Oracle {
 
     private void append(long[] result, int rank) {
         if (rank == 0) {
-            Arrays.setAll(result, i -> algebra.value(0, 0, i));
+            fill(result, 0, result.length, 0, 0);
             return;
         }
+        long start = Algebra.block(rank, 0);
         for (int i = 0; i < result.length; i++) {
-            result[i] = algebra.combine(result[i], algebra.value(rank, 0, i));
+            result[i] = algebra.combine(result[i], algebra.element(start, i));
         }
     }
 }

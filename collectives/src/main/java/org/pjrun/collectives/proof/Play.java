@@ -1,38 +1,32 @@
 package org.pjrun.collectives.proof;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Step;
+import org.pjrun.collectives.proof.Channel.Posted;
 
 /** Moves the ranks and their messages until all are done or none can go on. */
 final class Play {
-    /** What is posted from one rank to another and has no counterpart yet; only one of the queues holds anything. */
-    private record Channel(ArrayDeque<Posted> sends, ArrayDeque<Integer> receives) {}
-
-    /** A send; its data if it was copied when it was posted. */
-    private record Posted(int step, BitSet news, long @Nullable [] data) {}
-
     /** A send that has met its receive. */
     private record Message(Player from, Posted sent, Player to, int received) {}
 
     private final List<Player> players;
     private final Delivery delivery;
     private final SplittableRandom random;
-    private final Map<Integer, Channel> channels = new HashMap<>();
+    /** By sender and receiver, {@code from * ranks + to}. */
+    private final @Nullable Channel[] channels;
+
     private final List<Message> underway = new ArrayList<>();
 
     Play(List<Player> players, Delivery delivery, SplittableRandom random) {
         this.players = players;
         this.delivery = delivery;
         this.random = random;
+        channels = new Channel[players.size() * players.size()];
     }
 
     void run() {
@@ -71,7 +65,9 @@ final class Play {
         while (true) {
             Player player = random.nextInt(3) == 0 ? null : anyWhoCanGoOn();
             if (player != null) {
-                go(player);
+                for (int more = random.nextInt(6); more >= 0 && player.canGoOn(); more--) {
+                    go(player);
+                }
             } else if (!deliverAny() && anyWhoCanGoOn() == null) {
                 return;
             }
@@ -113,29 +109,30 @@ final class Play {
     }
 
     private Channel channel(int from, int to) {
-        return channels.computeIfAbsent(
-                from * players.size() + to, key -> new Channel(new ArrayDeque<>(), new ArrayDeque<>()));
+        int index = from * players.size() + to;
+        Channel channel = channels[index];
+        if (channel == null) {
+            channel = new Channel();
+            channels[index] = channel;
+        }
+        return channel;
     }
 
     private void send(Player from, int step, Channel channel) {
         boolean eager = delivery == Delivery.EAGER || (delivery == Delivery.RANDOM && random.nextBoolean());
-        Posted sent = new Posted(step, from.news(), eager ? data(from, step) : null);
+        Posted sent = new Posted(true, step, from.news(), eager ? data(from, step) : null);
         if (eager) {
             from.finished();
         }
-        Integer received = channel.receives.poll();
-        if (received == null) {
-            channel.sends.add(sent);
-        } else {
-            match(new Message(from, sent, players.get(from.schedule.peer(step)), received));
+        Posted received = channel.match(sent);
+        if (received != null) {
+            match(new Message(from, sent, players.get(from.schedule.peer(step)), received.step));
         }
     }
 
     private void receive(Player to, int step, Channel channel) {
-        Posted sent = channel.sends.poll();
-        if (sent == null) {
-            channel.receives.add(step);
-        } else {
+        Posted sent = channel.match(new Posted(false, step, to.news(), null));
+        if (sent != null) {
             match(new Message(players.get(to.schedule.peer(step)), sent, to, step));
         }
     }
@@ -174,23 +171,16 @@ final class Play {
 
     private String leftovers() {
         StringBuilder text = new StringBuilder();
-        channels.forEach((key, channel) -> {
-            int from = key / players.size();
-            int to = key % players.size();
-            if (!channel.sends.isEmpty()) {
-                text.append("rank ")
-                        .append(from)
-                        .append(" sends to ")
-                        .append(to)
-                        .append("; ");
-            } else if (!channel.receives.isEmpty()) {
-                text.append("rank ")
-                        .append(to)
-                        .append(" receives from ")
-                        .append(from)
+        for (int index = 0; index < channels.length; index++) {
+            Channel channel = channels[index];
+            Posted left = channel == null ? null : channel.first();
+            if (left != null) {
+                int from = index / players.size();
+                int to = index % players.size();
+                text.append(left.send ? "rank " + from + " sends to " + to : "rank " + to + " receives from " + from)
                         .append("; ");
             }
-        });
+        }
         return text.toString();
     }
 }

@@ -8,16 +8,19 @@ import org.pjrun.collectives.Algorithm;
 /**
  * The calls that an algorithm is proven on.
  *
- * <p>By default each size, root and count is played once with one of the ways to be in place and to deliver, taking turns,
- * and in all ways up to 9 ranks. With {@code -Dpjrun.proof=true} (profile {@code proof}) all of them in all ways.
+ * <p>By default: up to 7 ranks every root, every count, and every way to be in place and to deliver; up to 16 ranks every
+ * root and count, the ways taking turns; up to 64 ranks the roots 0, 1, n/2 and n-1, the counts taking turns as well. With
+ * {@code -Dpjrun.proof=true} (profile {@code proof}) all of them in all ways.
  */
 final class Grid {
     static final boolean FULL = Boolean.getBoolean("pjrun.proof");
-    private static final int ALL_WAYS = 9;
+    private static final int ALL_WAYS = 7;
+    private static final int ALL_ROOTS = 16;
 
     private final Algorithm algorithm;
     private final long[] counts;
     private int turn;
+    private int nextCount;
 
     Grid(Algorithm algorithm, long... counts) {
         this.algorithm = algorithm;
@@ -26,16 +29,25 @@ final class Grid {
 
     /** Proves the algorithm for this number of ranks; returns how many calls it supported. */
     int prove(int size) {
+        List<Integer> roots = roots(size);
         int played = 0;
-        for (int root : roots(size)) {
-            for (long count : counts) {
-                played += prove(size, root, count, true);
-                if (algorithm.collective().reduces()) {
-                    played += prove(size, root, count, false);
+        if (FULL || size <= ALL_ROOTS) {
+            for (int root : roots) {
+                for (long count : counts) {
+                    played += prove(size, root, count);
                 }
+            }
+        } else {
+            for (int i = 0; i < Math.max(2, roots.size()); i++) {
+                played += prove(size, roots.get(i % roots.size()), counts[nextCount++ % counts.length]);
             }
         }
         return played;
+    }
+
+    private int prove(int size, int root, long count) {
+        int played = prove(size, root, count, true);
+        return algorithm.collective().reduces() ? played + prove(size, root, count, false) : played;
     }
 
     private int prove(int size, int root, long count, boolean commutative) {
@@ -68,7 +80,7 @@ final class Grid {
             return List.of(0);
         }
         List<Integer> roots = new ArrayList<>();
-        if (size <= 16) {
+        if (size <= ALL_ROOTS) {
             IntStream.range(0, size).forEach(roots::add);
         } else {
             roots.addAll(List.of(0, 1, size / 2, size - 1));

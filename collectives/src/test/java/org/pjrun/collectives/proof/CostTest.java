@@ -1,0 +1,46 @@
+package org.pjrun.collectives.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pjrun.collectives.Call;
+import org.pjrun.collectives.CostModel;
+import org.pjrun.collectives.proof.AlgorithmProofTest.Subject;
+
+/** What an algorithm says it costs is what its schedules take on virtual clocks. */
+@Timeout(60)
+class CostTest {
+    static Stream<Subject> algorithms() {
+        return AlgorithmProofTest.algorithms()
+                .filter(subject -> !subject.algorithm().collective().irregular());
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void cost_isNearTheSimulatedTime(Subject subject) {
+        for (int size : new int[] {2, 3, 4, 5, 7, 8, 12, 16, 33, 64}) {
+            for (long count : new long[] {1, 1000, 20_000}) {
+                Family family = new Family(subject.algorithm().collective(), size, 0, count, true, InPlace.NONE);
+                List<Call> calls = family.calls(1);
+                if (subject.algorithm().supports(calls.getFirst().common())) {
+                    compare(subject, calls, CostModel.SHARED_MEMORY);
+                    compare(subject, calls, CostModel.NETWORK);
+                }
+            }
+        }
+    }
+
+    private static void compare(Subject subject, List<Call> calls, CostModel model) {
+        var schedules = calls.stream().map(subject.algorithm()::schedule).toList();
+        double simulated = Simulator.seconds(schedules, Family.ELEMENT_BYTES, model);
+        double told = subject.algorithm().cost(calls.getFirst().common(), model);
+        // Upwards there is room for what overlaps with few ranks or where their number is no power of two.
+        assertThat(told)
+                .as("%s, %s, %s", subject, calls.getFirst(), model)
+                .isBetween(0.8 * simulated, 2.01 * simulated);
+    }
+}
