@@ -44,7 +44,7 @@ final class Launcher {
         try {
             return perform();
         } catch (BadInput e) {
-            console.error(e.getMessage());
+            console.error(String.valueOf(e.getMessage()));
             return ExitStatus.BAD_INPUT;
         } catch (IOException | UncheckedIOException e) {
             console.error(String.valueOf(e.getMessage()));

@@ -66,7 +66,7 @@ final class RankGroup extends ThreadGroup {
         Thread[] threads = new Thread[activeCount() + 16];
         int count = enumerate(threads);
         for (int i = 0; i < count; i++) {
-            if (threads[i] != Thread.currentThread() && !threads[i].isDaemon() && threads[i].isAlive()) {
+            if (!threads[i].equals(Thread.currentThread()) && !threads[i].isDaemon() && threads[i].isAlive()) {
                 return threads[i];
             }
         }

@@ -1,22 +1,17 @@
 package org.pjrun.launcher.threads;
 
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.charset.Charset;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.ThreadRank;
 
 /** A rank that is a thread: runs the program in classes of its own, and ends without ending the others. */
-final class RankThread implements Runnable {
+final class RankThread implements Runnable, RankRuntime {
     /** What a host must know of its ranks. */
     interface Host {
         /** A rank has ended and its hooks have run; thrown is what its main thread ended by. */
@@ -37,6 +32,7 @@ final class RankThread implements Runnable {
         this.loader = loader;
         this.group = group;
         this.host = host;
+        loader.bind(this);
     }
 
     int rank() {
@@ -71,34 +67,18 @@ final class RankThread implements Runnable {
 
     /** Tells the classes of this rank's loader who they are. */
     private void enter() throws ReflectiveOperationException {
-        MemorySegment hub = job.hub();
-        PrintStream out = new PrintStream(group.out(), false, Charset.defaultCharset());
-        PrintStream err = new PrintStream(group.err(), false, Charset.defaultCharset());
-        InputStream in = rank == 0 ? job.input() : InputStream.nullInputStream();
-        IntConsumer exit = this::exit;
-        Consumer<Thread> add = this::addHook;
-        Consumer<Thread> remove = this::removeHook;
         try {
-            loader.loadClass(RankSystem.class.getName())
-                    .getMethod(
-                            "bind",
-                            PrintStream.class,
-                            PrintStream.class,
-                            InputStream.class,
-                            IntConsumer.class,
-                            Consumer.class,
-                            Consumer.class)
-                    .invoke(null, out, err, in, exit, add, remove);
             loader.loadClass(ThreadRank.class.getName())
                     .getMethod("enter", MemorySegment.class, String.class, int.class, int.class, int.class)
-                    .invoke(null, hub, job.name(), rank, job.size(), job.cores());
+                    .invoke(null, job.hub(), job.name(), rank, job.size(), job.cores());
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("rank " + rank + " cannot enter the job", e.getTargetException());
         }
     }
 
     /** What the program's {@code System.exit} does: ends the rank; the calling thread never returns to the program. */
-    private void exit(int status) {
+    @Override
+    public void exit(int status) {
         end(status & 0xff, null);
         while (true) {
             LockSupport.park(this);
@@ -118,7 +98,8 @@ final class RankThread implements Runnable {
         host.rankEnded(this, status, thrown);
     }
 
-    private void addHook(Thread hook) {
+    @Override
+    public void addHook(Thread hook) {
         synchronized (hooks) {
             if (ending) {
                 throw new IllegalStateException("Shutdown in progress");
@@ -127,9 +108,10 @@ final class RankThread implements Runnable {
         }
     }
 
-    private void removeHook(Thread hook) {
+    @Override
+    public boolean removeHook(Thread hook) {
         synchronized (hooks) {
-            hooks.remove(hook);
+            return hooks.remove(hook);
         }
     }
 

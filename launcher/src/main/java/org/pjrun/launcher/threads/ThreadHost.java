@@ -1,6 +1,7 @@
 package org.pjrun.launcher.threads;
 
 import java.io.File;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.foreign.MemorySegment;
 import java.net.MalformedURLException;
@@ -88,8 +89,9 @@ public final class ThreadHost implements RankThread.Host {
             RankOutput err = new RankOutput(new LineOutput(console, Stream.ERR, r), flusher);
             flusher.add(out);
             flusher.add(err);
-            RankGroup group = new RankGroup(r, out, err);
-            ranks.add(new RankThread(r, job, new RankLoader(r, classPath, source), group, this));
+            InputStream in = r == 0 ? job.input() : InputStream.nullInputStream();
+            RankLoader loader = new RankLoader(r, classPath, source, new RankStreams(out, err, in));
+            ranks.add(new RankThread(r, job, loader, new RankGroup(r, out, err), this));
         }
         flusher.start();
         System.setOut(new PrintStream(new DispatchedOutput(console, Stream.OUT)));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pjrun.launcher.console;
+
+import org.jspecify.annotations.NullMarked;

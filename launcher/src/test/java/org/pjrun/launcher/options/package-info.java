@@ -1,0 +1,4 @@
+@NullMarked
+package org.pjrun.launcher.options;
+
+import org.jspecify.annotations.NullMarked;

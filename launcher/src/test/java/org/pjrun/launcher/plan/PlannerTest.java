@@ -1,0 +1,102 @@
+package org.pjrun.launcher.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.pjrun.launcher.options.OptionParser;
+
+class PlannerTest {
+    private static final long GIB = 1L << 30;
+    private static final OwnClassPath OWN = new OwnClassPath(List.of("/own/r.jar", "/own/k.jar"), List.of("/own/l.jar"));
+    private static final Program.Compiled PROGRAM = new Program.Compiled("a.Main", List.of("classes", "x.jar"));
+
+    private static JobPlan plan(int cores, long memory, Map<String, String> environment, String... words) {
+        return new Planner(new Machine(cores, memory, "/jdk"), OWN, environment)
+                .plan(OptionParser.parse(words, Map.of(), Map.of()), PROGRAM, "abc234");
+    }
+
+    private static List<String> command(JobPlan plan) {
+        return plan.processes().get(0).command();
+    }
+
+    @Test
+    void plan_ofRanks_isOneProcessEach() {
+        JobPlan plan = plan(2, 10 * GIB, Map.of(), "-np", "3", "Main", "x", "y z");
+        assertThat(plan.size()).isEqualTo(3);
+        assertThat(plan.threads()).isFalse();
+        assertThat(plan.processes()).extracting(ProcessPlan::firstRank).containsExactly(0, 1, 2);
+        assertThat(command(plan))
+                .startsWith("/jdk/bin/java", "-Xmx2048m", "-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC")
+                .endsWith("-cp", "/own/r.jar:/own/k.jar:classes:x.jar", "a.Main", "x", "y z");
+        assertThat(plan.processes().get(2).environment())
+                .containsEntry("PJ_JOB", "abc234")
+                .containsEntry("PJ_RANK", "2")
+                .containsEntry("PJ_SIZE", "3")
+                .containsEntry("PJ_LOCAL_RANK", "2")
+                .containsEntry("PJ_LOCAL_SIZE", "3")
+                .containsEntry("PJ_CORES", "2");
+    }
+
+    @Test
+    void plan_withoutNumber_hasARankForEachCore() {
+        assertThat(plan(5, GIB, Map.of(), "Main").size()).isEqualTo(5);
+    }
+
+    @Test
+    void plan_moreCoresThanRanks_sharesThemAndLeavesTheCollectorToTheJvm() {
+        assertThat(command(plan(16, 64 * GIB, Map.of(), "-np", "3", "Main")))
+                .contains("-XX:ActiveProcessorCount=5")
+                .noneMatch(word -> word.endsWith("GC"));
+    }
+
+    @Test
+    void plan_manyRanksOnLittleMemory_leavesALeastHeap() {
+        assertThat(command(plan(2, GIB, Map.of(), "-np", "256", "Main"))).contains("-Xmx32m");
+    }
+
+    @Test
+    void plan_usersOwnFlags_replaceOurs() {
+        JobPlan plan = plan(1, GIB, Map.of(), "-np", "2", "-J-Xmx77m", "-J-XX:+UseParallelGC", "Main");
+        assertThat(command(plan)).contains("-Xmx77m", "-XX:+UseParallelGC").doesNotContain("-XX:+UseSerialGC");
+        assertThat(command(plan).stream().filter(word -> word.startsWith("-Xmx"))).hasSize(1);
+        assertThat(plan.heapBytes()).isZero();
+    }
+
+    @Test
+    void plan_flagsInTheVariablesOfTheJvm_replaceOursToo() {
+        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseZGC -Dx=y", "JDK_JAVA_OPTIONS", "-Xmx9m");
+        assertThat(command(plan(1, GIB, environment, "-np", "2", "Main")))
+                .noneMatch(word -> word.startsWith("-Xmx") || word.endsWith("GC"));
+    }
+
+    @Test
+    void plan_ofThreads_isOneProcessWithAllRanks() {
+        JobPlan plan = plan(2, 10 * GIB, Map.of(), "--threads", "-np", "4", "Main", "x");
+        assertThat(plan.threads()).isTrue();
+        assertThat(plan.processes()).hasSize(1);
+        assertThat(plan.processes().get(0).ranks()).isEqualTo(4);
+        assertThat(command(plan))
+                .contains("-Xmx6144m", "-XX:ActiveProcessorCount=2")
+                .contains("-Dpjrun.threads.classpath=/own/r.jar:/own/k.jar:classes:x.jar")
+                .endsWith("-cp", "/own/r.jar:/own/k.jar:/own/l.jar", "org.pjrun.launcher.threads.ThreadHost", "a.Main", "x");
+        assertThat(plan.processes().get(0).environment()).containsEntry("PJ_SIZE", "4").doesNotContainKey("PJ_RANK");
+    }
+
+    @Test
+    void text_ofAPlan_isWhatAShellUnderstands() {
+        String text = plan(1, GIB, Map.of(), "-np", "2", "Main", "it's", "").text();
+        assertThat(text.lines()).hasSize(2).allMatch(line -> line.endsWith(" a.Main 'it'\\''s' ''"));
+        assertThat(text).contains("PJ_RANK=1");
+    }
+
+    @Test
+    void jobNames_ofManyMoments_differAndAreSafeInFileNames() {
+        List<String> names = new java.util.ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            names.add(JobName.of(i * 1000L, 17));
+        }
+        assertThat(names).allMatch(name -> name.matches("[a-z2-9]{6}")).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pjrun.launcher.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pjrun.launcher.supervision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pjrun.launcher.threads;
+
+import org.jspecify.annotations.NullMarked;
