@@ -30,7 +30,10 @@ public interface Request {
      */
     Optional<Status> test();
 
-    /** Whether there is something to wait for: false when complete, and for a persistent request that is not started. */
+    /**
+     * Whether there is something to wait for: false after a wait or test has found it complete, and for a persistent
+     * request that is not started.
+     */
     boolean active();
 
     /**

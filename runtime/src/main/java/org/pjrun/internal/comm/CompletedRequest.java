@@ -4,23 +4,24 @@ import java.util.Optional;
 import org.pjrun.Request;
 import org.pjrun.Status;
 
-/** A request that was complete when its call returned; one object serves all of them. */
-enum CompletedRequest implements Request {
-    EMPTY;
+/** A request that was complete when its call returned; active until somebody takes note of that, as MPI wants it. */
+final class CompletedRequest implements Request {
+    private volatile boolean noted;
 
     @Override
     public Status waitFor() {
+        noted = true;
         return Status.EMPTY;
     }
 
     @Override
     public Optional<Status> test() {
-        return Optional.of(Status.EMPTY);
+        return Optional.of(waitFor());
     }
 
     @Override
     public boolean active() {
-        return false;
+        return !noted;
     }
 
     @Override

@@ -56,7 +56,7 @@ final class MessageImpl implements Message {
         try {
             Operation receive = start("imrecv", buffer, 0, CommBase.WHOLE);
             if (receive == null) {
-                return CompletedRequest.EMPTY;
+                return new CompletedRequest();
             }
             comm.engine.outlive(receive);
             return new RequestImpl(comm, "imrecv", receive);

@@ -60,7 +60,7 @@ abstract class NonblockingLane extends BlockingLane {
 
     private Request start(String name, Mode mode, Object buffer, long offset, long count, int dest, int tag) {
         if (!reaches(name, dest, tag)) {
-            return CompletedRequest.EMPTY;
+            return new CompletedRequest();
         }
         engine.enter();
         try {
@@ -84,10 +84,10 @@ abstract class NonblockingLane extends BlockingLane {
     final Request requestOf(String name, Mode mode, Operation send) {
         if (send.done()) {
             conclude(name, send);
-            return CompletedRequest.EMPTY;
+            return new CompletedRequest();
         }
         engine.outlive(send);
-        return mode == Mode.BUFFERED ? CompletedRequest.EMPTY : new RequestImpl(this, name, send);
+        return mode == Mode.BUFFERED ? new CompletedRequest() : new RequestImpl(this, name, send);
     }
 
     @Override
@@ -98,7 +98,7 @@ abstract class NonblockingLane extends BlockingLane {
     @Override
     public final Request irecv(Object buffer, long offset, long count, int source, int tag) {
         if (!hears("irecv", source, tag)) {
-            return CompletedRequest.EMPTY;
+            return new CompletedRequest();
         }
         engine.enter();
         try {

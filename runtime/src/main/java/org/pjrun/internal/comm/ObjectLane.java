@@ -74,7 +74,7 @@ abstract class ObjectLane extends NonblockingLane {
 
     private Request startObject(String name, Mode mode, @Nullable Object object, int dest, int tag) {
         if (!reaches(name, dest, tag)) {
-            return CompletedRequest.EMPTY;
+            return new CompletedRequest();
         }
         Stream source = encode(name, object);
         engine.enter();

@@ -18,6 +18,9 @@ final class ObjectRequestImpl<T extends @Nullable Object> extends RequestImpl im
         super(comm, name, started);
         this.sink = sink;
         this.nobody = started == null;
+        if (nobody) {
+            renewEmpty();
+        }
     }
 
     @Override

@@ -25,7 +25,7 @@ final class PersistentImpl extends RequestImpl implements PersistentRequest {
     public void start() {
         comm.engine.enter();
         try {
-            if (pending() != null) {
+            if (unsettled()) {
                 throw comm.error(
                         name, ErrorClass.REQUEST, "start of a request that is active; wait for it first", null);
             }
@@ -33,6 +33,8 @@ final class PersistentImpl extends RequestImpl implements PersistentRequest {
                 Operation started = starter.start();
                 renew(started);
                 comm.engine.outlive(started);
+            } else {
+                renewEmpty();
             }
         } finally {
             comm.engine.leave();

@@ -13,6 +13,7 @@ class RequestImpl implements Request {
     final String name;
     private @Nullable Operation operation;
     private int waiting;
+    private boolean unnoted;
     private Status status = Status.EMPTY;
     private @Nullable CommException failure;
 
@@ -28,11 +29,14 @@ class RequestImpl implements Request {
         try {
             Operation pending = operation;
             if (pending != null) {
-                waiting++;
-                comm.engine.await(pending);
-                waiting--;
-                settle();
+                hold(1);
+                try {
+                    comm.engine.await(pending);
+                } finally {
+                    hold(-1);
+                }
             }
+            settle();
         } finally {
             comm.engine.leave();
         }
@@ -59,7 +63,7 @@ class RequestImpl implements Request {
     public boolean active() {
         comm.engine.enter();
         try {
-            return operation != null;
+            return unsettled();
         } finally {
             comm.engine.leave();
         }
@@ -83,9 +87,20 @@ class RequestImpl implements Request {
         return operation;
     }
 
-    /** Takes the result of an operation that is done; false if it is not; inside the gate. */
+    /** Whether nobody has taken note of the end of this request yet; inside the gate. */
+    final boolean unsettled() {
+        return operation != null || unnoted;
+    }
+
+    /** Says that a thread begins to look at the operation, or with -1 ends to; inside the gate. */
+    final void hold(int change) {
+        waiting += change;
+    }
+
+    /** Takes note of the result of an operation that is done; false if it is not; inside the gate. */
     final boolean settle() {
         Operation pending = operation;
+        unnoted = false;
         if (pending == null) {
             return true;
         }
@@ -105,6 +120,11 @@ class RequestImpl implements Request {
     final void renew(Operation started) {
         operation = started;
         failure = null;
+    }
+
+    /** Begins anew with nobody as the peer, and so is complete at once; inside the gate. */
+    final void renewEmpty() {
+        unnoted = true;
     }
 
     /** The status, or the failure thrown. */

@@ -13,23 +13,25 @@ public final class RequestSets {
     private RequestSets() {}
 
     public static int waitAny(Request... requests) {
+        int found = noteCompleted(requests);
         Engine engine = engineOf(requests);
-        if (engine == null) {
-            return Request.UNDEFINED;
+        if (found != Request.UNDEFINED || engine == null) {
+            return found;
         }
-        List<Operation> pending = new ArrayList<>(requests.length);
-        int found = Request.UNDEFINED;
         engine.enter();
         try {
-            for (Request request : requests) {
-                Operation operation = request instanceof RequestImpl own ? own.pending() : null;
-                if (operation != null) {
-                    pending.add(operation);
+            found = settleOne(requests);
+            List<Operation> pending = pending(requests);
+            // another thread may take note first; then there are the rest to wait for
+            while (found == Request.UNDEFINED && !pending.isEmpty()) {
+                hold(requests, 1);
+                try {
+                    engine.awaitAny(pending);
+                } finally {
+                    hold(requests, -1);
                 }
-            }
-            if (!pending.isEmpty()) {
-                engine.awaitAny(pending);
                 found = settleOne(requests);
+                pending = pending(requests);
             }
         } finally {
             engine.leave();
@@ -37,12 +39,32 @@ public final class RequestSets {
         return report(requests, found);
     }
 
-    public static int testAny(Request... requests) {
-        Engine engine = engineOf(requests);
-        if (engine == null) {
-            return Request.UNDEFINED;
+    private static List<Operation> pending(Request... requests) {
+        List<Operation> pending = new ArrayList<>(requests.length);
+        for (Request request : requests) {
+            Operation operation = request instanceof RequestImpl own ? own.pending() : null;
+            if (operation != null) {
+                pending.add(operation);
+            }
         }
-        int found;
+        return pending;
+    }
+
+    /** Keeps operations from being used again while this thread looks at them. */
+    private static void hold(Request[] requests, int change) {
+        for (Request request : requests) {
+            if (request instanceof RequestImpl own) {
+                own.hold(change);
+            }
+        }
+    }
+
+    public static int testAny(Request... requests) {
+        int found = noteCompleted(requests);
+        Engine engine = engineOf(requests);
+        if (found != Request.UNDEFINED || engine == null) {
+            return found;
+        }
         engine.enter();
         try {
             engine.poll();
@@ -78,20 +100,18 @@ public final class RequestSets {
 
     public static boolean testAll(Request... requests) {
         Engine engine = engineOf(requests);
-        if (engine == null) {
-            return true;
-        }
-        engine.enter();
-        try {
-            engine.poll();
-            for (Request request : requests) {
-                Operation operation = request instanceof RequestImpl own ? own.pending() : null;
-                if (operation != null && !operation.done()) {
-                    return false;
+        if (engine != null) {
+            engine.enter();
+            try {
+                engine.poll();
+                for (Operation operation : pending(requests)) {
+                    if (!operation.done()) {
+                        return false;
+                    }
                 }
+            } finally {
+                engine.leave();
             }
-        } finally {
-            engine.leave();
         }
         for (Request request : requests) {
             request.waitFor();
@@ -99,9 +119,20 @@ public final class RequestSets {
         return true;
     }
 
+    /** Takes note of a request that was complete when its call returned. */
+    private static int noteCompleted(Request... requests) {
+        for (int i = 0; i < requests.length; i++) {
+            if (requests[i] instanceof CompletedRequest done && done.active()) {
+                done.waitFor();
+                return i;
+            }
+        }
+        return Request.UNDEFINED;
+    }
+
     private static int settleOne(Request... requests) {
         for (int i = 0; i < requests.length; i++) {
-            if (requests[i] instanceof RequestImpl own && own.pending() != null && own.settle()) {
+            if (requests[i] instanceof RequestImpl own && own.unsettled() && own.settle()) {
                 return i;
             }
         }
