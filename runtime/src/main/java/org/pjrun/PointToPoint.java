@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Buffers.</b> A parameter {@code buffer} is a primitive array, a {@link java.lang.foreign.MemorySegment} (heap,
  * native or mapped) or a NIO buffer, which is used from its position to its limit and not moved. The kind of buffer
  * names the element type; sender and receiver must name the same. Without offset and count the whole buffer is meant;
- * both count elements. A receive buffer may be longer than the message. Any other kind of object is refused; use the
- * methods with {@code Object} in their name.
+ * both count elements. A receive buffer may be longer than the message. A segment's arena must stay open until the
+ * operation is complete. Any other kind of object is refused; use the methods with {@code Object} in their name.
  *
  * <p><b>Order.</b> Messages of one sender on one communicator do not overtake each other, whatever their length and mode
  * (§3.5). A message to {@link Comm#PROC_NULL}, or from it, is complete at once and empty (§3.10).

@@ -27,6 +27,7 @@ public final class Buffer {
     private static final int SEGMENT = 16;
     private static final int STREAM = 17;
     private static final int SCALAR = 18;
+    private static final int SWAPPED = 19;
 
     private int kind = NONE;
     private ElementType type = ElementType.BYTE;
@@ -100,10 +101,13 @@ public final class Buffer {
                             + " elements)");
         }
         if (memory instanceof MemorySegment segment) {
-            bindSegment(found, segment, offset, count);
+            bindSegment(found, Segments.forAnyThread(segment), offset, count);
         } else if (memory instanceof java.nio.Buffer nio) {
             int size = found.bytes();
-            bindSegment(found, MemorySegment.ofBuffer(nio), offset * size, count * size);
+            bindSegment(found, Segments.of(nio), offset * size, count * size);
+            if (Segments.swapped(nio)) {
+                kind = SWAPPED;
+            }
         } else {
             bindArray(found, memory, offset, count);
         }
@@ -117,7 +121,7 @@ public final class Buffer {
 
     /** Refuses memory that cannot be written. */
     public void requireWritable() {
-        if (kind == SEGMENT && ((MemorySegment) held()).isReadOnly()) {
+        if ((kind == SEGMENT || kind == SWAPPED) && ((MemorySegment) held()).isReadOnly()) {
             throw new CommException(
                     ErrorClass.BUFFER, "the buffer is read-only (expected: one that a message can be written to)");
         }
@@ -219,6 +223,7 @@ public final class Buffer {
             case 6 -> copyOut((float[]) held(), from, target, offset, length);
             case 7 -> copyOut((double[]) held(), from, target, offset, length);
             case SEGMENT -> MemorySegment.copy((MemorySegment) held(), from, target, offset, length);
+            case SWAPPED -> Segments.swap((MemorySegment) held(), from, target, offset, length, type.bytes());
             case STREAM -> ((Stream) held()).read(position, target, offset, length);
             case SCALAR -> {
                 if (bytes == 8) {
@@ -248,6 +253,7 @@ public final class Buffer {
             case 6 -> copyIn(source, offset, (float[]) held(), to, length);
             case 7 -> copyIn(source, offset, (double[]) held(), to, length);
             case SEGMENT -> MemorySegment.copy(source, offset, (MemorySegment) held(), to, length);
+            case SWAPPED -> Segments.swap(source, offset, (MemorySegment) held(), to, length, type.bytes());
             case STREAM -> ((Stream) held()).write(position, source, offset, length);
             case SCALAR ->
                 scalar = bytes == 8

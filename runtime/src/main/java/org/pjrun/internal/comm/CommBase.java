@@ -103,8 +103,11 @@ abstract class CommBase implements Comm {
         return source == ANY_SOURCE ? null : link(source);
     }
 
-    static void bind(Buffer target, Object buffer, long offset, long count) {
-        Objects.requireNonNull(buffer, "buffer");
+    static void bind(Buffer target, @Nullable Object buffer, long offset, long count) {
+        if (buffer == null) {
+            throw new CommException(
+                    ErrorClass.BUFFER, "buffer: null (expected: a primitive array, MemorySegment or NIO buffer)");
+        }
         if (count == WHOLE) {
             target.bind(buffer);
         } else {

@@ -164,7 +164,7 @@ abstract class NonblockingLane extends BlockingLane {
         if (!reaches(name, dest, tag)) {
             return new PersistentImpl(this, name, null);
         }
-        checkBuffer(name, buffer, offset, count);
+        checkBuffer(name, buffer, offset, count, false);
         return new PersistentImpl(this, name, () -> startSend(name, mode, buffer, offset, count, dest, tag));
     }
 
@@ -178,16 +178,20 @@ abstract class NonblockingLane extends BlockingLane {
         if (!hears("recvInit", source, tag)) {
             return new PersistentImpl(this, "recvInit", null);
         }
-        checkBuffer("recvInit", buffer, offset, count);
+        checkBuffer("recvInit", buffer, offset, count, true);
         return new PersistentImpl(this, "recvInit", () -> startReceive("recvInit", buffer, offset, count, source, tag));
     }
 
     /** Finds what is wrong with a buffer when the request is made and not when it is started. */
-    private void checkBuffer(String name, Object buffer, long offset, long count) {
+    private void checkBuffer(String name, Object buffer, long offset, long count, boolean writable) {
         engine.enter();
         try {
             Operation checked = engine.take();
-            bind(name, checked, buffer, offset, count);
+            if (writable) {
+                bindWritable(name, checked, buffer, offset, count);
+            } else {
+                bind(name, checked, buffer, offset, count);
+            }
             engine.give(checked);
         } finally {
             engine.leave();
