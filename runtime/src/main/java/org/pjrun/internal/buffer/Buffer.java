@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -27,6 +28,9 @@ public final class Buffer {
     private static final int SEGMENT = 16;
     private static final int STREAM = 17;
     private static final int SCALAR = 18;
+
+    /** A segment whose elements stand in the other byte order than this machine's. */
+    private static final int SWAPPED = 19;
 
     private int kind = NONE;
     private ElementType type = ElementType.BYTE;
@@ -75,6 +79,28 @@ public final class Buffer {
         };
     }
 
+    /** Whether a piece of memory can be written to. */
+    public static boolean writable(Object memory) {
+        return switch (memory) {
+            case MemorySegment segment -> !segment.isReadOnly();
+            case java.nio.Buffer nio -> !nio.isReadOnly();
+            default -> true;
+        };
+    }
+
+    /** The order in which the bytes of a NIO buffer's elements stand. */
+    public static ByteOrder order(java.nio.Buffer nio) {
+        return switch (nio) {
+            case DoubleBuffer b -> b.order();
+            case IntBuffer b -> b.order();
+            case LongBuffer b -> b.order();
+            case FloatBuffer b -> b.order();
+            case CharBuffer b -> b.order();
+            case ShortBuffer b -> b.order();
+            case ByteBuffer b -> ByteOrder.nativeOrder();
+        };
+    }
+
     /** Binds the whole of a piece of memory. */
     public void bind(Object memory) {
         if (memory instanceof byte[] a) {
@@ -104,6 +130,9 @@ public final class Buffer {
         } else if (memory instanceof java.nio.Buffer nio) {
             int size = found.bytes();
             bindSegment(found, MemorySegment.ofBuffer(nio), offset * size, count * size);
+            if (size > 1 && order(nio) != ByteOrder.nativeOrder()) {
+                kind = SWAPPED;
+            }
         } else {
             bindArray(found, memory, offset, count);
         }
@@ -115,9 +144,18 @@ public final class Buffer {
         requireWritable();
     }
 
+    /** Binds no elements of a type. */
+    public void bindEmpty(ElementType element) {
+        kind = SCALAR;
+        type = element;
+        memory = null;
+        start = 0;
+        bytes = 0;
+    }
+
     /** Refuses memory that cannot be written. */
     public void requireWritable() {
-        if (kind == SEGMENT && ((MemorySegment) held()).isReadOnly()) {
+        if ((kind == SEGMENT || kind == SWAPPED) && ((MemorySegment) held()).isReadOnly()) {
             throw new CommException(
                     ErrorClass.BUFFER, "the buffer is read-only (expected: one that a message can be written to)");
         }
@@ -219,6 +257,7 @@ public final class Buffer {
             case 6 -> copyOut((float[]) held(), from, target, offset, length);
             case 7 -> copyOut((double[]) held(), from, target, offset, length);
             case SEGMENT -> MemorySegment.copy((MemorySegment) held(), from, target, offset, length);
+            case SWAPPED -> swap((MemorySegment) held(), from, target, offset, length);
             case STREAM -> ((Stream) held()).read(position, target, offset, length);
             case SCALAR -> {
                 if (bytes == 8) {
@@ -248,6 +287,7 @@ public final class Buffer {
             case 6 -> copyIn(source, offset, (float[]) held(), to, length);
             case 7 -> copyIn(source, offset, (double[]) held(), to, length);
             case SEGMENT -> MemorySegment.copy(source, offset, (MemorySegment) held(), to, length);
+            case SWAPPED -> swap(source, offset, (MemorySegment) held(), to, length);
             case STREAM -> ((Stream) held()).write(position, source, offset, length);
             case SCALAR ->
                 scalar = bytes == 8
@@ -255,6 +295,18 @@ public final class Buffer {
                         : source.get(ValueLayout.JAVA_INT, offset);
             default -> throw new IllegalStateException("write to an unbound buffer");
         }
+    }
+
+    private void swap(MemorySegment source, long from, MemorySegment target, long to, long length) {
+        ValueLayout mine =
+                switch (type.bytes()) {
+                    case 2 -> ValueLayout.JAVA_SHORT_UNALIGNED;
+                    case 4 -> ValueLayout.JAVA_INT_UNALIGNED;
+                    default -> ValueLayout.JAVA_LONG_UNALIGNED;
+                };
+        ByteOrder other =
+                mine.order() == ByteOrder.LITTLE_ENDIAN ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        MemorySegment.copy(source, mine, from, target, mine.withOrder(other), to, length / type.bytes());
     }
 
     private Object held() {
