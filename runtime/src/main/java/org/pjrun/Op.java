@@ -74,27 +74,30 @@ public final class Op {
     private final Kind kind;
     private final boolean commutative;
     private final @Nullable Function function;
+    private final @Nullable ElementType only;
 
     private Op(Kind kind) {
         this.kind = kind;
         this.commutative = true;
         this.function = null;
+        this.only = null;
     }
 
-    private Op(Function function, boolean commutative) {
+    private Op(Function function, boolean commutative, @Nullable ElementType only) {
         this.kind = Kind.USER;
         this.commutative = commutative;
         this.function = function;
+        this.only = only;
     }
 
     /** An operation over arrays of any one element type. */
     public static Op of(Function function, boolean commutative) {
-        return new Op(function, commutative);
+        return new Op(function, commutative, null);
     }
 
     /** An operation on {@code double} elements. */
     public static Op ofDoubles(DoubleBinaryOperator function, boolean commutative) {
-        return of(
+        return new Op(
                 (in, inout, count) -> {
                     double[] left = (double[]) in;
                     double[] right = (double[]) inout;
@@ -102,12 +105,13 @@ public final class Op {
                         right[k] = function.applyAsDouble(left[k], right[k]);
                     }
                 },
-                commutative);
+                commutative,
+                ElementType.DOUBLE);
     }
 
     /** An operation on {@code long} elements. */
     public static Op ofLongs(LongBinaryOperator function, boolean commutative) {
-        return of(
+        return new Op(
                 (in, inout, count) -> {
                     long[] left = (long[]) in;
                     long[] right = (long[]) inout;
@@ -115,12 +119,13 @@ public final class Op {
                         right[k] = function.applyAsLong(left[k], right[k]);
                     }
                 },
-                commutative);
+                commutative,
+                ElementType.LONG);
     }
 
     /** An operation on {@code int} elements. */
     public static Op ofInts(IntBinaryOperator function, boolean commutative) {
-        return of(
+        return new Op(
                 (in, inout, count) -> {
                     int[] left = (int[]) in;
                     int[] right = (int[]) inout;
@@ -128,7 +133,8 @@ public final class Op {
                         right[k] = function.applyAsInt(left[k], right[k]);
                     }
                 },
-                commutative);
+                commutative,
+                ElementType.INT);
     }
 
     /** Which operation it is. */
@@ -144,6 +150,19 @@ public final class Op {
     /** The program's own function, null for a built-in operation. */
     public @Nullable Function function() {
         return function;
+    }
+
+    /** Whether the operation is defined for elements of a type. */
+    public boolean appliesTo(ElementType type) {
+        if (kind == Kind.USER) {
+            return type != ElementType.OBJECT && (only == null || only == type);
+        }
+        return switch (type) {
+            case BYTE, CHAR, SHORT, INT, LONG -> true;
+            case BOOLEAN -> kind == Kind.LAND || kind == Kind.LOR || kind == Kind.LXOR;
+            case FLOAT, DOUBLE -> kind == Kind.SUM || kind == Kind.PROD || kind == Kind.MIN || kind == Kind.MAX;
+            case OBJECT -> false;
+        };
     }
 
     @Override

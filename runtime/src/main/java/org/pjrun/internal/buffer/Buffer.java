@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -76,6 +77,28 @@ public final class Buffer {
         };
     }
 
+    /** Whether a piece of memory can be written to. */
+    public static boolean writable(Object memory) {
+        return switch (memory) {
+            case MemorySegment segment -> !segment.isReadOnly();
+            case java.nio.Buffer nio -> !nio.isReadOnly();
+            default -> true;
+        };
+    }
+
+    /** The order in which the bytes of a NIO buffer's elements stand. */
+    public static ByteOrder order(java.nio.Buffer nio) {
+        return switch (nio) {
+            case DoubleBuffer b -> b.order();
+            case IntBuffer b -> b.order();
+            case LongBuffer b -> b.order();
+            case FloatBuffer b -> b.order();
+            case CharBuffer b -> b.order();
+            case ShortBuffer b -> b.order();
+            case ByteBuffer b -> ByteOrder.nativeOrder();
+        };
+    }
+
     /** Binds the whole of a piece of memory. */
     public void bind(Object memory) {
         if (memory instanceof byte[] a) {
@@ -117,6 +140,15 @@ public final class Buffer {
     public void bindWritable(Object memory, long offset, long count) {
         bind(memory, offset, count);
         requireWritable();
+    }
+
+    /** Binds no elements of a type. */
+    public void bindEmpty(ElementType element) {
+        kind = SCALAR;
+        type = element;
+        memory = null;
+        start = 0;
+        bytes = 0;
     }
 
     /** Refuses memory that cannot be written. */

@@ -1,0 +1,59 @@
+package org.pjrun.internal.collective;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.Comm;
+import org.pjrun.internal.bootstrap.HostSegment;
+import org.pjrun.internal.bootstrap.RankIdentity;
+import org.pjrun.internal.comm.World;
+
+/** Runs ranks as threads of this JVM, over memory that they share. */
+final class LocalJob {
+    private LocalJob() {}
+
+    /** What each rank does. */
+    @FunctionalInterface
+    interface Program {
+        void run(Comm comm) throws Exception;
+    }
+
+    /** Runs a program on so many ranks, as if there were two cores; throws what the first rank threw that failed. */
+    static void run(int size, Program program) {
+        run(size, 2, program);
+    }
+
+    static void run(int size, int cores, Program program) {
+        @Nullable MemorySegment hub = size == 1 ? null : HostSegment.local(size);
+        ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int r = 0; r < size; r++) {
+            RankIdentity identity = new RankIdentity("test", r, size, cores, 0, hub, null);
+            threads.add(Thread.ofPlatform().daemon().name("rank-" + r).start(() -> rank(identity, program, failures)));
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new AssertionError("interrupted while " + thread + " still runs; failures so far: " + failures, e);
+            }
+        }
+        Throwable first = failures.poll();
+        if (first != null) {
+            failures.forEach(first::addSuppressed);
+            throw new AssertionError("a rank failed: " + first, first);
+        }
+    }
+
+    private static void rank(RankIdentity identity, Program program, ConcurrentLinkedQueue<Throwable> failures) {
+        // a rank that fails closes its world, so that the others do not wait for it for ever
+        try (World world = World.join(identity)) {
+            program.run(world.all());
+            world.all().barrier();
+        } catch (Throwable e) {
+            failures.add(e);
+        }
+    }
+}
