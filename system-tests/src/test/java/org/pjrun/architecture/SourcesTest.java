@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What the files themselves must look like. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SourcesTest {
     private static final int MOST_LINES = 700;
 
