@@ -96,6 +96,9 @@ final class Launcher {
 
     private int start(JobPlan plan, Janitor janitor, boolean verbose) throws IOException {
         console = Console.ofProcess(plan.size() > 1 && Console.isTerminal(System.getProperty("pjrun.terminal", "")));
+        if (verbose) {
+            console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
+        }
         try (HostSegment segment = segment(plan, janitor)) {
             return supervise(plan, janitor, segment, verbose);
         }

@@ -47,6 +47,16 @@ final class Child {
         return watch;
     }
 
+    /** Asks the process to end. Not by {@link Process#destroy}, which throws away what it still writes. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
+    /** Ends the process at once. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
     /** Called by each pump at the end of its stream. */
     void pumpEnded() {
         boolean last;

@@ -72,7 +72,7 @@ public final class Supervisor {
         }
         child.startPumps(console);
         if (tooLate) {
-            process.destroy();
+            child.terminate();
         }
         if (verbose) {
             console.error(name(child) + " started");
@@ -137,7 +137,7 @@ public final class Supervisor {
             }
             failures.add(child);
         }
-        if (verbose) {
+        if (verbose && (failures.isEmpty() || !failures.get(0).equals(child))) {
             console.error(name(child) + " " + Ending.words(child.status()));
         }
     }
@@ -151,7 +151,7 @@ public final class Supervisor {
         if (killing || (terminated && now - termNanos >= AFTER_TERM_NANOS)) {
             for (Child child : children) {
                 if (!child.ended()) {
-                    child.process().destroyForcibly();
+                    child.kill();
                 }
             }
         }
@@ -162,7 +162,7 @@ public final class Supervisor {
         termNanos = System.nanoTime();
         for (Child child : children) {
             if (!child.ended()) {
-                child.process().destroy();
+                child.terminate();
             }
         }
     }

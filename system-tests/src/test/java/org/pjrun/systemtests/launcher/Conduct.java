@@ -1,0 +1,138 @@
+package org.pjrun.systemtests.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.pjrun.Comm;
+
+/** The program of the launcher's tests: each rank behaves as the first argument says. */
+public final class Conduct {
+    private static final int FOR_EVER = 60_000;
+
+    private static int runs;
+
+    private Conduct() {}
+
+    /** Behaves. */
+    public static void main(String[] arguments) throws Exception {
+        runs++;
+        int rank = rank();
+        switch (arguments[0]) {
+            case "arguments" -> System.out.println(String.join("|", arguments));
+            case "environment" ->
+                System.out.println(System.getenv("PJ_JOB") + " " + rank + " of " + System.getenv("PJ_SIZE") + " cores "
+                        + System.getenv("PJ_CORES") + " processors " + Runtime.getRuntime().availableProcessors());
+            case "exit" -> exit(rank, Integer.parseInt(arguments[1]));
+            case "throw" -> fail(rank);
+            case "kill" -> kill(rank, arguments[1]);
+            case "outOfMemory" -> outOfMemory(rank);
+            case "peer" -> peer();
+            case "sleep" -> sleep();
+            case "deaf" -> deaf();
+            case "flood" -> flood(rank, Integer.parseInt(arguments[1]));
+            case "both" -> {
+                System.out.println("to out " + rank);
+                System.err.println("to err " + rank);
+            }
+            case "ask" -> ask(rank);
+            case "input" -> System.out.println(rank + ":" + new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+            case "grandchild" -> {
+                new ProcessBuilder("sleep", "5").inheritIO().start();
+                System.out.println("done");
+            }
+            case "statics" -> System.out.println("runs " + runs + " in " + Thread.currentThread().getName());
+            case "exitEach" -> System.exit(arguments.length == rank + 2 ? 7 : 0);
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    /** The rank, without joining the job where ranks are processes. */
+    private static int rank() {
+        String rank = System.getenv("PJ_RANK");
+        return rank == null ? Comm.world().rank() : Integer.parseInt(rank);
+    }
+
+    private static void exit(int rank, int status) throws InterruptedException {
+        if (rank == 1) {
+            System.out.print("last words");
+            System.exit(status);
+        }
+        Thread.sleep(500);
+    }
+
+    private static void fail(int rank) throws InterruptedException {
+        if (rank == 1) {
+            throw new IllegalStateException("boom");
+        }
+        Thread.sleep(500);
+    }
+
+    private static void kill(int rank, String signal) throws IOException, InterruptedException {
+        if (rank == 1) {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(ProcessHandle.current().pid())).start();
+            Thread.sleep(FOR_EVER);
+        }
+        Thread.sleep(500);
+    }
+
+    private static void outOfMemory(int rank) throws InterruptedException {
+        if (rank == 1) {
+            List<long[]> kept = new ArrayList<>();
+            while (kept.size() < Integer.MAX_VALUE) {
+                kept.add(new long[100_000]);
+            }
+        }
+        Thread.sleep(500);
+    }
+
+    private static void peer() throws InterruptedException {
+        Comm world = Comm.world();
+        if (world.rank() == 1) {
+            world.send(new byte[1], 0, 0);
+            Thread.sleep(100);
+            System.exit(9);
+        }
+        if (world.rank() == 0) {
+            world.recv(new byte[1], 1, 0);
+        }
+        world.recv(new byte[1], 1, 1);
+    }
+
+    private static void sleep() throws InterruptedException {
+        System.out.println("ready");
+        Thread.sleep(FOR_EVER);
+    }
+
+    private static void deaf() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                Thread.sleep(FOR_EVER);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        sleep();
+    }
+
+    private static void flood(int rank, int lines) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines; i++) {
+            text.append("rank ").append(rank).append(" line ").append(i).append(" of ").append(lines).append('\n');
+            if (text.length() > 1000) {
+                System.out.print(text);
+                text.setLength(0);
+            }
+        }
+        System.out.print(text + "rank " + rank + " has no more");
+    }
+
+    private static void ask(int rank) {
+        if (rank == 0) {
+            System.out.print("name? ");
+            System.out.println("hello " + IO.readln());
+        } else {
+            System.out.println(IO.readln());
+        }
+    }
+}

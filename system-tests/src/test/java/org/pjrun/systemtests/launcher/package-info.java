@@ -1,0 +1,5 @@
+/** pjrun with real processes. */
+@NullMarked
+package org.pjrun.systemtests.launcher;
+
+import org.jspecify.annotations.NullMarked;
