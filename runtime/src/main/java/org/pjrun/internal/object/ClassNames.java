@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.util.IntMap;
 import java.io.ObjectInputFilter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the classes that messages name, and how each is treated. */
@@ -27,7 +28,7 @@ final class ClassNames extends DefaultClassResolver {
 
     /** Finds classes by a loader from now on. */
     void use(@Nullable ClassLoader other) {
-        if (other != loader) {
+        if (!Objects.equals(other, loader)) {
             loader = other;
             byName.clear();
         }

@@ -22,6 +22,7 @@ final class GraphReferences extends MapReferenceResolver {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // Objects have an identity here, whatever they think of equality.
     public int getWrittenId(Object object) {
         int id = super.getWrittenId(object);
         if (id >= 0 && !late.isEmpty()) {

@@ -23,7 +23,7 @@ final class GuardedInput extends Input {
         claimed = 0;
     }
 
-    void end() {
+    void finish() {
         setBuffer(NOTHING);
         if (chars.length > KEPT_CHARS) {
             chars = new char[32];

@@ -16,6 +16,7 @@ final class ImmutableMapSerializer extends LateSerializer<Map<?, ?>> {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // An array of a generic type cannot be made otherwise.
     public Map<?, ?> read(Kryo kryo, Input input, Class<? extends Map<?, ?>> type) {
         int size = ((GuardedInput) input).readCount();
         List<Map.Entry<Object, Object>> entries = new ArrayList<>(size);
@@ -23,6 +24,7 @@ final class ImmutableMapSerializer extends LateSerializer<Map<?, ?>> {
             Object key = Objects.requireNonNull(Parts.readKey(kryo, input));
             entries.add(Map.entry(key, Objects.requireNonNull(Parts.readValue(kryo, input, key))));
         }
-        return Map.ofEntries(entries.toArray(Map.Entry[]::new));
+        Map.Entry<Object, Object>[] all = entries.toArray(Map.Entry[]::new);
+        return Map.ofEntries(all);
     }
 }

@@ -49,7 +49,7 @@ final class JavaOutput extends ObjectOutputStream {
             return object instanceof String;
         }
         Registration registration = kryo.getRegistration(object.getClass());
-        if (kryo.isJava(registration)) {
+        if (ObjectKryo.isJava(registration)) {
             return true;
         }
         if (registration.getSerializer() instanceof RefusedSerializer refused) {

@@ -38,8 +38,8 @@ final class ObjectKryo extends Kryo {
     }
 
     /** Whether the objects of a class are written by Java's own serialization. */
-    boolean isJava(Registration registration) {
-        return registration == java;
+    static boolean isJava(Registration registration) {
+        return registration.getSerializer() instanceof JavaSerializer;
     }
 
     /** Decides how the objects of a class are written that was not seen before. */

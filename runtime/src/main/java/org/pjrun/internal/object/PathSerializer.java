@@ -11,7 +11,7 @@ import java.nio.file.Path;
 final class PathSerializer extends ImmutableSerializer<Path> {
     @Override
     public void write(Kryo kryo, Output output, Path path) {
-        if (path.getFileSystem() != FileSystems.getDefault()) {
+        if (!path.getFileSystem().equals(FileSystems.getDefault())) {
             throw new Trouble(
                     "the path " + path + " cannot be sent: it lies in " + path.getFileSystem() + ", which no other"
                             + " process sees; send the file's content",

@@ -102,7 +102,7 @@ final class Session {
             if (!kryo.largeArrays().allRead() || input.limit() - input.position() >= Layout.WORD) {
                 throw new Trouble("the message cannot be read: it holds more than its object", null);
             }
-            input.end();
+            input.finish();
             kryo.largeArrays().clear();
             return object;
         } catch (Trouble e) {
