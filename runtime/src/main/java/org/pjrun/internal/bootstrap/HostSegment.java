@@ -104,16 +104,20 @@ public final class HostSegment implements AutoCloseable {
         String mine = "/proc/" + ProcessHandle.current().pid() + "/fd";
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of(mine))) {
             for (Path descriptor : descriptors) {
-                try {
-                    if (Files.readSymbolicLink(descriptor).equals(file)) {
-                        return mine + "/" + descriptor.getFileName();
-                    }
-                } catch (IOException e) {
-                    continue; // closed since the folder was listed
+                if (leadsTo(descriptor, file)) {
+                    return mine + "/" + descriptor.getFileName();
                 }
             }
         }
         throw new IOException("not found among the open files of " + mine);
+    }
+
+    private static boolean leadsTo(Path descriptor, Path file) {
+        try {
+            return Files.readSymbolicLink(descriptor).equals(file);
+        } catch (IOException e) {
+            return false; // closed since the folder was listed
+        }
     }
 
     private static @Nullable HostSegment memoryFile(SegmentLayout layout, String job, StringBuilder refused) {
