@@ -1,0 +1,68 @@
+package org.pjrun.p2p;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Timeout;
+import org.pjrun.Comm;
+import org.pjrun.Request;
+import org.pjrun.testkit.RanksTest;
+
+/** Operations go on while the program computes (MPI 4.1 §2.9, §3.5). */
+@Timeout(60)
+class ProgressTest {
+    private static final int LENGTH = 1024 * 1024;
+
+    /** Generous for a loaded machine; a transfer that waits for the next call never happens at all. */
+    private static final long LIMIT_NANOS = 5_000_000_000L;
+
+    @RanksTest({2, 3})
+    void nonblocking_ranksCompute_messageMovesMeanwhile(Comm comm) {
+        int next = (comm.rank() + 1) % comm.size();
+        int previous = (comm.rank() + comm.size() - 1) % comm.size();
+        for (int round = 0; round < 5; round++) {
+            byte[] into = new byte[LENGTH];
+            byte[] data = new byte[LENGTH];
+            data[LENGTH - 1] = (byte) (round + 1);
+            Request receive = comm.irecv(into, previous, 0);
+            Request send = comm.isend(data, next, 0);
+            assertThat(computeUntilChanged(into, LENGTH - 1)).isEqualTo((byte) (round + 1));
+            Request.waitAll(receive, send);
+            comm.sendrecv(new byte[0], next, 1, new byte[0], previous, 1);
+        }
+    }
+
+    @RanksTest({2})
+    void nonblocking_afterBlockingCalls_caretakerStillServes(Comm comm) throws InterruptedException {
+        int peer = 1 - comm.rank();
+        for (int round = 0; round < 5; round++) {
+            byte[] into = new byte[LENGTH];
+            byte[] data = new byte[LENGTH];
+            data[LENGTH - 1] = 1;
+            Request receive = comm.irecv(into, peer, 0);
+            Thread.sleep(20); // the caretaker has taken over and sleeps
+            comm.sendrecv(new byte[1], peer, 1, new byte[1], peer, 1); // this thread takes over from it
+            Request send = comm.isend(data, peer, 0);
+            long before = System.nanoTime();
+            assertThat(computeUntilChanged(into, LENGTH - 1)).isEqualTo((byte) 1);
+            assertThat(System.nanoTime() - before).as("time without a call").isLessThan(800_000_000L);
+            Request.waitAll(receive, send);
+            comm.sendrecv(new byte[1], peer, 1, new byte[1], peer, 1);
+        }
+    }
+
+    /** Computes, without a call to pjrun, until another thread has written this byte. */
+    private static byte computeUntilChanged(byte[] array, int index) {
+        long deadline = System.nanoTime() + LIMIT_NANOS;
+        double x = 1;
+        while (VOLATILE.getVolatile(array, index).equals((byte) 0) && System.nanoTime() < deadline) {
+            for (int i = 0; i < 10_000; i++) {
+                x = Math.sqrt(x + i);
+            }
+        }
+        assertThat(x).isFinite();
+        return array[index];
+    }
+
+    private static final java.lang.invoke.VarHandle VOLATILE =
+            java.lang.invoke.MethodHandles.arrayElementVarHandle(byte[].class);
+}
