@@ -128,7 +128,7 @@ final class ReceivedObject implements ObjectSink {
         for (int i = 0; i < wordCount && rest > 0; i++) {
             rest -= Layout.padded(Layout.bytes(words[i]));
         }
-        if (rest <= 0 || rest > MAX_ARRAY) {
+        if (rest <= 0 || rest > MAX_ARRAY || (wordCount > 0 && rest % Layout.WORD != 0)) {
             fault = "its header does not fit its " + expected + " bytes";
             return;
         }
