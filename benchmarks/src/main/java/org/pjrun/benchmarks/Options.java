@@ -1,0 +1,84 @@
+package org.pjrun.benchmarks;
+
+import java.util.Locale;
+import org.pjrun.benchmarks.program.Memory;
+
+/**
+ * What {@code scripts/bench} was asked for.
+ *
+ * @param benchmark the name of the benchmark
+ * @param rounds how often each contestant has its turn; 0 for the benchmark's own number
+ * @param quick whether a rough answer in seconds is wanted
+ * @param realTime whether nothing else shall interrupt what is measured
+ * @param memory where our buffers lie
+ */
+record Options(String benchmark, int rounds, boolean quick, boolean realTime, Memory memory) {
+    static final String USAGE = """
+        usage: scripts/bench latency|bandwidth|launch [--rounds N] [--quick] [--realtime] [--memory heap|native]
+
+          latency    half a round trip of blocking send and receive, 2 ranks
+          bandwidth  windows of 64 nonblocking sends, 2 ranks
+          launch     wall time of a program that does nothing, 1, 2 and 8 ranks
+          --rounds   turns of each contestant (default 5, launch 9; with --quick 3)
+          --quick    fewer sizes and repetitions; writes to benchmarks/target instead of benchmarks/results
+          --realtime runs all contestants by chrt --rr 1, so that other work of a busy machine can't interrupt
+                     them (needs root)
+          --memory   where pjrun's buffers lie: byte[] arrays (heap, default) or segments outside of the heap
+        """;
+
+    /**
+     * Reads the arguments.
+     *
+     * @throws IllegalArgumentException if there is something wrong with them, told in one line
+     */
+    static Options parse(String... args) {
+        String benchmark = "";
+        int rounds = 0;
+        boolean quick = false;
+        boolean realTime = false;
+        Memory memory = Memory.HEAP;
+        for (int a = 0; a < args.length; a++) {
+            switch (args[a]) {
+                case "--quick" -> quick = true;
+                case "--realtime" -> realTime = true;
+                case "--rounds" -> rounds = rounds(value(args, a++));
+                case "--memory" -> memory = memory(value(args, a++));
+                default -> {
+                    if (args[a].startsWith("-") || !benchmark.isEmpty()) {
+                        throw new IllegalArgumentException("unknown argument: " + args[a]);
+                    }
+                    benchmark = args[a];
+                }
+            }
+        }
+        return new Options(benchmark, rounds, quick, realTime, memory);
+    }
+
+    private static String value(String[] args, int option) {
+        if (option + 1 >= args.length) {
+            throw new IllegalArgumentException(args[option] + " needs a value");
+        }
+        return args[option + 1];
+    }
+
+    private static int rounds(String text) {
+        try {
+            int rounds = Integer.parseInt(text);
+            if (rounds > 0) {
+                return rounds;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, together with numbers out of range
+        }
+        throw new IllegalArgumentException("--rounds: " + text + " (expected: a number from 1 on)");
+    }
+
+    private static Memory memory(String text) {
+        for (Memory memory : Memory.values()) {
+            if (memory.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return memory;
+            }
+        }
+        throw new IllegalArgumentException("--memory: " + text + " (expected: heap or native)");
+    }
+}

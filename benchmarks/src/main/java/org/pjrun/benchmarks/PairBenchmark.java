@@ -1,0 +1,146 @@
+package org.pjrun.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.pjrun.benchmarks.program.Memory;
+import org.pjrun.benchmarks.program.Pairs;
+import org.pjrun.benchmarks.report.Better;
+import org.pjrun.benchmarks.report.Subject;
+import org.pjrun.benchmarks.runner.Contestant;
+import org.pjrun.benchmarks.runner.FailedRun;
+import org.pjrun.benchmarks.runner.Peer;
+import org.pjrun.benchmarks.runner.PrintingContestant;
+
+/** Two ranks on two cores: latency or bandwidth, by message size. */
+final class PairBenchmark implements Benchmark {
+    private static final int ROUNDS = 5;
+
+    /** Many short repetitions rather than few long ones: on a shared machine some of them are undisturbed. */
+    private static final int REPETITIONS = 21;
+
+    private static final int QUICK_REPETITIONS = 7;
+    private static final int WARM_UP_MILLIS = 2500;
+
+    private final boolean latency;
+    private final Memory memory;
+    private final boolean quick;
+
+    PairBenchmark(boolean latency, Memory memory, boolean quick) {
+        this.latency = latency;
+        this.memory = memory;
+        this.quick = quick;
+    }
+
+    @Override
+    public Subject subject() {
+        String name = latency ? "latency" : "bandwidth";
+        return new Subject(
+                memory == Memory.HEAP ? name : name + "-native",
+                latency
+                        ? "half a round trip of blocking send and receive"
+                        : "windows of 64 nonblocking sends and receives, acknowledged by 4 bytes",
+                "bytes",
+                latency ? "µs" : "MB/s",
+                latency ? Better.LOWER : Better.HIGHER,
+                "pjrun",
+                List.of(Peer.OPEN_MPI.title(), Peer.MPICH.title()),
+                bars());
+    }
+
+    @Override
+    public String method() {
+        return "2 ranks, each bound by taskset to a core of its own, the same two for all; pjrun's buffers: "
+                + (memory == Memory.HEAP ? "byte[]" : "native memory segments") + "; pjrun warmed up for "
+                + WARM_UP_MILLIS
+                + " ms before the first size, all run each size once unseen";
+    }
+
+    @Override
+    public int rounds() {
+        return ROUNDS;
+    }
+
+    @Override
+    public List<Contestant> contestants(Workshop workshop) throws FailedRun, InterruptedException {
+        List<Integer> cores = workshop.cores();
+        if (cores.size() < 2) {
+            throw new FailedRun(
+                    "this process may use " + cores.size() + " core (expected: at least 2); widen its affinity");
+        }
+        List<String> loops = loops();
+        List<String> ours = new ArrayList<>(List.of(
+                Pairs.class.getName(),
+                memory.name().toLowerCase(Locale.ROOT),
+                cores.get(0) + "," + cores.get(1),
+                Integer.toString(WARM_UP_MILLIS)));
+        ours.addAll(loops);
+        List<Contestant> contestants = new ArrayList<>();
+        contestants.add(new PrintingContestant(
+                subject().ours(), workshop.version(), workshop.commands(), workshop.pjrun(2, ours)));
+        for (Map.Entry<Peer, String> peer : workshop.peers().entrySet()) {
+            List<String> theirs = new ArrayList<>();
+            theirs.add(workshop.compile(peer.getKey(), "pairs.c").toString());
+            theirs.addAll(loops);
+            contestants.add(new PrintingContestant(
+                    peer.getKey().title(),
+                    peer.getValue(),
+                    workshop.commands(),
+                    peer.getKey().pinnedPair(cores, theirs)));
+        }
+        return contestants;
+    }
+
+    private Map<Integer, Double> bars() {
+        return latency ? Map.of(8, 1.2, 1 << 10, 1.2, 1 << 16, 2.0, 1 << 20, 1.6) : Map.of(1 << 10, 0.9, 1 << 20, 0.7);
+    }
+
+    /** What Java and C programs are both told: the kind, the repetitions, and each size with its iterations. */
+    private List<String> loops() {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(latency ? "latency" : "bandwidth");
+        arguments.add(Integer.toString(quick ? QUICK_REPETITIONS : REPETITIONS));
+        (latency ? roundTrips() : windows()).forEach((size, iterations) -> {
+            if (!quick || size == 0 || size == 8 || bars().containsKey(size)) {
+                arguments.add(size + ":" + iterations);
+            }
+        });
+        return arguments;
+    }
+
+    /** Round trips of a repetition, a few milliseconds each. */
+    private static Map<Integer, Integer> roundTrips() {
+        Map<Integer, Integer> trips = new LinkedHashMap<>();
+        trips.put(0, 5000);
+        trips.put(8, 5000);
+        trips.put(64, 5000);
+        trips.put(512, 5000);
+        trips.put(1 << 10, 4000);
+        trips.put(4 << 10, 2000);
+        trips.put(16 << 10, 700);
+        trips.put(64 << 10, 250);
+        trips.put(256 << 10, 80);
+        trips.put(1 << 20, 25);
+        trips.put(4 << 20, 5);
+        return trips;
+    }
+
+    /** Windows of a repetition, a few milliseconds each as far as one window is so short. */
+    private static Map<Integer, Integer> windows() {
+        Map<Integer, Integer> windows = new LinkedHashMap<>();
+        windows.put(8, 500);
+        windows.put(64, 500);
+        windows.put(512, 300);
+        windows.put(1 << 10, 200);
+        windows.put(4 << 10, 80);
+        windows.put(16 << 10, 30);
+        windows.put(64 << 10, 12);
+        windows.put(256 << 10, 4);
+        windows.put(1 << 20, 1);
+        windows.put(4 << 20, 1);
+        windows.put(64 << 20, 1);
+        return windows;
+    }
+}

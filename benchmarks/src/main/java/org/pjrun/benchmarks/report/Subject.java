@@ -1,0 +1,26 @@
+package org.pjrun.benchmarks.report;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a benchmark measures and what is expected of it.
+ *
+ * @param name as given to {@code scripts/bench}, also the name of its file
+ * @param description one line for people
+ * @param row what tells the rows of its table apart, for example {@code bytes}
+ * @param unit of its values
+ * @param better whether small or large values are wanted
+ * @param ours the contestant that is judged
+ * @param peers the contestants that it is compared with; the best of those that ran counts
+ * @param bars the largest ratio to that peer, or the smallest where large values are wanted, by row
+ */
+public record Subject(
+        String name,
+        String description,
+        String row,
+        String unit,
+        Better better,
+        String ours,
+        List<String> peers,
+        Map<Integer, Double> bars) {}

@@ -1,0 +1,63 @@
+package org.pjrun.benchmarks.runner;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A command that measures for itself and prints a line {@code ROW value value ...} for each row. */
+public final class PrintingContestant implements Contestant {
+    private final String name;
+    private final String version;
+    private final Commands commands;
+    private final List<String> command;
+
+    /** A contestant that is run by this command. */
+    public PrintingContestant(String name, String version, Commands commands, List<String> command) {
+        this.name = name;
+        this.version = version;
+        this.commands = commands;
+        this.command = List.copyOf(command);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public Map<Integer, double[]> round() throws FailedRun, InterruptedException {
+        return parse(commands.measure(command).out());
+    }
+
+    /** The rows of an output; lines that don't begin with a number are somebody else's. */
+    static Map<Integer, double[]> parse(String out) throws FailedRun {
+        Map<Integer, double[]> rows = new TreeMap<>();
+        for (String line : out.lines().toList()) {
+            List<String> words = new ArrayList<>(Arrays.asList(line.strip().split(" +")));
+            if (!words.getFirst().matches("[0-9]+")) {
+                continue;
+            }
+            try {
+                int row = Integer.parseInt(words.removeFirst());
+                double[] values =
+                        words.stream().mapToDouble(Double::parseDouble).toArray();
+                if (values.length > 0) {
+                    rows.put(row, values);
+                }
+            } catch (NumberFormatException e) {
+                throw new FailedRun("cannot read the line '" + line + "' (expected: ROW value value ...)", e);
+            }
+        }
+        if (rows.isEmpty()) {
+            throw new FailedRun("printed no figures");
+        }
+        return rows;
+    }
+}

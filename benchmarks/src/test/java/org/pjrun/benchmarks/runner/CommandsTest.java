@@ -1,0 +1,57 @@
+package org.pjrun.benchmarks.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+final class CommandsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void run_givesOutputAndTime() throws Exception {
+        Outcome outcome = commands(20).run(List.of("sh", "-c", "sleep 0.05; echo hello"));
+        assertThat(outcome.out()).isEqualTo("hello\n");
+        assertThat(outcome.millis()).isGreaterThanOrEqualTo(50);
+    }
+
+    @Test
+    void run_ofFailure_tellsStatusAndLastWords() {
+        assertThatExceptionOfType(FailedRun.class)
+                .isThrownBy(() -> commands(20).run(List.of("sh", "-c", "echo no luck >&2; exit 3")))
+                .withMessageContaining("3")
+                .withMessageContaining("no luck");
+    }
+
+    @Test
+    void run_ofHang_isEndedWithItsChildren() {
+        assertThatExceptionOfType(FailedRun.class)
+                .isThrownBy(() -> commands(1).run(List.of("sh", "-c", "sleep 20 & wait")))
+                .withMessageContaining("not done after 1 s");
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
+
+    @Test
+    void run_ofMissingCommand_namesIt() {
+        assertThatExceptionOfType(FailedRun.class)
+                .isThrownBy(() -> commands(20).run(List.of("/nonexistent/command")))
+                .withMessageContaining("/nonexistent/command");
+    }
+
+    @Test
+    void firstLine_isEmptyOnFailure() throws Exception {
+        assertThat(commands(20).firstLine("sh", "-c", "echo a; echo b")).contains("a");
+        assertThat(commands(20).firstLine("false")).isEmpty();
+    }
+
+    private Commands commands(int seconds) {
+        return new Commands(folder, Duration.ofSeconds(seconds), Path.of("/nowhere"), false);
+    }
+}
