@@ -48,7 +48,8 @@ final class RankStreams {
     }
 
     /** The next line of the input; null at its end. */
-    @Nullable String readln() {
+    @Nullable
+    String readln() {
         try {
             return reader().readLine();
         } catch (IOException e) {

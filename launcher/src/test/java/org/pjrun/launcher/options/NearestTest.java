@@ -21,6 +21,7 @@ class NearestTest {
 
     @Test
     void to_severalNear_isTheNearest() {
-        assertThat(Nearest.to("WordCont", List.of("WordList", "WordCount", "Hello"))).isEqualTo("WordCount");
+        assertThat(Nearest.to("WordCont", List.of("WordList", "WordCount", "Hello")))
+                .isEqualTo("WordCount");
     }
 }

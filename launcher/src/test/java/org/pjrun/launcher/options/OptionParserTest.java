@@ -87,7 +87,9 @@ class OptionParserTest {
 
     @Test
     void option_withoutItsValue_isBadInput() {
-        assertThatThrownBy(() -> parse("-np")).isInstanceOf(BadInput.class).hasMessageContaining("-np: a value is missing");
+        assertThatThrownBy(() -> parse("-np"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("-np: a value is missing");
     }
 
     @Test
@@ -99,13 +101,17 @@ class OptionParserTest {
 
     @Test
     void jvmOption_withoutDash_isBadInput() {
-        assertThatThrownBy(() -> parse("-JXmx1g", "Main")).isInstanceOf(BadInput.class).hasMessageContaining("-JXmx1g");
+        assertThatThrownBy(() -> parse("-JXmx1g", "Main"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("-JXmx1g");
         assertThatThrownBy(() -> parse("-J", "-Xmx1g", "Main")).isInstanceOf(BadInput.class);
     }
 
     @Test
     void program_missing_isBadInput() {
-        assertThatThrownBy(() -> parse("-np", "2")).isInstanceOf(BadInput.class).hasMessageContaining("no program given");
+        assertThatThrownBy(() -> parse("-np", "2"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("no program given");
     }
 
     @Test

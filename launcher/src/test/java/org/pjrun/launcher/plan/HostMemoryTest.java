@@ -16,7 +16,8 @@ class HostMemoryTest {
 
     @Test
     void installed_ofMeminfo_isItsTotal() {
-        assertThat(HostMemory.installed("MemTotal:       24684096 kB\nMemFree: 1 kB\n")).isEqualTo(24684096L << 10);
+        assertThat(HostMemory.installed("MemTotal:       24684096 kB\nMemFree: 1 kB\n"))
+                .isEqualTo(24684096L << 10);
         assertThat(HostMemory.installed("MemFree: 1 kB\nMemTotal: 8 kB\n")).isEqualTo(8 << 10);
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FailureReportTest {
-    private static String text(int status, String exception, List<String> frames, long heap, boolean killed, String crash) {
+    private static String text(
+            int status, String exception, List<String> frames, long heap, boolean killed, String crash) {
         return new FailureReport("rank 3 (pid 77)", status, exception, frames, heap, killed, crash).text();
     }
 
@@ -25,17 +26,21 @@ class FailureReportTest {
     void text_outOfHeap_tellsTheLimit() {
         assertThat(text(1, "java.lang.OutOfMemoryError: Java heap space", List.of(), 512 << 20, false, ""))
                 .contains("512 MiB of heap", "-J-Xmx");
-        assertThat(text(1, "java.lang.OutOfMemoryError: Java heap space", List.of(), 0, false, "")).contains("that you chose");
+        assertThat(text(1, "java.lang.OutOfMemoryError: Java heap space", List.of(), 0, false, ""))
+                .contains("that you chose");
     }
 
     @Test
     void text_killed_tellsWhetherTheKernelDid() {
         assertThat(text(137, "", List.of(), 0, true, "")).contains("SIGKILL (9)", "kernel ran out of memory");
-        assertThat(text(137, "", List.of(), 0, false, "")).contains("SIGKILL (9)").doesNotContain("memory");
+        assertThat(text(137, "", List.of(), 0, false, ""))
+                .contains("SIGKILL (9)")
+                .doesNotContain("memory");
     }
 
     @Test
     void text_crashed_namesTheFile() {
-        assertThat(text(134, "", List.of(), 0, false, "/x/hs_err_pid77.log")).contains("crashed and left /x/hs_err_pid77.log");
+        assertThat(text(134, "", List.of(), 0, false, "/x/hs_err_pid77.log"))
+                .contains("crashed and left /x/hs_err_pid77.log");
     }
 }

@@ -35,13 +35,15 @@ class StackTraceWatchTest {
 
     @Test
     void accept_severalTraces_keepsTheLast() {
-        assertThat(watch(trace() + "Exception in thread \"t\" java.lang.Error\n\tat x\n", 50).exception())
+        assertThat(watch(trace() + "Exception in thread \"t\" java.lang.Error\n\tat x\n", 50)
+                        .exception())
                 .isEqualTo("java.lang.Error");
     }
 
     @Test
     void accept_messageOfSeveralLines_keepsTheFrames() {
-        assertThat(watch("Exception in thread \"main\" E: one\ntwo\n\tat f\nend\n", 9).lines())
+        assertThat(watch("Exception in thread \"main\" E: one\ntwo\n\tat f\nend\n", 9)
+                        .lines())
                 .containsExactly("Exception in thread \"main\" E: one", "\tat f");
     }
 
@@ -55,13 +57,15 @@ class StackTraceWatchTest {
 
     @Test
     void accept_exceptionThatCannotBePrinted_isCaught() {
-        String text = "Exception: java.lang.OutOfMemoryError thrown from the UncaughtExceptionHandler in thread \"main\"\n";
+        String text =
+                "Exception: java.lang.OutOfMemoryError thrown from the UncaughtExceptionHandler in thread \"main\"\n";
         assertThat(watch(text, 20).exception()).startsWith("java.lang.OutOfMemoryError thrown from");
     }
 
     @Test
     void accept_reportOfAHostOfThreads_isNoticed() {
-        assertThat(watch("pjrun: rank 3 (thread of pid 1) failed: x\n", 3).reported()).isTrue();
+        assertThat(watch("pjrun: rank 3 (thread of pid 1) failed: x\n", 3).reported())
+                .isTrue();
     }
 
     @Test

@@ -60,9 +60,11 @@ class CallRewriterTest {
             Class<?> victim = loader.loadClass(Victim.class.getName());
             assertThat(victim).isNotSameAs(Victim.class);
             assertThatThrownBy(() -> MainMethod.run(victim, new String[] {"x"}))
-                    .isInstanceOfSatisfying(Exited.class, exited -> assertThat(exited.status).isEqualTo(5));
+                    .isInstanceOfSatisfying(
+                            Exited.class, exited -> assertThat(exited.status).isEqualTo(5));
         }
-        assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactly("out 1", "io", "reference", "bound", "typed");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("out 1", "io", "reference", "bound", "typed");
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("err\n");
         assertThat(hooks).hasSize(1);
     }

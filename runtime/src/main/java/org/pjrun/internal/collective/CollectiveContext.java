@@ -79,8 +79,7 @@ public final class CollectiveContext {
     }
 
     /** Runs a schedule on objects, which are taken to be of so many bytes; blocks. */
-    public @Nullable Failure run(
-            Collective collective, int root, long count, int objectBytes, ObjectElements objects) {
+    public @Nullable Failure run(Collective collective, int root, long count, int objectBytes, ObjectElements objects) {
         Schedule schedule = schedules.of(collective, root, count, false, false, objectBytes);
         objects.scratch(schedule.scratch());
         return run(schedule, objects);
@@ -107,7 +106,8 @@ public final class CollectiveContext {
             default ->
                 new Failure(
                         ErrorClass.COMM,
-                        "an earlier collective operation of this communicator failed, so that its ranks are out of step: "
+                        "an earlier collective operation of this communicator failed, so that its ranks are out of"
+                                + " step: "
                                 + failure.text());
         };
     }

@@ -31,8 +31,7 @@ final class ScheduleCache {
     }
 
     /** The schedule of this rank for a call with equal blocks, or none. */
-    Schedule of(
-            Collective collective, int root, long count, boolean commutative, boolean inPlace, int elementBytes) {
+    Schedule of(Collective collective, int root, long count, boolean commutative, boolean inPlace, int elementBytes) {
         int place = hash(collective, root, count, elementBytes);
         Entry first = entries[place];
         if (first != null && first.is(collective, root, count, commutative, inPlace, elementBytes)) {

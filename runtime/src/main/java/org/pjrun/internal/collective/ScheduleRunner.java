@@ -170,10 +170,12 @@ final class ScheduleRunner {
         if (done.failure() == null) {
             return count == ANY ? null : elements.check(done, count);
         }
-        Failure disagreement = count == ANY ? null : switch (done.failure()) {
-            case TYPE, TRUNCATE -> elements.check(done, count);
-            default -> null;
-        };
+        Failure disagreement = count == ANY
+                ? null
+                : switch (done.failure()) {
+                    case TYPE, TRUNCATE -> elements.check(done, count);
+                    default -> null;
+                };
         return disagreement != null ? disagreement : new Failure(done.failure(), done.failureText());
     }
 

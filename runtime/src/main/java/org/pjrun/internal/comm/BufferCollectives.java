@@ -73,17 +73,7 @@ abstract class BufferCollectives extends CollectiveBase {
             int root) {
         requireRoot("reduce", root);
         boolean receives = rank() == root;
-        combine(
-                "reduce",
-                Collective.REDUCE,
-                sendBuffer,
-                sendOffset,
-                recvBuffer,
-                recvOffset,
-                count,
-                op,
-                root,
-                receives);
+        combine("reduce", Collective.REDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, root, receives);
     }
 
     @Override
@@ -94,17 +84,7 @@ abstract class BufferCollectives extends CollectiveBase {
     @Override
     public final void allreduce(
             Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
-        combine(
-                "allreduce",
-                Collective.ALLREDUCE,
-                sendBuffer,
-                sendOffset,
-                recvBuffer,
-                recvOffset,
-                count,
-                op,
-                0,
-                true);
+        combine("allreduce", Collective.ALLREDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0, true);
     }
 
     private void combine(

@@ -23,8 +23,7 @@ abstract class CollectiveBase extends ObjectLane {
 
     CollectiveBase(Engine engine, Group group, String name, long context, ObjectCodec objects) {
         super(engine, group, name, context, objects);
-        Selection selection =
-                Selection.byCost(CostModel.SHARED_MEMORY).with(System.getProperty("pjrun.coll", ""));
+        Selection selection = Selection.byCost(CostModel.SHARED_MEMORY).with(System.getProperty("pjrun.coll", ""));
         MatchQueues queues;
         engine.enter();
         try {
@@ -32,8 +31,7 @@ abstract class CollectiveBase extends ObjectLane {
         } finally {
             engine.leave();
         }
-        this.collectives =
-                new CollectiveContext(engine, queues, this::link, group.rank(), group.size(), selection);
+        this.collectives = new CollectiveContext(engine, queues, this::link, group.rank(), group.size(), selection);
     }
 
     /** Begins a collective operation. */
@@ -94,7 +92,8 @@ abstract class CollectiveBase extends ObjectLane {
         ElementType type = Buffer.typeOf(buffer);
         if (type == null) {
             lengthOf(operation, buffer);
-            throw error(operation, ErrorClass.BUFFER, "buffer: " + buffer.getClass().getTypeName(), null);
+            throw error(
+                    operation, ErrorClass.BUFFER, "buffer: " + buffer.getClass().getTypeName(), null);
         }
         return type;
     }

@@ -135,8 +135,8 @@ abstract class CollectiveLane extends ScalarCollectives {
             @Nullable Object[] output) {
         begin(operation);
         try {
-            ObjectElements elements = new ObjectElements(
-                    objects(), (BinaryOperator<@Nullable Object>) operator, input, output);
+            ObjectElements elements =
+                    new ObjectElements(objects(), (BinaryOperator<@Nullable Object>) operator, input, output);
             require(operation, collectives.run(collective, root, 1, bytes, elements));
         } catch (SerializationException e) {
             throw error(operation, ErrorClass.SERIALIZATION, text(e), e.getCause());

@@ -51,7 +51,10 @@ final class CapturedNames {
     private static int slot(List<ClassDesc> parameters, int index, int first) {
         int slot = first;
         for (ClassDesc before : parameters.subList(0, index)) {
-            slot += before.descriptorString().equals("J") || before.descriptorString().equals("D") ? 2 : 1;
+            slot += before.descriptorString().equals("J")
+                            || before.descriptorString().equals("D")
+                    ? 2
+                    : 1;
         }
         return slot;
     }

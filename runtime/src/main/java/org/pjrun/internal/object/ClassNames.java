@@ -34,7 +34,8 @@ final class ClassNames extends DefaultClassResolver {
         }
     }
 
-    @Nullable ObjectInputFilter filter() {
+    @Nullable
+    ObjectInputFilter filter() {
         return filter;
     }
 

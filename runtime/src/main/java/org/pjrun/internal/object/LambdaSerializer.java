@@ -39,7 +39,8 @@ final class LambdaSerializer extends LateSerializer<Object> {
             try {
                 kryo.writeClassAndObject(output, form.getCapturedArg(i));
             } catch (Trouble e) {
-                throw e.inside("(" + CapturedNames.nameOf(form, i, lambda.getClass().getClassLoader()) + ")");
+                throw e.inside(
+                        "(" + CapturedNames.nameOf(form, i, lambda.getClass().getClassLoader()) + ")");
             }
         }
     }

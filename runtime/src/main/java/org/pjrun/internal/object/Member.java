@@ -126,7 +126,8 @@ final class Member {
     }
 
     /** Reads the value for the constructor of a record. */
-    @Nullable Object read(Kryo kryo, Input input) {
+    @Nullable
+    Object read(Kryo kryo, Input input) {
         try {
             return value(kryo, input);
         } catch (RuntimeException e) {

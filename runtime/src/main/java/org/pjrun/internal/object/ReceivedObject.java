@@ -153,18 +153,17 @@ final class ReceivedObject implements ObjectSink {
     }
 
     private static Object newArray(long word) {
-        Class<?> element =
-                switch (Layout.type(word)) {
-                    case BYTE -> byte.class;
-                    case BOOLEAN -> boolean.class;
-                    case CHAR -> char.class;
-                    case SHORT -> short.class;
-                    case INT -> int.class;
-                    case LONG -> long.class;
-                    case FLOAT -> float.class;
-                    case DOUBLE -> double.class;
-                    case OBJECT -> throw new IllegalStateException("objects are no large array");
-                };
+        Class<?> element = switch (Layout.type(word)) {
+            case BYTE -> byte.class;
+            case BOOLEAN -> boolean.class;
+            case CHAR -> char.class;
+            case SHORT -> short.class;
+            case INT -> int.class;
+            case LONG -> long.class;
+            case FLOAT -> float.class;
+            case DOUBLE -> double.class;
+            case OBJECT -> throw new IllegalStateException("objects are no large array");
+        };
         return Array.newInstance(element, Layout.length(word));
     }
 
@@ -180,7 +179,8 @@ final class ReceivedObject implements ObjectSink {
     }
 
     /** The large arrays, in the order in which the graph names them. */
-    @Nullable Object[] arrays() {
+    @Nullable
+    Object[] arrays() {
         return arrays;
     }
 }

@@ -46,7 +46,8 @@ final class RecordSerializer extends LateSerializer<Object> {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new Trouble("the constructor of record " + type.getTypeName() + " failed: " + e.getCause(), e.getCause());
+            throw new Trouble(
+                    "the constructor of record " + type.getTypeName() + " failed: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new Trouble("record " + type.getTypeName() + " cannot be made: " + e, e);
         }

@@ -26,20 +26,20 @@ final class RefusedSerializer extends Serializer<Object> {
     /** The error for an object of such a class. */
     Trouble refusal(Class<?> type) {
         String name = type.getTypeName();
-        String text =
-                switch (reason) {
-                    case REFUSED_LAMBDA -> ofLambda(type, name);
-                    case REFUSED_HEIR ->
-                        "class " + name + " cannot be sent: it extends " + type.getSuperclass().getTypeName()
-                                + ", whose state belongs to the JDK; mark the field transient, or send what the object is"
-                                + " made from";
-                    case REFUSED_MODULE ->
-                        "class " + name + " cannot be sent: " + type.getModule() + " does not open its package; open it,"
-                                + " or make the class Serializable";
-                    default ->
-                        "class " + name + " cannot be sent: its state belongs to the JDK of this process; mark the field"
-                                + " transient, or send what the object is made from";
-                };
+        String text = switch (reason) {
+            case REFUSED_LAMBDA -> ofLambda(type, name);
+            case REFUSED_HEIR ->
+                "class " + name + " cannot be sent: it extends "
+                        + type.getSuperclass().getTypeName()
+                        + ", whose state belongs to the JDK; mark the field transient, or send what the object is"
+                        + " made from";
+            case REFUSED_MODULE ->
+                "class " + name + " cannot be sent: " + type.getModule() + " does not open its package; open it,"
+                        + " or make the class Serializable";
+            default ->
+                "class " + name + " cannot be sent: its state belongs to the JDK of this process; mark the field"
+                        + " transient, or send what the object is made from";
+        };
         return new Trouble(text, null);
     }
 

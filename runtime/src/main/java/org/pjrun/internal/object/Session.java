@@ -18,8 +18,7 @@ import org.pjrun.internal.buffer.Stream;
 final class Session {
     private static final int SMALL = 1024;
     private static final int KEPT = 256 * 1024;
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final ObjectKryo kryo;
     private final Output output = new Output(SMALL, -1);
@@ -92,7 +91,8 @@ final class Session {
     }
 
     /** Reads an object; after a failure this session is not to be used again. */
-    @Nullable Object read(ReceivedObject message) {
+    @Nullable
+    Object read(ReceivedObject message) {
         try {
             byte[] graph = message.graph();
             input.begin(graph);
@@ -122,7 +122,8 @@ final class Session {
                                 + " keep them in a collection, or give threads a larger stack (-J-Xss…)",
                         e);
             case OutOfMemoryError e ->
-                new SerializationException(doing + " failed: the heap is full; give the ranks more memory (-J-Xmx…)", e);
+                new SerializationException(
+                        doing + " failed: the heap is full; give the ranks more memory (-J-Xmx…)", e);
             default -> new SerializationException(doing + " failed: " + cause, cause);
         };
     }

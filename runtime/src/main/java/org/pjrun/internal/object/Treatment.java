@@ -150,7 +150,8 @@ enum Treatment {
     /** Whether a class is one of the JDK's. */
     static boolean isPlatform(Class<?> type) {
         Module module = type.getModule();
-        return module.isNamed() && (module.getName().startsWith("java.") || module.getName().startsWith("jdk."))
+        return module.isNamed()
+                && (module.getName().startsWith("java.") || module.getName().startsWith("jdk."))
                 && !Proxy.isProxyClass(type);
     }
 

@@ -37,7 +37,8 @@ final class LocalJob {
             try {
                 thread.join();
             } catch (InterruptedException e) {
-                throw new AssertionError("interrupted while " + thread + " still runs; failures so far: " + failures, e);
+                throw new AssertionError(
+                        "interrupted while " + thread + " still runs; failures so far: " + failures, e);
             }
         }
         Throwable first = failures.poll();

@@ -91,7 +91,9 @@ class ClassLoadingTest {
         ObjectCodec codec = ObjectCodec.standard();
         byte[] message = wire.bytes(codec.encode(new Plugin()));
         Loader loader = new Loader(Plugin.class.getName(), "nothing");
-        assertThat(receiveWith(loader, codec, message)).hasToString("loader of the test 5").isNotInstanceOf(Plugin.class);
+        assertThat(receiveWith(loader, codec, message))
+                .hasToString("loader of the test 5")
+                .isNotInstanceOf(Plugin.class);
         assertThat(wire.receive(codec, message)).isInstanceOf(Plugin.class);
         assertThat(receiveWith(loader, codec, message)).isNotInstanceOf(Plugin.class);
         assertThat(receiveWith(null, codec, message)).isInstanceOf(Plugin.class);
@@ -118,7 +120,8 @@ class ClassLoadingTest {
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> wire.receive(codec, renamed))
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("class org.pjrun.internal.object.ClassLoadingTest$Plugon is not on this rank's class path")
+                .hasMessageContaining(
+                        "class org.pjrun.internal.object.ClassLoadingTest$Plugon is not on this rank's class path")
                 .hasMessageContaining("start all ranks with the same classes")
                 .hasMessageContaining("found at object[1]")
                 .hasCauseInstanceOf(ClassNotFoundException.class);
@@ -142,7 +145,8 @@ class ClassLoadingTest {
             Object codec = type.getMethod("standard").invoke(null);
             assertThat(type.getMethod("sink").invoke(codec)).isNotNull();
             assertThat(asked).contains(KryoCodec.class.getName()).noneMatch(name -> name.contains("kryo."));
-            assertThat(type.getMethod("encode", Object.class).invoke(codec, "x")).isNotNull();
+            assertThat(type.getMethod("encode", Object.class).invoke(codec, "x"))
+                    .isNotNull();
             assertThat(asked).anyMatch(name -> name.contains("kryo."));
         }
     }

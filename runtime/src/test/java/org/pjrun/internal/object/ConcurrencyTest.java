@@ -53,7 +53,8 @@ class ConcurrencyTest {
                 SplittableRandom random = new SplittableRandom(SEED + id);
                 for (int i = 0; i < rounds; i++) {
                     Item inner = new Item(id, "inner" + i, new double[random.nextInt(10)], List.of());
-                    Item sent = new Item(id, "text" + i, random.doubles(random.nextInt(800)).toArray(), List.of(inner));
+                    Item sent = new Item(
+                            id, "text" + i, random.doubles(random.nextInt(800)).toArray(), List.of(inner));
                     Map<Integer, Item> arrived = wire.roundTrip(codec, Map.of(i, sent));
                     if (!arrived.get(i).same(sent)) {
                         return false;

@@ -56,7 +56,9 @@ class CorruptMessagesTest {
         return List.of(
                 owner,
                 new HashMap<>(Map.of("a", List.of(1, 2), "b", new TreeMap<>(Map.of(1, "x")))),
-                new Object[][] {{1, 2L, "three"}, {new double[600], new byte[5000]}, {Map.class, BitSet.valueOf(new long[] {5})}},
+                new Object[][] {
+                    {1, 2L, "three"}, {new double[600], new byte[5000]}, {Map.class, BitSet.valueOf(new long[] {5})}
+                },
                 new IllegalStateException("x", new RuntimeException("y")),
                 Collections.unmodifiableList(new ArrayList<>(List.of(owner, EnumSet.of(TimeUnit.DAYS)))),
                 lambda,
@@ -177,7 +179,9 @@ class CorruptMessagesTest {
     void decode_emptyMessage_fails() {
         ObjectSink sink = CODEC.sink();
         sink.expect(0);
-        assertThatThrownBy(() -> CODEC.decode(sink)).isInstanceOf(SerializationException.class).hasMessageContaining("0 bytes");
+        assertThatThrownBy(() -> CODEC.decode(sink))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("0 bytes");
         assertThatThrownBy(() -> CODEC.decode(CODEC.sink())).isInstanceOf(SerializationException.class);
     }
 }

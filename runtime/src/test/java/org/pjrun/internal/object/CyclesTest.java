@@ -87,7 +87,8 @@ class CyclesTest {
         Node node = new Node(1);
         node.extra = Optional.of(new Holder(List.of(node)));
         Node arrived = wire.roundTrip(CODEC, node);
-        assertThat(((Holder) ((Optional<?>) arrived.extra).orElseThrow()).list().get(0)).isSameAs(arrived);
+        assertThat(((Holder) ((Optional<?>) arrived.extra).orElseThrow()).list().get(0))
+                .isSameAs(arrived);
     }
 
     @Test

@@ -83,7 +83,8 @@ class LambdasTest {
 
     @Test
     void roundTrip_lambdasOfTheJdk_computeTheSame() {
-        Comparator<String> comparator = Comparator.comparing((Mapper<String, Integer>) String::length).thenComparing(Comparator.reverseOrder());
+        Comparator<String> comparator =
+                Comparator.comparing((Mapper<String, Integer>) String::length).thenComparing(Comparator.reverseOrder());
         List<String> list = new ArrayList<>(List.of("b", "a", "ccc", "dd"));
         list.sort(wire.roundTrip(CODEC, comparator));
         assertThat(list).containsExactly("b", "a", "dd", "ccc");

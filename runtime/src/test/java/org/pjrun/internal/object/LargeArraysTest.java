@@ -28,7 +28,9 @@ class LargeArraysTest {
     void roundTrip_arraysOfEveryType_areEqual() {
         for (int length : new int[] {0, 1, 7, 511, 512, 1023, 1024, 2047, 2048, 4095, 4096, 4097, 33_333}) {
             for (Object array : arrays(length)) {
-                assertThat(wire.roundTrip(CODEC, array)).as("seed %d, length %d", SEED, length).isEqualTo(array);
+                assertThat(wire.roundTrip(CODEC, array))
+                        .as("seed %d, length %d", SEED, length)
+                        .isEqualTo(array);
             }
         }
     }
@@ -67,7 +69,9 @@ class LargeArraysTest {
         Stream message = CODEC.encode(array);
         array[99_999] = 7;
         assertThat((long[]) wire.receive(CODEC, message)).endsWith(7);
-        assertThat(message.bytes()).isBetween(800_008L, 800_100L).satisfies(bytes -> assertThat(bytes % 8).isZero());
+        assertThat(message.bytes())
+                .isBetween(800_008L, 800_100L)
+                .satisfies(bytes -> assertThat(bytes % 8).isZero());
     }
 
     @Test
@@ -85,14 +89,16 @@ class LargeArraysTest {
 
     @Test
     void roundTrip_messageLongerThan2GiB_hasLongPositions() {
-        // One array many times would travel once, so these are as many as the test's heap may hold, and read twice over.
+        // One array many times would travel once, so these are as many as the test's heap may hold, and read twice
+        // over.
         byte[] array = new byte[64 << 20];
         array[array.length - 1] = 9;
         byte[][] all = new byte[40][];
         for (int i = 0; i < all.length; i++) {
             all[i] = array;
         }
-        EncodedObject message = new EncodedObject(new byte[8], List.<Object>of((Object[]) all), (long) all.length * array.length);
+        EncodedObject message =
+                new EncodedObject(new byte[8], List.<Object>of((Object[]) all), (long) all.length * array.length);
         assertThat(message.bytes()).isGreaterThan(1L << 31);
         MemorySegment target = Arena.ofAuto().allocate(8, 8);
         message.read(message.bytes() - 8, target, 0, 8);

@@ -51,9 +51,10 @@ class RefusalsTest {
         Item item = new Item();
         item.owner = Optional.of(Thread.currentThread());
         assertRefused(new Order("o", List.of(new Item(), item)))
-                .hasMessage("class java.lang.Thread cannot be sent: its state belongs to the JDK of this process; mark the field"
-                        + " transient, or send what the object is made from; found at"
-                        + " org.pjrun.internal.object.RefusalsTest$Order.items[1].owner.get()");
+                .hasMessage(
+                        "class java.lang.Thread cannot be sent: its state belongs to the JDK of this process; mark the"
+                                + " field transient, or send what the object is made from; found at"
+                                + " org.pjrun.internal.object.RefusalsTest$Order.items[1].owner.get()");
         item.owner = null;
         item.notes.put("in", InputStream.nullInputStream());
         assertRefused(new Object[] {item}).hasMessageContaining("[0].notes[\"in\"]");

@@ -31,7 +31,19 @@ class UserClassesTest {
     record Point(int x, double y) {}
 
     record Everything(
-            boolean a, byte b, char c, short d, int e, long f, float g, double h, String s, Point p, List<Point> l, int[] i, Op o) {}
+            boolean a,
+            byte b,
+            char c,
+            short d,
+            int e,
+            long f,
+            float g,
+            double h,
+            String s,
+            Point p,
+            List<Point> l,
+            int[] i,
+            Op o) {}
 
     enum Op {
         PLUS {
@@ -82,7 +94,19 @@ class UserClassesTest {
     @Test
     void roundTrip_record_isEqual() {
         Everything all = new Everything(
-                true, (byte) 1, 'c', (short) 2, 3, 4L, 5f, 6.0, "s", new Point(7, 8), List.of(new Point(9, 10)), null, Op.PLUS);
+                true,
+                (byte) 1,
+                'c',
+                (short) 2,
+                3,
+                4L,
+                5f,
+                6.0,
+                "s",
+                new Point(7, 8),
+                List.of(new Point(9, 10)),
+                null,
+                Op.PLUS);
         assertThat(wire.roundTrip(CODEC, all)).isEqualTo(all);
         assertThat(wire.roundTrip(CODEC, new Point[] {new Point(1, 2), null})).containsExactly(new Point(1, 2), null);
     }
@@ -303,7 +327,10 @@ class UserClassesTest {
         TaskFailed failed = new TaskFailed("no", new IOException("disk", new IllegalStateException()), new Point(1, 2));
         failed.addSuppressed(new IllegalArgumentException("besides", failed));
         TaskFailed arrived = wire.roundTrip(CODEC, failed);
-        assertThat(arrived).hasMessage("no").hasCauseInstanceOf(IOException.class).hasRootCauseInstanceOf(IllegalStateException.class);
+        assertThat(arrived)
+                .hasMessage("no")
+                .hasCauseInstanceOf(IOException.class)
+                .hasRootCauseInstanceOf(IllegalStateException.class);
         assertThat(arrived.getStackTrace()).isEqualTo(failed.getStackTrace());
         assertThat(arrived.where).isEqualTo(new Point(1, 2));
         assertThat(arrived.getSuppressed()).hasSize(1);

@@ -22,7 +22,8 @@ public final class Conduct {
             case "arguments" -> System.out.println(String.join("|", arguments));
             case "environment" ->
                 System.out.println(System.getenv("PJ_JOB") + " " + rank + " of " + System.getenv("PJ_SIZE") + " cores "
-                        + System.getenv("PJ_CORES") + " processors " + Runtime.getRuntime().availableProcessors());
+                        + System.getenv("PJ_CORES") + " processors "
+                        + Runtime.getRuntime().availableProcessors());
             case "exit" -> exit(rank, Integer.parseInt(arguments[1]));
             case "throw" -> fail(rank);
             case "kill" -> kill(rank, arguments[1]);
@@ -36,12 +37,15 @@ public final class Conduct {
                 System.err.println("to err " + rank);
             }
             case "ask" -> ask(rank);
-            case "input" -> System.out.println(rank + ":" + new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+            case "input" ->
+                System.out.println(rank + ":" + new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
             case "grandchild" -> {
                 new ProcessBuilder("sleep", "5").inheritIO().start();
                 System.out.println("done");
             }
-            case "statics" -> System.out.println("runs " + runs + " in " + Thread.currentThread().getName());
+            case "statics" ->
+                System.out.println(
+                        "runs " + runs + " in " + Thread.currentThread().getName());
             case "exitEach" -> System.exit(arguments.length == rank + 2 ? 7 : 0);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -70,7 +74,11 @@ public final class Conduct {
 
     private static void kill(int rank, String signal) throws IOException, InterruptedException {
         if (rank == 1) {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(ProcessHandle.current().pid())).start();
+            new ProcessBuilder(
+                            "kill",
+                            "-" + signal,
+                            Long.toString(ProcessHandle.current().pid()))
+                    .start();
             Thread.sleep(FOR_EVER);
         }
         Thread.sleep(500);
@@ -118,7 +126,13 @@ public final class Conduct {
     private static void flood(int rank, int lines) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines; i++) {
-            text.append("rank ").append(rank).append(" line ").append(i).append(" of ").append(lines).append('\n');
+            text.append("rank ")
+                    .append(rank)
+                    .append(" line ")
+                    .append(i)
+                    .append(" of ")
+                    .append(lines)
+                    .append('\n');
             if (text.length() > 1000) {
                 System.out.print(text);
                 text.setLength(0);

@@ -78,22 +78,22 @@ class FailureTest {
     @Test
     void ranksThatDoNotEnd_areTerminatedAndKilled() throws Exception {
         Path program = java.nio.file.Files.writeString(temporary.resolve("Stubborn.java"), """
-                void main() throws Exception {
-                    int rank = Integer.parseInt(System.getenv("PJ_RANK"));
-                    if (rank == 0) {
-                        System.exit(4);
-                    }
-                    if (rank == 1) {
-                        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-                            IO.println("terminated");
-                            while (true) {
-                                java.util.concurrent.locks.LockSupport.park();
-                            }
-                        }));
-                    }
-                    Thread.sleep(60_000);
+            void main() throws Exception {
+                int rank = Integer.parseInt(System.getenv("PJ_RANK"));
+                if (rank == 0) {
+                    System.exit(4);
                 }
-                """);
+                if (rank == 1) {
+                    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+                        IO.println("terminated");
+                        while (true) {
+                            java.util.concurrent.locks.LockSupport.park();
+                        }
+                    }));
+                }
+                Thread.sleep(60_000);
+            }
+            """);
         long start = System.nanoTime();
         try (PjrunProcess pjrun = start("-np", "3", program.toString())) {
             assertThat(pjrun.await()).isEqualTo(4);

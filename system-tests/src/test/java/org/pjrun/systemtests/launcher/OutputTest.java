@@ -31,7 +31,8 @@ class OutputTest {
         int lines = 20_000;
         try (PjrunProcess pjrun = start(true, "-np", "4", CONDUCT, "flood", Integer.toString(lines))) {
             assertThat(pjrun.await()).isZero();
-            List<List<String>> got = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            List<List<String>> got =
+                    List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             pjrun.out().lines().forEach(line -> got.get(line.charAt(1) - '0').add(line));
             for (int r = 0; r < 4; r++) {
                 assertThat(got.get(r)).hasSize(lines + 1);

@@ -72,21 +72,23 @@ class ProgramsTest {
         Path file = Files.writeString(
                 folder.resolve("Greet.java"), "void main(String[] words) { IO.println(Other.greet(words[0])); }\n");
         Files.writeString(
-                folder.resolve("Other.java"), "class Other { static String greet(String name) { return \"hi \" + name; } }\n");
+                folder.resolve("Other.java"),
+                "class Other { static String greet(String name) { return \"hi \" + name; } }\n");
         assertThat(output("-np", "2", file.toString(), "you")).isEqualTo("hi you\nhi you\n");
     }
 
     @Test
     void source_thatUsesComm_isCompiledAgainstPjrun() throws Exception {
         Path file = Files.writeString(folder.resolve("Sizes.java"), """
-                import org.pjrun.Comm;
+            import org.pjrun.Comm;
 
-                void main() {
-                    IO.println(Comm.world().rank() + " of " + Comm.world().size());
-                }
-                """);
+            void main() {
+                IO.println(Comm.world().rank() + " of " + Comm.world().size());
+            }
+            """);
         assertThat(output("-np", "2", file.toString()).lines()).containsExactlyInAnyOrder("0 of 2", "1 of 2");
-        assertThat(output("--threads", "-np", "2", file.toString()).lines()).containsExactlyInAnyOrder("0 of 2", "1 of 2");
+        assertThat(output("--threads", "-np", "2", file.toString()).lines())
+                .containsExactlyInAnyOrder("0 of 2", "1 of 2");
     }
 
     @Test

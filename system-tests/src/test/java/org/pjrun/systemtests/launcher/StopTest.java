@@ -22,7 +22,13 @@ class StopTest {
     /** Compiled from source, so that there is a folder to be removed. */
     private PjrunProcess running(String conduct) throws IOException, InterruptedException {
         PjrunProcess pjrun = PjrunProcess.start(
-                temporary, "-np", Integer.toString(RANKS), "-cp", PjrunProcess.programs(), Conduct.class.getName(), conduct);
+                temporary,
+                "-np",
+                Integer.toString(RANKS),
+                "-cp",
+                PjrunProcess.programs(),
+                Conduct.class.getName(),
+                conduct);
         pjrun.awaitLines(RANKS);
         return pjrun;
     }
@@ -76,12 +82,12 @@ class StopTest {
     @Test
     void kill_ofPjrunWithACompiledProgram_leavesNoFile() throws Exception {
         Path program = Files.writeString(temporary.resolve("Wait.java"), """
-                void main() throws Exception {
-                    new ProcessBuilder("sleep", "60").start();
-                    IO.println("ready");
-                    Thread.sleep(60_000);
-                }
-                """);
+            void main() throws Exception {
+                new ProcessBuilder("sleep", "60").start();
+                IO.println("ready");
+                Thread.sleep(60_000);
+            }
+            """);
         try (PjrunProcess pjrun = PjrunProcess.start(temporary, "-np", "2", program.toString())) {
             pjrun.awaitLines(2);
             pjrun.signal("KILL");

@@ -20,8 +20,7 @@ class ThreadsTest {
     private PjrunProcess start(String... words) throws IOException {
         List<String> all = new ArrayList<>(List.of("--threads", "-cp", PjrunProcess.programs()));
         all.addAll(List.of(words));
-        return PjrunProcess.start(
-                temporary, List.of("-Dpjrun.terminal=true"), Map.of(), all.toArray(new String[0]));
+        return PjrunProcess.start(temporary, List.of("-Dpjrun.terminal=true"), Map.of(), all.toArray(new String[0]));
     }
 
     @Test
@@ -57,7 +56,8 @@ class ThreadsTest {
             assertThat(pjrun.await()).isEqualTo(1);
             assertThat(pjrun.messages()).hasSize(1);
             assertThat(pjrun.messages().get(0)).contains("rank 1 (thread of pid ", "IllegalStateException: boom");
-            assertThat(pjrun.err()).contains("[1] Exception in thread \"rank-1\" java.lang.IllegalStateException: boom");
+            assertThat(pjrun.err())
+                    .contains("[1] Exception in thread \"rank-1\" java.lang.IllegalStateException: boom");
         }
     }
 
