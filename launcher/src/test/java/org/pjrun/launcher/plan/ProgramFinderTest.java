@@ -22,13 +22,13 @@ class ProgramFinderTest {
     @TempDir
     private Path folder;
 
-    private OwnClassPath own = new OwnClassPath(List.of(), List.of());
+    private OwnClassPath own = new OwnClassPath(List.of(), List.of(), false);
 
     @BeforeEach
     void makeClasses() throws IOException {
         touch("classes/Top.class");
         touch("classes/a/b/Deep.class");
-        own = new OwnClassPath(List.of(jar("own.jar", null, "org/pjrun/samples/WordCount.class").toString()), List.of());
+        own = new OwnClassPath(List.of(jar("own.jar", null, "org/pjrun/samples/WordCount.class").toString()), List.of(), false);
     }
 
     private Path touch(String name) throws IOException {
