@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.pjrun.internal.bootstrap.HostSegment;
-import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.Stream;
 import org.pjrun.launcher.execution.Janitor;
-import org.pjrun.launcher.execution.LocalExecutor;
 import org.pjrun.launcher.execution.SourceCompiler;
 import org.pjrun.launcher.execution.TemporaryFolder;
 import org.pjrun.launcher.options.HelpText;
@@ -22,18 +18,16 @@ import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.Machine;
 import org.pjrun.launcher.plan.OwnClassPath;
 import org.pjrun.launcher.plan.Planner;
-import org.pjrun.launcher.plan.ProcessPlan;
 import org.pjrun.launcher.plan.Program;
 import org.pjrun.launcher.plan.ProgramFinder;
+import org.pjrun.launcher.plan.RankArchive;
 import org.pjrun.launcher.supervision.StopHook;
-import org.pjrun.launcher.supervision.Supervisor;
 
 /** One run of pjrun, from its arguments to its exit status. */
 final class Launcher {
     private final String[] arguments;
-    private final long pid = ProcessHandle.current().pid();
     private final StopHook hook = new StopHook();
-    private Console console = Console.ofProcess(false);
+    private Console console = Console.ofProcess(false, false);
 
     Launcher(String[] arguments) {
         this.arguments = arguments;
@@ -71,76 +65,41 @@ final class Launcher {
     }
 
     private int job(Options options, OwnClassPath own, Map<String, String> environment) throws IOException {
-        Program program =
-                new ProgramFinder(own, options.classPath(), environment.get("CLASSPATH")).find(options.program());
-        String job = JobName.of(System.nanoTime(), pid);
-        Planner planner = new Planner(Machine.here(), own, environment);
+        Program program = new ProgramFinder(own, options.classPath(), environment.get("CLASSPATH")).find(options.program());
+        String job = JobName.of(System.nanoTime(), ProcessHandle.current().pid());
+        RankArchive archive = RankArchive.of(
+                System.getProperty("java.runtime.version"),
+                System.getProperty("java.home"),
+                environment,
+                System.getProperty("user.home"));
+        Planner planner = new Planner(Machine.here(), own, environment, archive);
         if (options.action() == Action.DRY_RUN) {
-            console.say(
-                    Stream.OUT, planner.plan(options, program.ifCompiled(), job).text());
+            console.say(Stream.OUT, planner.plan(options, program.ifCompiled(), job).text());
             return ExitStatus.OK;
         }
         Runtime.getRuntime().addShutdownHook(hook);
         try (Janitor janitor = Janitor.start(job)) {
+            if (own.installed() && archive.missing()) {
+                new ArchiveMaker(archive.file()).make(planner.training(job), janitor, hook);
+            }
             if (program instanceof Program.Compiled compiled) {
                 return start(planner.plan(options, compiled, job), janitor, options.verbose());
             }
             try (TemporaryFolder folder = new TemporaryFolder(job)) {
                 janitor.folder(folder.path());
-                Program.Compiled compiled =
-                        new SourceCompiler(own.text()).compile((Program.Source) program, folder.path());
+                Program.Compiled compiled = new SourceCompiler(own.text()).compile((Program.Source) program, folder.path());
                 return start(planner.plan(options, compiled, job), janitor, options.verbose());
             }
         }
     }
 
-    private int start(JobPlan plan, Janitor janitor, boolean verbose) throws IOException {
-        console = Console.ofProcess(plan.size() > 1 && Console.isTerminal(System.getProperty("pjrun.terminal", "")));
-        if (verbose) {
-            console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
+    private int start(JobPlan plan, Janitor janitor, boolean verbose) {
+        if (hook.stopped()) {
+            return ExitStatus.INTERRUPTED;
         }
-        try (HostSegment segment = segment(plan, janitor)) {
-            return supervise(plan, janitor, segment, verbose);
-        }
-    }
-
-    private @Nullable HostSegment segment(JobPlan plan, Janitor janitor) {
-        if (plan.size() == 1 || plan.threads()) {
-            return null;
-        }
-        HostSegment segment = HostSegment.create(plan.job(), plan.size());
-        if (segment.folder().isPresent()) {
-            janitor.folder(segment.folder().get());
-        }
-        if (segment.warning().isPresent()) {
-            console.error(segment.warning().get());
-        }
-        return segment;
-    }
-
-    private int supervise(JobPlan plan, Janitor janitor, @Nullable HostSegment segment, boolean verbose) {
-        Map<String, String> common = new HashMap<>();
-        common.put(RankEnvironment.LAUNCHER, Long.toString(pid));
-        if (plan.threads()) {
-            common.put(Console.TAG_VARIABLE, Boolean.toString(console.tagged()));
-        }
-        if (segment != null) {
-            common.put(RankEnvironment.SEGMENT, segment.path());
-        }
-        LocalExecutor executor = new LocalExecutor(common);
-        Supervisor supervisor = new Supervisor(plan, console, janitor, segment, verbose);
-        hook.watch(supervisor);
-        for (ProcessPlan process : plan.processes()) {
-            try {
-                supervisor.started(process, executor.start(process));
-            } catch (IOException e) {
-                console.error("rank " + process.firstRank() + " could not be started: " + e.getMessage());
-                supervisor.kill();
-                supervisor.await();
-                return ExitStatus.OWN_FAULT;
-            }
-        }
-        return supervisor.await();
+        boolean terminal = Console.isTerminal(System.getProperty("pjrun.terminal", ""));
+        console = Console.ofProcess(terminal, terminal && plan.size() > 1);
+        return new JobRun(plan, console, janitor, hook, verbose).run();
     }
 
     private static Map<String, String> properties() {

@@ -20,24 +20,34 @@ public final class Console {
     /** Tells a process that holds several ranks whether to tag their lines itself. */
     public static final String TAG_VARIABLE = "PJ_TAG_OUTPUT";
 
+    /** Tells a rank that what it prints ends on a terminal, though its own output is a pipe. */
+    public static final String TERMINAL_VARIABLE = "PJ_TERMINAL";
+
     private static final byte[] NEWLINE = {'\n'};
 
     private final OutputStream out;
     private final OutputStream err;
+    private final boolean terminal;
     private final boolean tagged;
     private volatile boolean broken;
     private @Nullable LineOutput open;
 
     /** A console over streams of the caller's; tagged when each line is to name its rank. */
     public Console(OutputStream out, OutputStream err, boolean tagged) {
+        this(out, err, false, tagged);
+    }
+
+    private Console(OutputStream out, OutputStream err, boolean terminal, boolean tagged) {
         this.out = out;
         this.err = err;
+        this.terminal = terminal;
         this.tagged = tagged;
     }
 
     /** The console of this process. */
-    public static Console ofProcess(boolean tagged) {
-        return new Console(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), tagged);
+    public static Console ofProcess(boolean terminal, boolean tagged) {
+        return new Console(
+                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), terminal, tagged);
     }
 
     /**
@@ -56,6 +66,11 @@ public final class Console {
             // no such folder on this system: untagged output is the choice that spoils nothing
             return false;
         }
+    }
+
+    /** Whether standard output is a terminal. */
+    public boolean terminal() {
+        return terminal;
     }
 
     /** Whether each line names its rank. */

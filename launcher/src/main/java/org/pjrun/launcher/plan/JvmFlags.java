@@ -17,6 +17,9 @@ final class JvmFlags {
     private static final String[] HEAP = {"-Xmx", "-XX:MaxHeapSize", "-XX:MaxRAMPercentage", "-XX:MaxRAM="};
     private static final String[] PROCESSORS = {"-XX:ActiveProcessorCount"};
     private static final String[] PERF_DATA = {"-XX:+UsePerfData", "-XX:-UsePerfData"};
+    /** Flags with which the JVM could not use an archive that was made without them, or that ask for another. */
+    private static final String[] UNLIKE_ARCHIVE = {"--", "-javaagent", "-agent", "-XX:AOT", "-XX:SharedArchive", "-Xshare"};
+
     private static final String[] VARIABLES = {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"};
 
     private final List<String> users = new ArrayList<>();
@@ -43,7 +46,7 @@ final class JvmFlags {
     }
 
     /** All flags of a JVM when so many share the machine. */
-    List<String> flags(Machine machine, int processes) {
+    List<String> flags(Machine machine, int processes, RankArchive archive) {
         List<String> flags = new ArrayList<>();
         int processors = Math.max(1, machine.cores() / processes);
         long heap = heapBytes(machine, processes);
@@ -61,6 +64,11 @@ final class JvmFlags {
             flags.add("-XX:-UsePerfData");
         }
         flags.add("--enable-native-access=ALL-UNNAMED");
+        if (archive.usable() && !has(UNLIKE_ARCHIVE)) {
+            flags.add("-XX:SharedArchiveFile=" + archive.file());
+            // a JVM that cannot use it, for whatever reason, is to say nothing and start without
+            flags.add("-Xlog:cds*=off,aot*=off");
+        }
         flags.add("-Dkryo.unsafe=false");
         flags.addAll(given);
         return flags;

@@ -9,10 +9,11 @@ import org.pjrun.launcher.BadInput;
 /**
  * pjrun's own jars: what a rank needs to find on its class path, and what only pjrun itself needs.
  *
- * @param ranks what every rank gets, before the user's own classes
+ * @param ranks what every rank gets, after the user's own classes
  * @param launcher what only pjrun uses
+ * @param installed whether these are the jars of a folder made for that, samples included
  */
-public record OwnClassPath(List<String> ranks, List<String> launcher) {
+public record OwnClassPath(List<String> ranks, List<String> launcher, boolean installed) {
     /**
      * Finds pjrun's jars.
      *
@@ -43,7 +44,7 @@ public record OwnClassPath(List<String> ranks, List<String> launcher) {
         for (String entry : all) {
             (launcherOnly(entry) ? launcher : ranks).add(entry);
         }
-        return new OwnClassPath(List.copyOf(ranks), List.copyOf(launcher));
+        return new OwnClassPath(List.copyOf(ranks), List.copyOf(launcher), !folder.isEmpty());
     }
 
     /** What {@code javac -cp} needs for a program that uses pjrun. */

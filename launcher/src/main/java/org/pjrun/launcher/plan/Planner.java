@@ -13,6 +13,7 @@ public final class Planner {
     private final Machine machine;
     private final OwnClassPath own;
     private final Map<String, String> environment;
+    private final RankArchive archive;
 
     /**
      * Prepares planning.
@@ -20,11 +21,20 @@ public final class Planner {
      * @param machine the host that all ranks run on
      * @param own pjrun's own jars
      * @param environment pjrun's environment, which the ranks inherit
+     * @param archive what the ranks' JVMs start from where it is there
      */
-    public Planner(Machine machine, OwnClassPath own, Map<String, String> environment) {
+    public Planner(Machine machine, OwnClassPath own, Map<String, String> environment, RankArchive archive) {
         this.machine = machine;
         this.own = own;
         this.environment = environment;
+        this.archive = archive;
+    }
+
+    /** Plans the small job by which the archive is made: it sees no class but pjrun's own. */
+    public JobPlan training(String job) {
+        Program.Compiled program = new Program.Compiled(ProgramFinder.SAMPLES + "Ring", List.of());
+        Options options = new Options(Options.Action.RUN, 2, null, List.of(), false, false, "Ring", List.of("5"));
+        return new Planner(machine, own, Map.of(), RankArchive.NONE).plan(options, program, job);
     }
 
     /** Plans a job of the given name. */
@@ -36,12 +46,12 @@ public final class Planner {
         for (int p = 0; p < count; p++) {
             List<String> command = new ArrayList<>();
             command.add(machine.java());
-            command.addAll(flags.flags(machine, count));
+            command.addAll(flags.flags(machine, count, archive));
             if (options.threads()) {
                 threads(command, program);
             } else {
                 command.add("-cp");
-                command.add(ClassPaths.join(concat(own.ranks(), program.classPath())));
+                command.add(ClassPaths.join(concat(program.classPath(), own.ranks())));
                 command.add(program.mainClass());
             }
             command.addAll(options.arguments());
@@ -52,7 +62,7 @@ public final class Planner {
 
     /** The ranks' loaders read both class paths themselves; the JVM itself sees pjrun only. */
     private void threads(List<String> command, Program.Compiled program) {
-        command.add("-Dpjrun.threads.classpath=" + ClassPaths.join(concat(own.ranks(), program.classPath())));
+        command.add("-Dpjrun.threads.classpath=" + ClassPaths.join(concat(program.classPath(), own.ranks())));
         command.add("-cp");
         command.add(ClassPaths.join(concat(own.ranks(), own.launcher())));
         command.add("org.pjrun.launcher.threads.ThreadHost");

@@ -16,6 +16,7 @@ public final class StopHook extends Thread {
 
     private final CountDownLatch done = new CountDownLatch(1);
     private @Nullable Supervisor supervisor;
+    private volatile boolean stopped;
 
     /** A hook; it does nothing once {@link #done} was called. */
     public StopHook() {
@@ -25,6 +26,9 @@ public final class StopHook extends Thread {
     /** Names the supervisor of the job that has started. */
     public synchronized void watch(Supervisor running) {
         supervisor = running;
+        if (stopped) {
+            running.stop();
+        }
     }
 
     /** Says that everything has ended and is cleaned up. */
@@ -32,8 +36,14 @@ public final class StopHook extends Thread {
         done.countDown();
     }
 
+    /** Whether pjrun was told to stop. */
+    public boolean stopped() {
+        return stopped;
+    }
+
     @Override
     public void run() {
+        stopped = true;
         if (done.getCount() == 0) {
             return;
         }

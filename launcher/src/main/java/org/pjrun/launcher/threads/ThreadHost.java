@@ -66,7 +66,7 @@ public final class ThreadHost implements RankThread.Host {
                 arguments[0],
                 Arrays.copyOfRange(arguments, 1, arguments.length),
                 System.in);
-        Console console = Console.ofProcess("true".equals(environment.get(Console.TAG_VARIABLE)));
+        Console console = Console.ofProcess(false, "true".equals(environment.get(Console.TAG_VARIABLE)));
         ThreadHost host = new ThreadHost(job, console);
         host.prepare(urls(System.getProperty("pjrun.threads.classpath", ".")));
         System.exit(host.run());

@@ -2,19 +2,22 @@ package org.pjrun.launcher.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pjrun.launcher.options.OptionParser;
 
 class PlannerTest {
     private static final long GIB = 1L << 30;
-    private static final OwnClassPath OWN =
-            new OwnClassPath(List.of("/own/r.jar", "/own/k.jar"), List.of("/own/l.jar"));
+    private static final OwnClassPath OWN = new OwnClassPath(List.of("/own/r.jar", "/own/k.jar"), List.of("/own/l.jar"), false);
     private static final Program.Compiled PROGRAM = new Program.Compiled("a.Main", List.of("classes", "x.jar"));
 
     private static JobPlan plan(int cores, long memory, Map<String, String> environment, String... words) {
-        return new Planner(new Machine(cores, memory, "/jdk"), OWN, environment)
+        return new Planner(new Machine(cores, memory, "/jdk"), OWN, environment, RankArchive.NONE)
                 .plan(OptionParser.parse(words, Map.of(), Map.of()), PROGRAM, "abc234");
     }
 
@@ -30,7 +33,7 @@ class PlannerTest {
         assertThat(plan.processes()).extracting(ProcessPlan::firstRank).containsExactly(0, 1, 2);
         assertThat(command(plan))
                 .startsWith("/jdk/bin/java", "-Xmx2048m", "-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC")
-                .endsWith("-cp", "/own/r.jar:/own/k.jar:classes:x.jar", "a.Main", "x", "y z");
+                .endsWith("-cp", "classes:x.jar:/own/r.jar:/own/k.jar", "a.Main", "x", "y z");
         assertThat(plan.processes().get(2).environment())
                 .containsEntry("PJ_JOB", "abc234")
                 .containsEntry("PJ_RANK", "2")
@@ -61,15 +64,13 @@ class PlannerTest {
     void plan_usersOwnFlags_replaceOurs() {
         JobPlan plan = plan(1, GIB, Map.of(), "-np", "2", "-J-Xmx77m", "-J-XX:+UseParallelGC", "Main");
         assertThat(command(plan)).contains("-Xmx77m", "-XX:+UseParallelGC").doesNotContain("-XX:+UseSerialGC");
-        assertThat(command(plan).stream().filter(word -> word.startsWith("-Xmx")))
-                .hasSize(1);
+        assertThat(command(plan).stream().filter(word -> word.startsWith("-Xmx"))).hasSize(1);
         assertThat(plan.heapBytes()).isZero();
     }
 
     @Test
     void plan_flagsInTheVariablesOfTheJvm_replaceOursToo() {
-        Map<String, String> environment =
-                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseZGC -Dx=y", "JDK_JAVA_OPTIONS", "-Xmx9m");
+        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseZGC -Dx=y", "JDK_JAVA_OPTIONS", "-Xmx9m");
         assertThat(command(plan(1, GIB, environment, "-np", "2", "Main")))
                 .noneMatch(word -> word.startsWith("-Xmx") || word.endsWith("GC"));
     }
@@ -82,16 +83,33 @@ class PlannerTest {
         assertThat(plan.processes().get(0).ranks()).isEqualTo(4);
         assertThat(command(plan))
                 .contains("-Xmx6144m", "-XX:ActiveProcessorCount=2")
-                .contains("-Dpjrun.threads.classpath=/own/r.jar:/own/k.jar:classes:x.jar")
-                .endsWith(
-                        "-cp",
-                        "/own/r.jar:/own/k.jar:/own/l.jar",
-                        "org.pjrun.launcher.threads.ThreadHost",
-                        "a.Main",
-                        "x");
-        assertThat(plan.processes().get(0).environment())
-                .containsEntry("PJ_SIZE", "4")
-                .doesNotContainKey("PJ_RANK");
+                .contains("-Dpjrun.threads.classpath=classes:x.jar:/own/r.jar:/own/k.jar")
+                .endsWith("-cp", "/own/r.jar:/own/k.jar:/own/l.jar", "org.pjrun.launcher.threads.ThreadHost", "a.Main", "x");
+        assertThat(plan.processes().get(0).environment()).containsEntry("PJ_SIZE", "4").doesNotContainKey("PJ_RANK");
+    }
+
+    @Test
+    void plan_withAnArchive_usesItUnlessTheUsersFlagsDiffer(@TempDir Path folder) throws IOException {
+        Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.toString());
+        RankArchive archive = RankArchive.of("25.0.1", "/jdk", environment, "/home/u");
+        assertThat(archive.file()).startsWith(folder + "/pjrun/ranks/25.0.1-");
+        assertThat(archive.missing()).isTrue();
+        Files.createDirectories(Path.of(archive.file()).getParent());
+        Files.writeString(Path.of(archive.file()), "classes");
+        assertThat(archive.missing()).isFalse();
+        Planner planner = new Planner(new Machine(1, GIB, "/jdk"), OWN, Map.of(), archive);
+        assertThat(command(planner.plan(OptionParser.parse(new String[] {"Main"}, Map.of(), Map.of()), PROGRAM, "j")))
+                .contains("-XX:SharedArchiveFile=" + archive.file(), "-Xlog:cds*=off,aot*=off");
+        String[] own = {"-J--add-modules=x", "Main"};
+        assertThat(command(planner.plan(OptionParser.parse(own, Map.of(), Map.of()), PROGRAM, "j")))
+                .noneMatch(word -> word.contains("Archive"));
+    }
+
+    @Test
+    void training_ofAnArchive_seesOnlyPjrunsOwnClasses() {
+        JobPlan plan = new Planner(new Machine(1, GIB, "/jdk"), OWN, Map.of(), RankArchive.NONE).training("j");
+        assertThat(plan.size()).isEqualTo(2);
+        assertThat(command(plan)).containsSequence("-cp", "/own/r.jar:/own/k.jar", "org.pjrun.samples.Ring");
     }
 
     @Test

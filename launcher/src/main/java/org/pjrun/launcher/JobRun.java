@@ -1,0 +1,99 @@
+package org.pjrun.launcher;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.bootstrap.HostSegment;
+import org.pjrun.internal.bootstrap.RankEnvironment;
+import org.pjrun.launcher.console.Console;
+import org.pjrun.launcher.execution.Janitor;
+import org.pjrun.launcher.execution.LocalExecutor;
+import org.pjrun.launcher.plan.JobPlan;
+import org.pjrun.launcher.plan.ProcessPlan;
+import org.pjrun.launcher.supervision.StopHook;
+import org.pjrun.launcher.supervision.Supervisor;
+
+/** Carries out a plan on this host: shared memory, processes, supervision to the end. */
+final class JobRun {
+    private final JobPlan plan;
+    private final Console console;
+    private final Janitor janitor;
+    private final StopHook hook;
+    private final boolean verbose;
+    private volatile @Nullable Supervisor running;
+
+    JobRun(JobPlan plan, Console console, Janitor janitor, StopHook hook, boolean verbose) {
+        this.plan = plan;
+        this.console = console;
+        this.janitor = janitor;
+        this.hook = hook;
+        this.verbose = verbose;
+    }
+
+    /** Runs the job and returns pjrun's exit status. */
+    int run() {
+        if (verbose) {
+            console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
+        }
+        try (HostSegment segment = segment()) {
+            return supervise(segment);
+        }
+    }
+
+    /** Kills the job's processes; any thread may call it. */
+    void kill() {
+        Supervisor supervisor = running;
+        if (supervisor != null) {
+            supervisor.kill();
+        }
+    }
+
+    private @Nullable HostSegment segment() {
+        if (plan.size() == 1 || plan.threads()) {
+            return null;
+        }
+        HostSegment segment = HostSegment.create(plan.job(), plan.size());
+        if (segment.folder().isPresent()) {
+            janitor.folder(segment.folder().get());
+        }
+        if (segment.warning().isPresent()) {
+            console.error(segment.warning().get());
+        }
+        return segment;
+    }
+
+    private int supervise(@Nullable HostSegment segment) {
+        LocalExecutor executor = new LocalExecutor(common(segment));
+        Supervisor supervisor = new Supervisor(plan, console, janitor, segment, verbose);
+        running = supervisor;
+        hook.watch(supervisor);
+        for (ProcessPlan process : plan.processes()) {
+            try {
+                supervisor.started(process, executor.start(process));
+            } catch (IOException e) {
+                console.error("rank " + process.firstRank() + " could not be started: " + e.getMessage());
+                supervisor.kill();
+                supervisor.await();
+                return ExitStatus.OWN_FAULT;
+            }
+        }
+        return supervisor.await();
+    }
+
+    /** What all processes of the job are told and the plan could not know. */
+    private Map<String, String> common(@Nullable HostSegment segment) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put(RankEnvironment.LAUNCHER, Long.toString(ProcessHandle.current().pid()));
+        if (segment != null) {
+            variables.put(RankEnvironment.SEGMENT, segment.path());
+        }
+        if (plan.threads()) {
+            variables.put(Console.TAG_VARIABLE, Boolean.toString(console.tagged()));
+        }
+        if (console.terminal()) {
+            variables.put(Console.TERMINAL_VARIABLE, "true");
+        }
+        return variables;
+    }
+}
