@@ -102,7 +102,8 @@ final class ArchiveMaker {
         Files.write(list, kept);
         List<String> command =
                 new ArrayList<>(plan.command().subList(0, plan.command().indexOf("-cp")));
-        command.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + unfinished));
+        command.addAll(
+                List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + unfinished));
         command.addAll(List.of("-cp", ""));
         Process process = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))

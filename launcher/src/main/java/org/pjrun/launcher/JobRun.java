@@ -84,7 +84,8 @@ final class JobRun {
     /** What all processes of the job are told and the plan could not know. */
     private Map<String, String> common(@Nullable HostSegment segment) {
         Map<String, String> variables = new HashMap<>();
-        variables.put(RankEnvironment.LAUNCHER, Long.toString(ProcessHandle.current().pid()));
+        variables.put(
+                RankEnvironment.LAUNCHER, Long.toString(ProcessHandle.current().pid()));
         if (segment != null) {
             variables.put(RankEnvironment.SEGMENT, segment.path());
         }

@@ -65,7 +65,8 @@ final class Launcher {
     }
 
     private int job(Options options, OwnClassPath own, Map<String, String> environment) throws IOException {
-        Program program = new ProgramFinder(own, options.classPath(), environment.get("CLASSPATH")).find(options.program());
+        Program program =
+                new ProgramFinder(own, options.classPath(), environment.get("CLASSPATH")).find(options.program());
         String job = JobName.of(System.nanoTime(), ProcessHandle.current().pid());
         RankArchive archive = RankArchive.of(
                 System.getProperty("java.runtime.version"),
@@ -74,7 +75,8 @@ final class Launcher {
                 System.getProperty("user.home"));
         Planner planner = new Planner(Machine.here(), own, environment, archive);
         if (options.action() == Action.DRY_RUN) {
-            console.say(Stream.OUT, planner.plan(options, program.ifCompiled(), job).text());
+            console.say(
+                    Stream.OUT, planner.plan(options, program.ifCompiled(), job).text());
             return ExitStatus.OK;
         }
         Runtime.getRuntime().addShutdownHook(hook);
@@ -87,7 +89,8 @@ final class Launcher {
             }
             try (TemporaryFolder folder = new TemporaryFolder(job)) {
                 janitor.folder(folder.path());
-                Program.Compiled compiled = new SourceCompiler(own.text()).compile((Program.Source) program, folder.path());
+                Program.Compiled compiled =
+                        new SourceCompiler(own.text()).compile((Program.Source) program, folder.path());
                 return start(planner.plan(options, compiled, job), janitor, options.verbose());
             }
         }

@@ -18,7 +18,9 @@ final class JvmFlags {
     private static final String[] PROCESSORS = {"-XX:ActiveProcessorCount"};
     private static final String[] PERF_DATA = {"-XX:+UsePerfData", "-XX:-UsePerfData"};
     /** Flags with which the JVM could not use an archive that was made without them, or that ask for another. */
-    private static final String[] UNLIKE_ARCHIVE = {"--", "-javaagent", "-agent", "-XX:AOT", "-XX:SharedArchive", "-Xshare"};
+    private static final String[] UNLIKE_ARCHIVE = {
+        "--", "-javaagent", "-agent", "-XX:AOT", "-XX:SharedArchive", "-Xshare"
+    };
 
     private static final String[] VARIABLES = {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"};
 

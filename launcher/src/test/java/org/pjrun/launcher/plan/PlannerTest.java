@@ -13,7 +13,8 @@ import org.pjrun.launcher.options.OptionParser;
 
 class PlannerTest {
     private static final long GIB = 1L << 30;
-    private static final OwnClassPath OWN = new OwnClassPath(List.of("/own/r.jar", "/own/k.jar"), List.of("/own/l.jar"), false);
+    private static final OwnClassPath OWN =
+            new OwnClassPath(List.of("/own/r.jar", "/own/k.jar"), List.of("/own/l.jar"), false);
     private static final Program.Compiled PROGRAM = new Program.Compiled("a.Main", List.of("classes", "x.jar"));
 
     private static JobPlan plan(int cores, long memory, Map<String, String> environment, String... words) {
@@ -64,13 +65,15 @@ class PlannerTest {
     void plan_usersOwnFlags_replaceOurs() {
         JobPlan plan = plan(1, GIB, Map.of(), "-np", "2", "-J-Xmx77m", "-J-XX:+UseParallelGC", "Main");
         assertThat(command(plan)).contains("-Xmx77m", "-XX:+UseParallelGC").doesNotContain("-XX:+UseSerialGC");
-        assertThat(command(plan).stream().filter(word -> word.startsWith("-Xmx"))).hasSize(1);
+        assertThat(command(plan).stream().filter(word -> word.startsWith("-Xmx")))
+                .hasSize(1);
         assertThat(plan.heapBytes()).isZero();
     }
 
     @Test
     void plan_flagsInTheVariablesOfTheJvm_replaceOursToo() {
-        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseZGC -Dx=y", "JDK_JAVA_OPTIONS", "-Xmx9m");
+        Map<String, String> environment =
+                Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseZGC -Dx=y", "JDK_JAVA_OPTIONS", "-Xmx9m");
         assertThat(command(plan(1, GIB, environment, "-np", "2", "Main")))
                 .noneMatch(word -> word.startsWith("-Xmx") || word.endsWith("GC"));
     }
@@ -84,8 +87,15 @@ class PlannerTest {
         assertThat(command(plan))
                 .contains("-Xmx6144m", "-XX:ActiveProcessorCount=2")
                 .contains("-Dpjrun.threads.classpath=classes:x.jar:/own/r.jar:/own/k.jar")
-                .endsWith("-cp", "/own/r.jar:/own/k.jar:/own/l.jar", "org.pjrun.launcher.threads.ThreadHost", "a.Main", "x");
-        assertThat(plan.processes().get(0).environment()).containsEntry("PJ_SIZE", "4").doesNotContainKey("PJ_RANK");
+                .endsWith(
+                        "-cp",
+                        "/own/r.jar:/own/k.jar:/own/l.jar",
+                        "org.pjrun.launcher.threads.ThreadHost",
+                        "a.Main",
+                        "x");
+        assertThat(plan.processes().get(0).environment())
+                .containsEntry("PJ_SIZE", "4")
+                .doesNotContainKey("PJ_RANK");
     }
 
     @Test

@@ -28,7 +28,11 @@ class ProgramFinderTest {
     void makeClasses() throws IOException {
         touch("classes/Top.class");
         touch("classes/a/b/Deep.class");
-        own = new OwnClassPath(List.of(jar("own.jar", null, "org/pjrun/samples/WordCount.class").toString()), List.of(), false);
+        own = new OwnClassPath(
+                List.of(jar("own.jar", null, "org/pjrun/samples/WordCount.class")
+                        .toString()),
+                List.of(),
+                false);
     }
 
     private Path touch(String name) throws IOException {
@@ -81,7 +85,9 @@ class ProgramFinderTest {
     @Test
     void find_shortNameOfASample_isTheSample() {
         assertThat(find("WordCount")).extracting("mainClass").isEqualTo("org.pjrun.samples.WordCount");
-        assertThat(find("org.pjrun.samples.WordCount")).extracting("mainClass").isEqualTo("org.pjrun.samples.WordCount");
+        assertThat(find("org.pjrun.samples.WordCount"))
+                .extracting("mainClass")
+                .isEqualTo("org.pjrun.samples.WordCount");
     }
 
     @Test
@@ -93,8 +99,12 @@ class ProgramFinderTest {
     @Test
     void find_slipOfTheFinger_isBadInputWithAHint() {
         assertThatThrownBy(() -> find("Tpo")).isInstanceOf(BadInput.class).hasMessageContaining("did you mean Top?");
-        assertThatThrownBy(() -> find("wordcount")).isInstanceOf(BadInput.class).hasMessageContaining("did you mean WordCount?");
-        assertThatThrownBy(() -> find("Deep")).isInstanceOf(BadInput.class).hasMessageContaining("did you mean a.b.Deep?");
+        assertThatThrownBy(() -> find("wordcount"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("did you mean WordCount?");
+        assertThatThrownBy(() -> find("Deep"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("did you mean a.b.Deep?");
         assertThatThrownBy(() -> find("Nowhere"))
                 .isInstanceOf(BadInput.class)
                 .hasMessageStartingWith("Nowhere: no such class in the class path " + folder + "/classes")
@@ -111,15 +121,23 @@ class ProgramFinderTest {
     @Test
     void find_jarWithoutMainClass_isBadInput() throws IOException {
         Path jar = jar("lib.jar", null);
-        assertThatThrownBy(() -> find(jar.toString())).isInstanceOf(BadInput.class).hasMessageContaining("names no Main-Class");
+        assertThatThrownBy(() -> find(jar.toString()))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("names no Main-Class");
     }
 
     @Test
     void find_fileThatIsNoJar_isBadInput() throws IOException {
         Path file = Files.writeString(folder.resolve("no.jar"), "text");
-        assertThatThrownBy(() -> find(file.toString())).isInstanceOf(BadInput.class).hasMessageContaining("not a jar file");
-        assertThatThrownBy(() -> find("missing.jar")).isInstanceOf(BadInput.class).hasMessageContaining("cannot be read");
-        assertThatThrownBy(() -> find(folder + "/missing.java")).isInstanceOf(BadInput.class).hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> find(file.toString()))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("not a jar file");
+        assertThatThrownBy(() -> find("missing.jar"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> find(folder + "/missing.java"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("cannot be read");
     }
 
     @Test
@@ -132,12 +150,14 @@ class ProgramFinderTest {
 
     @Test
     void ownClassPath_ofAFolder_partsWhatRanksNeed() throws IOException {
-        for (String name : List.of("pjrun-runtime-1.jar", "pjrun-launcher-1.jar", "picocli-4.jar", "kryo-5.jar", "x.txt")) {
+        for (String name :
+                List.of("pjrun-runtime-1.jar", "pjrun-launcher-1.jar", "picocli-4.jar", "kryo-5.jar", "x.txt")) {
             touch("lib2/" + name);
         }
         OwnClassPath path = OwnClassPath.find(folder + "/lib2", "");
         assertThat(path.ranks()).containsExactly(folder + "/lib2/kryo-5.jar", folder + "/lib2/pjrun-runtime-1.jar");
-        assertThat(path.launcher()).containsExactly(folder + "/lib2/picocli-4.jar", folder + "/lib2/pjrun-launcher-1.jar");
+        assertThat(path.launcher())
+                .containsExactly(folder + "/lib2/picocli-4.jar", folder + "/lib2/pjrun-launcher-1.jar");
         assertThatThrownBy(() -> OwnClassPath.find(folder + "/none", "")).isInstanceOf(BadInput.class);
     }
 }
