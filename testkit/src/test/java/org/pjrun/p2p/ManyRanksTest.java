@@ -3,10 +3,14 @@ package org.pjrun.p2p;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pjrun.Comm;
+import org.pjrun.Request;
 import org.pjrun.testkit.Ranks;
+import org.pjrun.testkit.RanksTest;
 
 /** As many ranks on one host as big machines have cores. */
 @Timeout(120)
@@ -29,6 +33,25 @@ class ManyRanksTest {
                 comm.send(comm.rank(), 0, 5);
             }
         });
+    }
+
+    @RanksTest(8)
+    void everybodySendsLargeMessagesToAll_lanesRunOut_allArrive(Comm comm) {
+        int size = comm.size();
+        byte[][] into = new byte[size][300_000];
+        List<Request> requests = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            for (int peer = 0; peer < size; peer++) {
+                requests.add(comm.irecv(into[peer], peer, round));
+            }
+            for (int peer = 0; peer < size; peer++) {
+                requests.add(comm.isend(ModesTest.pattern(300_000 - comm.rank()), peer, round));
+            }
+            Request.waitAll(requests.toArray(new Request[0]));
+            for (int peer = 0; peer < size; peer++) {
+                ModesTest.checkContent(into[peer], 300_000 - peer);
+            }
+        }
     }
 
     private static void ring(Comm comm) {

@@ -1,0 +1,2 @@
+/** The contract that every transport keeps. */
+package org.pjrun.internal.transport;
