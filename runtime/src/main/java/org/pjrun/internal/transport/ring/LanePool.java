@@ -1,6 +1,7 @@
 package org.pjrun.internal.transport.ring;
 
 import java.lang.foreign.MemorySegment;
+import org.pjrun.CommException;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.shared.Shared;
 
@@ -33,16 +34,24 @@ final class LanePool {
                     break;
                 }
                 if (Shared.casLong(memory, offset, word, word | 1L << bit)) {
-                    int index = w * 64 + bit;
-                    transport.reserve(
-                            transport.layout().lane(index), transport.layout().laneBytes());
-                    return index;
+                    return reserved(w * 64 + bit);
                 }
                 word = Shared.getLongAcquire(memory, offset);
             }
         }
         Shared.putIntRelease(memory, SegmentLayout.HEADER_LANE_SHORTAGE, 1);
         return -1;
+    }
+
+    /** The lane's number, negative if its memory is not to be had: then frames must do. */
+    private int reserved(int index) {
+        try {
+            transport.reserve(transport.layout().lane(index), transport.layout().laneBytes());
+            return index;
+        } catch (CommException e) {
+            giveBack(index);
+            return -1;
+        }
     }
 
     boolean shortage() {

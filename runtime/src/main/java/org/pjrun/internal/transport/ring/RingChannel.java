@@ -32,6 +32,7 @@ final class RingChannel extends Channel {
     private final RingReader reader;
     private boolean reserved;
     private boolean hot;
+    private boolean heard;
     private int idlePolls;
     private long charged;
     private long allowed;
@@ -106,6 +107,9 @@ final class RingChannel extends Channel {
     public boolean charge(int bytes) {
         long next = charged + CHARGE + bytes;
         if (next > allowed) {
+            if (!reserved) {
+                reserve(); // reading a page of a full file system ends the process as writing does
+            }
             long lent = Shared.getLongOpaque(memory, peerPage + SegmentLayout.PAGE_CREDIT);
             long returned = Shared.getLongOpaque(memory, outControl + SegmentLayout.RING_RETURNED);
             allowed = returned + (lent == 0 ? FIRST_CREDIT : lent);
@@ -248,6 +252,11 @@ final class RingChannel extends Channel {
         return hot;
     }
 
+    /** Whether there may be anything in the ring: the peer has made this rank look at it, so its pages exist. */
+    boolean heard() {
+        return heard;
+    }
+
     int idlePolls() {
         return idlePolls;
     }
@@ -255,6 +264,7 @@ final class RingChannel extends Channel {
     /** Says whether this rank polls the ring in every round, or wants the bell rung. */
     void hot(boolean on) {
         hot = on;
+        heard |= on;
         idlePolls = 0;
         Shared.putIntVolatile(memory, inControl + SegmentLayout.RING_HOT, on ? 1 : 0);
     }

@@ -117,14 +117,19 @@ public final class RingTransport implements Transport {
                 worked |= channel.pump(handler);
             }
         }
+        return answerBells() || worked;
+    }
+
+    private boolean answerBells() {
+        boolean rung = false;
         for (int w = 0; w < layout.bellWords(); w++) {
             long offset = page + SegmentLayout.PAGE_BELL + w * 8L;
             if (Shared.getLongOpaque(memory, offset) != 0) {
                 answerBell(w, Shared.swapLong(memory, offset, 0));
-                worked = true;
+                rung = true;
             }
         }
-        return worked;
+        return rung;
     }
 
     private void answerBell(int word, long bits) {
@@ -186,7 +191,8 @@ public final class RingTransport implements Transport {
         if (channel.peer() == how) {
             return;
         }
-        while (channel.pollFrame(handler) || channel.pump(handler)) {
+        answerBells();
+        while (channel.heard() && (channel.pollFrame(handler) || channel.pump(handler))) {
             // hand over everything that the peer had sent before it ended
         }
         channel.peer(how);
