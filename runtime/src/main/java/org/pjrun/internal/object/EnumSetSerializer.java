@@ -12,7 +12,8 @@ final class EnumSetSerializer extends Serializer<EnumSet<?>> {
     public void write(Kryo kryo, Output output, EnumSet<?> set) {
         Object[] constants = set.toArray();
         // Only a constant tells the enum, so for an empty set one that it lacks has to.
-        Object[] known = constants.length > 0 ? constants : EnumSet.complementOf(set).toArray();
+        Object[] known =
+                constants.length > 0 ? constants : EnumSet.complementOf(set).toArray();
         if (known.length == 0) {
             throw new Trouble("a set of an enum without constants cannot be sent; send null in its place", null);
         }

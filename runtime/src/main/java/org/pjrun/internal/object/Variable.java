@@ -37,7 +37,8 @@ final class Variable {
     }
 
     @SuppressWarnings("unchecked")
-    @Nullable Object read(Kryo kryo, Input input) {
+    @Nullable
+    Object read(Kryo kryo, Input input) {
         return exact
                 ? kryo.readObjectOrNull(input, (Class<Object>) type, serializer(kryo))
                 : kryo.readClassAndObject(input);

@@ -90,21 +90,71 @@ class CatalogueTest {
 
     static Stream<Object> values() {
         return Stream.of(
-                "", "text", "Grüße, 世界 🌍", "\ud800 alone", "x".repeat(100_000),
-                true, false, (byte) -1, 'ß', (short) -300, 0, -1, Integer.MAX_VALUE, 1L << 40, Long.MIN_VALUE, 1.5f, Float.NaN,
-                Math.PI, -0.0, Double.NaN,
-                BigInteger.ZERO, BigInteger.TWO.pow(300).negate(), BigDecimal.ONE, new BigDecimal("-12.3400"),
+                "",
+                "text",
+                "Grüße, 世界 🌍",
+                "\ud800 alone",
+                "x".repeat(100_000),
+                true,
+                false,
+                (byte) -1,
+                'ß',
+                (short) -300,
+                0,
+                -1,
+                Integer.MAX_VALUE,
+                1L << 40,
+                Long.MIN_VALUE,
+                1.5f,
+                Float.NaN,
+                Math.PI,
+                -0.0,
+                Double.NaN,
+                BigInteger.ZERO,
+                BigInteger.TWO.pow(300).negate(),
+                BigDecimal.ONE,
+                new BigDecimal("-12.3400"),
                 new BigDecimal(BigInteger.TEN.pow(40), -7),
-                UUID.randomUUID(), URI.create("https://example.org/a?b#c"), Currency.getInstance("EUR"), Locale.GERMANY,
-                Locale.forLanguageTag("zh-Hant-TW"), StandardCharsets.UTF_8, Path.of("/tmp/x", "y"), InetAddress.getLoopbackAddress(),
-                new Date(), new GregorianCalendar(2024, 1, 29), TimeZone.getTimeZone("Europe/Berlin"),
-                LocalDate.of(-44, 3, 15), LocalTime.of(1, 2, 3, 4), LocalDateTime.MAX, Instant.now(), Instant.MIN, Duration.ofNanos(-1),
-                Period.of(1, -2, 3), Year.of(2024), YearMonth.of(2024, 2), MonthDay.of(2, 29), ZoneOffset.ofHours(-7),
-                ZoneId.of("Asia/Tokyo"), OffsetTime.now(ZoneOffset.UTC), OffsetDateTime.now(ZoneOffset.ofHours(2)),
-                ZonedDateTime.ofLocal(LocalDateTime.of(2024, 10, 27, 2, 30), ZoneId.of("Europe/Berlin"), ZoneOffset.ofHours(1)),
-                DayOfWeek.FRIDAY, TimeUnit.DAYS, Optional.empty(), Optional.of("x"), OptionalInt.of(3), OptionalLong.empty(),
-                OptionalDouble.of(2.5), BitSet.valueOf(new long[] {5, 0, 7}),
-                String.class, int.class, int[][].class, Map.Entry.class, void.class);
+                UUID.randomUUID(),
+                URI.create("https://example.org/a?b#c"),
+                Currency.getInstance("EUR"),
+                Locale.GERMANY,
+                Locale.forLanguageTag("zh-Hant-TW"),
+                StandardCharsets.UTF_8,
+                Path.of("/tmp/x", "y"),
+                InetAddress.getLoopbackAddress(),
+                new Date(),
+                new GregorianCalendar(2024, 1, 29),
+                TimeZone.getTimeZone("Europe/Berlin"),
+                LocalDate.of(-44, 3, 15),
+                LocalTime.of(1, 2, 3, 4),
+                LocalDateTime.MAX,
+                Instant.now(),
+                Instant.MIN,
+                Duration.ofNanos(-1),
+                Period.of(1, -2, 3),
+                Year.of(2024),
+                YearMonth.of(2024, 2),
+                MonthDay.of(2, 29),
+                ZoneOffset.ofHours(-7),
+                ZoneId.of("Asia/Tokyo"),
+                OffsetTime.now(ZoneOffset.UTC),
+                OffsetDateTime.now(ZoneOffset.ofHours(2)),
+                ZonedDateTime.ofLocal(
+                        LocalDateTime.of(2024, 10, 27, 2, 30), ZoneId.of("Europe/Berlin"), ZoneOffset.ofHours(1)),
+                DayOfWeek.FRIDAY,
+                TimeUnit.DAYS,
+                Optional.empty(),
+                Optional.of("x"),
+                OptionalInt.of(3),
+                OptionalLong.empty(),
+                OptionalDouble.of(2.5),
+                BitSet.valueOf(new long[] {5, 0, 7}),
+                String.class,
+                int.class,
+                int[][].class,
+                Map.Entry.class,
+                void.class);
     }
 
     @ParameterizedTest
@@ -119,19 +169,53 @@ class CatalogueTest {
         Map<Object, Object> map = new HashMap<>(Map.of("a", 1, "b", List.of(2), 3, "c"));
         map.put(null, null);
         return Stream.of(
-                new ArrayList<>(), new ArrayList<>(mixed), new LinkedList<>(mixed), new Vector<>(mixed), mixed, new CopyOnWriteArrayList<>(mixed),
-                new HashSet<>(mixed), new LinkedHashSet<>(mixed), new TreeSet<>(Set.of(3, 1, 2)),
-                List.of(), List.of(1), List.of(1, 2), List.of(1, 2, 3), List.of(1, 2, 3, 4).subList(1, 3),
-                Stream.of("a", null).toList(), List.copyOf(List.of("q", "r", "s")),
-                Set.of(), Set.of(1), Set.of(1, 2, 3, 4), Map.of(), Map.of(1, 2), Map.of("a", "b", "c", "d"), Map.entry("k", 1),
-                map, new LinkedHashMap<>(map), new TreeMap<>(Map.of("z", 1, "y", 2)), new Hashtable<>(Map.of(1, 2)),
-                new WeakHashMap<>(Map.of("weak", 1)), new ConcurrentHashMap<>(Map.of(1, 2, 3, 4)), new ConcurrentSkipListMap<>(Map.of(1, 2)),
-                new AbstractMap.SimpleEntry<>("k", "v"), new AbstractMap.SimpleImmutableEntry<>("k", null),
-                EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY), EnumSet.noneOf(DayOfWeek.class), new EnumMap<>(Map.of(TimeUnit.DAYS, 1)),
+                new ArrayList<>(),
+                new ArrayList<>(mixed),
+                new LinkedList<>(mixed),
+                new Vector<>(mixed),
+                mixed,
+                new CopyOnWriteArrayList<>(mixed),
+                new HashSet<>(mixed),
+                new LinkedHashSet<>(mixed),
+                new TreeSet<>(Set.of(3, 1, 2)),
+                List.of(),
+                List.of(1),
+                List.of(1, 2),
+                List.of(1, 2, 3),
+                List.of(1, 2, 3, 4).subList(1, 3),
+                Stream.of("a", null).toList(),
+                List.copyOf(List.of("q", "r", "s")),
+                Set.of(),
+                Set.of(1),
+                Set.of(1, 2, 3, 4),
+                Map.of(),
+                Map.of(1, 2),
+                Map.of("a", "b", "c", "d"),
+                Map.entry("k", 1),
+                map,
+                new LinkedHashMap<>(map),
+                new TreeMap<>(Map.of("z", 1, "y", 2)),
+                new Hashtable<>(Map.of(1, 2)),
+                new WeakHashMap<>(Map.of("weak", 1)),
+                new ConcurrentHashMap<>(Map.of(1, 2, 3, 4)),
+                new ConcurrentSkipListMap<>(Map.of(1, 2)),
+                new AbstractMap.SimpleEntry<>("k", "v"),
+                new AbstractMap.SimpleImmutableEntry<>("k", null),
+                EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY),
+                EnumSet.noneOf(DayOfWeek.class),
+                new EnumMap<>(Map.of(TimeUnit.DAYS, 1)),
                 new EnumMap<>(TimeUnit.class),
-                Collections.emptyList(), Collections.emptySet(), Collections.emptyMap(), Collections.singletonList(1), Collections.singleton(1),
-                Collections.singletonMap(1, 2), Collections.unmodifiableList(new ArrayList<>(mixed)), Collections.unmodifiableMap(map),
-                Collections.unmodifiableSet(new TreeSet<>(Set.of(1))), Collections.nCopies(3, "x"), Collections.synchronizedList(new ArrayList<>(mixed)));
+                Collections.emptyList(),
+                Collections.emptySet(),
+                Collections.emptyMap(),
+                Collections.singletonList(1),
+                Collections.singleton(1),
+                Collections.singletonMap(1, 2),
+                Collections.unmodifiableList(new ArrayList<>(mixed)),
+                Collections.unmodifiableMap(map),
+                Collections.unmodifiableSet(new TreeSet<>(Set.of(1))),
+                Collections.nCopies(3, "x"),
+                Collections.synchronizedList(new ArrayList<>(mixed)));
     }
 
     @ParameterizedTest
@@ -161,7 +245,10 @@ class CatalogueTest {
     @Test
     void roundTrip_queues_keepTheirOrder() {
         for (Collection<Integer> queue : List.<Collection<Integer>>of(
-                new ArrayDeque<>(), new ConcurrentLinkedQueue<>(), new ConcurrentLinkedDeque<>(), new LinkedBlockingQueue<>(7))) {
+                new ArrayDeque<>(),
+                new ConcurrentLinkedQueue<>(),
+                new ConcurrentLinkedDeque<>(),
+                new LinkedBlockingQueue<>(7))) {
             queue.addAll(List.of(3, 1, 2));
             assertThat(wire.roundTrip(CODEC, queue)).containsExactly(3, 1, 2).hasSameClassAs(queue);
         }
@@ -177,7 +264,8 @@ class CatalogueTest {
         assertThat(wire.roundTrip(CODEC, map.keySet())).containsExactly("a");
         assertThat(wire.roundTrip(CODEC, map.values())).containsExactly(1);
         assertThat(wire.roundTrip(CODEC, map.entrySet())).containsExactly(Map.entry("a", 1));
-        assertThat(wire.roundTrip(CODEC, new ArrayList<>(new HashMap<>(map).entrySet()))).containsExactly(Map.entry("a", 1));
+        assertThat(wire.roundTrip(CODEC, new ArrayList<>(new HashMap<>(map).entrySet())))
+                .containsExactly(Map.entry("a", 1));
         assertThat(wire.roundTrip(CODEC, tree.headMap(3))).isEqualTo(Map.of(1, "a", 2, "b"));
         assertThat(wire.roundTrip(CODEC, tree.descendingMap().firstKey())).isEqualTo(3);
         assertThat(wire.roundTrip(CODEC, tree.navigableKeySet())).containsExactly(1, 2, 3);
@@ -185,7 +273,8 @@ class CatalogueTest {
 
     @Test
     void roundTrip_listOfStream_mayBeAskedForNull() {
-        assertThat(wire.roundTrip(CODEC, Stream.of("a", "b", "c").toList()).contains(null)).isFalse();
+        assertThat(wire.roundTrip(CODEC, Stream.of("a", "b", "c").toList()).contains(null))
+                .isFalse();
     }
 
     @Test
@@ -194,8 +283,12 @@ class CatalogueTest {
         assertThat(wire.roundTrip(CODEC, new AtomicLong(-5)).get()).isEqualTo(-5);
         assertThat(wire.roundTrip(CODEC, new AtomicBoolean(true)).get()).isTrue();
         assertThat(wire.roundTrip(CODEC, new AtomicReference<>("x")).get()).isEqualTo("x");
-        assertThat(wire.roundTrip(CODEC, new StringBuilder("abc")).append('d').toString()).isEqualTo("abcd");
-        assertThat(wire.roundTrip(CODEC, Pattern.compile("a+", Pattern.CASE_INSENSITIVE)).matcher("AAA").matches()).isTrue();
+        assertThat(wire.roundTrip(CODEC, new StringBuilder("abc")).append('d').toString())
+                .isEqualTo("abcd");
+        assertThat(wire.roundTrip(CODEC, Pattern.compile("a+", Pattern.CASE_INSENSITIVE))
+                        .matcher("AAA")
+                        .matches())
+                .isTrue();
         Random random = new Random(42);
         assertThat(wire.roundTrip(CODEC, random).nextLong()).isEqualTo(random.nextLong());
         Properties properties = new Properties();
@@ -215,15 +308,25 @@ class CatalogueTest {
     @Test
     void roundTrip_arraysOfObjects_areEqual() {
         Object[] all = {
-            new Object[] {1, "a", null}, new String[] {"a", null}, new Integer[][] {{1, null}, null, {}}, new int[][] {{1, 2}, {}, null},
-            new double[3][4][5], new List<?>[] {List.of(1)}, new DayOfWeek[] {DayOfWeek.MONDAY}, new UUID[] {new UUID(1, 2)},
-            new Number[] {1, 2.5, BigDecimal.TEN}, new Pattern[0], Thread.currentThread().getStackTrace(), new char[][] {"x".toCharArray()},
+            new Object[] {1, "a", null},
+            new String[] {"a", null},
+            new Integer[][] {{1, null}, null, {}},
+            new int[][] {{1, 2}, {}, null},
+            new double[3][4][5],
+            new List<?>[] {List.of(1)},
+            new DayOfWeek[] {DayOfWeek.MONDAY},
+            new UUID[] {new UUID(1, 2)},
+            new Number[] {1, 2.5, BigDecimal.TEN},
+            new Pattern[0],
+            Thread.currentThread().getStackTrace(),
+            new char[][] {"x".toCharArray()},
             new Class<?>[] {int.class}
         };
         for (Object array : all) {
             Object arrived = wire.roundTrip(CODEC, array);
             assertThat(arrived).as("seed %d", SEED).hasSameClassAs(array);
-            assertThat(Arrays.deepEquals(new Object[] {arrived}, new Object[] {array})).isTrue();
+            assertThat(Arrays.deepEquals(new Object[] {arrived}, new Object[] {array}))
+                    .isTrue();
         }
     }
 
@@ -232,7 +335,9 @@ class CatalogueTest {
         SplittableRandom random = new SplittableRandom(SEED);
         for (int i = 0; i < 300; i++) {
             Object tree = tree(random, 5);
-            assertThat(wire.roundTrip(CODEC, tree)).as("seed %d, tree %d", SEED, i).isEqualTo(tree);
+            assertThat(wire.roundTrip(CODEC, tree))
+                    .as("seed %d, tree %d", SEED, i)
+                    .isEqualTo(tree);
         }
     }
 
