@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the classes that messages name, and how each is treated. */
 final class ClassNames extends DefaultClassResolver {
-    private final @Nullable ObjectInputFilter filter;
+    private final @Nullable ObjectInputFilter given;
+    private @Nullable ObjectInputFilter filter;
+    private boolean filterKnown;
     private final Map<String, Class<?>> byName = new HashMap<>();
     private @Nullable ClassLoader loader;
     private @Nullable ObjectKryo decider;
 
+    /** Finds classes that neither a filter nor the JVM's own rejects. */
     ClassNames(@Nullable ObjectInputFilter filter) {
-        this.filter = filter;
+        this.given = filter;
     }
 
     /** Says who decides about classes that are not known; until then there is nobody. */
@@ -34,8 +37,13 @@ final class ClassNames extends DefaultClassResolver {
         }
     }
 
-    @Nullable
-    ObjectInputFilter filter() {
+    /** The filter to ask, null if there is none; the JVM's is costly to ask for, so it is when a class comes by name. */
+    private @Nullable ObjectInputFilter filter() {
+        if (!filterKnown) {
+            filterKnown = true;
+            ObjectInputFilter common = ObjectInputFilter.Config.getSerialFilter();
+            filter = given == null ? common : ObjectInputFilter.merge(given, common);
+        }
         return filter;
     }
 
@@ -76,7 +84,8 @@ final class ClassNames extends DefaultClassResolver {
             return known;
         }
         Class<?> type = find(name);
-        if (filter != null && filter.checkInput(new ClassInfo(type)) == ObjectInputFilter.Status.REJECTED) {
+        ObjectInputFilter asked = filter();
+        if (asked != null && asked.checkInput(new ClassInfo(type)) == ObjectInputFilter.Status.REJECTED) {
             throw new Trouble(
                     "class " + name + " is rejected by the filter for what may be received; allow it there"
                             + " (-Djdk.serialFilter=…) if the message is meant to hold it",

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Hashtable;
@@ -125,6 +126,7 @@ final class KnownClasses {
         kryo.register(LinkedHashSet.class, new ElementsSerializer(LinkedHashSet::newLinkedHashSet));
         kryo.register(ConcurrentLinkedQueue.class, new ElementsSerializer(n -> new ConcurrentLinkedQueue<>()));
         kryo.register(ConcurrentLinkedDeque.class, new ElementsSerializer(n -> new ConcurrentLinkedDeque<>()));
+        kryo.register(EnumSet.class, new EnumSetSerializer());
         kryo.register(TreeSet.class, new SortedSetSerializer());
         kryo.register(Arrays.asList().getClass(), new AsListSerializer());
         constant(kryo, Collections.emptyList());
@@ -172,6 +174,7 @@ final class KnownClasses {
             case MAP_VIEW -> LinkedHashMap.class;
             case SORTED_MAP_VIEW -> TreeMap.class;
             case ENTRY_VIEW -> AbstractMap.SimpleEntry.class;
+            case ENUM_SET -> EnumSet.class;
             case CHARSET -> Charset.class;
             case PATH -> Path.class;
             case IMMUTABLE_LIST, IMMUTABLE_SET, IMMUTABLE_MAP, IMMUTABLE_ENTRY -> immutable(treatment);

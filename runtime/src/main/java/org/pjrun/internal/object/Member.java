@@ -1,7 +1,6 @@
 package org.pjrun.internal.object;
 
 import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.lang.reflect.Field;
@@ -15,25 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Member {
     private final Field field;
     private final Class<?> type;
-    private final boolean exact;
+    private final Variable variable;
 
     Member(Field field) {
         this.field = field;
         this.type = field.getType();
-        this.exact = isExact(type);
+        this.variable = new Variable(type);
         field.setAccessible(true);
-    }
-
-    /**
-     * Whether a variable's type says the class of its value, so that the message need not: a final class, or an enum,
-     * whose constants may have classes of their own.
-     */
-    static boolean isExact(Class<?> type) {
-        Class<?> element = type;
-        while (element.isArray()) {
-            element = element.componentType();
-        }
-        return Modifier.isFinal(element.getModifiers()) || (element == type && type.isEnum());
     }
 
     /** The fields of a class and of those it extends. */
@@ -59,32 +46,17 @@ final class Member {
         return fields;
     }
 
-    Class<?> type() {
-        return type;
-    }
-
     void write(Kryo kryo, Output output, Object owner) {
         try {
             if (type.isPrimitive()) {
                 writePrimitive(output, owner);
             } else {
-                writeReference(kryo, output, field.get(owner), type, exact);
+                variable.write(kryo, output, field.get(owner));
             }
         } catch (IllegalAccessException e) {
             throw new Trouble(field + " cannot be read: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw Trouble.of(e, "writing", owner.getClass()).inside("." + field.getName());
-        }
-    }
-
-    /** Writes a value of a variable of a type. */
-    @SuppressWarnings("rawtypes")
-    static void writeReference(Kryo kryo, Output output, @Nullable Object value, Class<?> type, boolean exact) {
-        if (exact) {
-            Serializer serializer = kryo.getSerializer(type);
-            kryo.writeObjectOrNull(output, value, serializer);
-        } else {
-            kryo.writeClassAndObject(output, value);
         }
     }
 
@@ -137,7 +109,7 @@ final class Member {
 
     private @Nullable Object value(Kryo kryo, Input input) {
         if (!type.isPrimitive()) {
-            return readReference(kryo, input, type, exact);
+            return variable.read(kryo, input);
         }
         if (type == int.class) {
             return input.readVarInt(false);
@@ -158,15 +130,5 @@ final class Member {
             return input.readChar();
         }
         return type == short.class ? (Object) input.readShort() : (Object) input.readByte();
-    }
-
-    /** Reads a value of a variable of a type. */
-    @SuppressWarnings({"rawtypes", "unchecked"})
-    static @Nullable Object readReference(Kryo kryo, Input input, Class<?> type, boolean exact) {
-        if (exact) {
-            Serializer serializer = kryo.getSerializer(type);
-            return kryo.readObjectOrNull(input, type, serializer);
-        }
-        return kryo.readClassAndObject(input);
     }
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Arrays of objects, arrays of arrays included. */
 final class ObjectArraySerializer extends Serializer<@Nullable Object[]> {
     private final Class<?> component;
-    private final boolean exact;
+    private final Variable element;
 
     ObjectArraySerializer(Class<?> type) {
         component = type.componentType();
-        exact = Member.isExact(component);
+        element = new Variable(component);
     }
 
     @Override
@@ -22,7 +22,7 @@ final class ObjectArraySerializer extends Serializer<@Nullable Object[]> {
         output.writeVarInt(array.length, true);
         for (int i = 0; i < array.length; i++) {
             try {
-                Member.writeReference(kryo, output, array[i], component, exact);
+                element.write(kryo, output, array[i]);
             } catch (RuntimeException e) {
                 throw Trouble.of(e, "writing", array.getClass()).inside("[" + i + "]");
             }
@@ -36,7 +36,7 @@ final class ObjectArraySerializer extends Serializer<@Nullable Object[]> {
         kryo.reference(array);
         for (int i = 0; i < length; i++) {
             try {
-                array[i] = Member.readReference(kryo, input, component, exact);
+                array[i] = element.read(kryo, input);
             } catch (RuntimeException e) {
                 throw Trouble.of(e, "reading", array.getClass()).inside("[" + i + "]");
             }

@@ -21,8 +21,7 @@ final class SessionPool {
         if (System.getProperty("kryo.unsafe") == null) {
             System.setProperty("kryo.unsafe", "false");
         }
-        ObjectInputFilter common = ObjectInputFilter.Config.getSerialFilter();
-        this.filter = filter == null ? common : ObjectInputFilter.merge(filter, common);
+        this.filter = filter;
     }
 
     /** A session for the calling thread alone, which finds classes as that thread does. */

@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,7 @@ enum Treatment {
     IMMUTABLE_ENTRY,
     /** As the public class of the JDK that it is one of. */
     CHARSET,
+    ENUM_SET,
     PATH,
     /** As a copy of what a view into one of the JDK's collections shows. */
     LIST_VIEW,
@@ -115,6 +117,9 @@ enum Treatment {
         }
         if (type.getName().equals("java.util.KeyValueHolder")) {
             return IMMUTABLE_ENTRY;
+        }
+        if (EnumSet.class.isAssignableFrom(type)) {
+            return ENUM_SET;
         }
         if (Charset.class.isAssignableFrom(type)) {
             return CHARSET;

@@ -81,6 +81,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The JDK's types: what arrives is what was sent. */
 @Timeout(60)
+@SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // Users have them.
 class CatalogueTest {
     private static final long SEED = System.nanoTime();
     private static final ObjectCodec CODEC = ObjectCodec.standard();
@@ -137,8 +138,8 @@ class CatalogueTest {
                 MonthDay.of(2, 29),
                 ZoneOffset.ofHours(-7),
                 ZoneId.of("Asia/Tokyo"),
-                OffsetTime.now(),
-                OffsetDateTime.now(),
+                OffsetTime.now(ZoneOffset.UTC),
+                OffsetDateTime.now(ZoneOffset.ofHours(2)),
                 ZonedDateTime.ofLocal(
                         LocalDateTime.of(2024, 10, 27, 2, 30), ZoneId.of("Europe/Berlin"), ZoneOffset.ofHours(1)),
                 DayOfWeek.FRIDAY,
@@ -293,7 +294,8 @@ class CatalogueTest {
         Properties properties = new Properties();
         properties.setProperty("a", "b");
         assertThat(wire.roundTrip(CODEC, properties)).isEqualTo(properties);
-        IdentityHashMap<String, Integer> identity = new IdentityHashMap<>(Map.of("a", 1));
+        IdentityHashMap<String, Integer> identity = new IdentityHashMap<>();
+        identity.put("a", 1);
         assertThat(wire.roundTrip(CODEC, identity)).hasSize(1);
     }
 

@@ -72,6 +72,7 @@ class UserClassesTest {
         }
     }
 
+    @SuppressWarnings("UnusedVariable") // The codec reads them.
     static final class Derived extends Base {
         private final long hidden;
         private final boolean z = true;
