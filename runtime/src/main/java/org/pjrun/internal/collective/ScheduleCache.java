@@ -32,7 +32,7 @@ final class ScheduleCache {
 
     /** The schedule of this rank for a call with equal blocks, or none. */
     Schedule of(Collective collective, int root, long count, boolean commutative, boolean inPlace, int elementBytes) {
-        int place = hash(collective, root, count, elementBytes);
+        int place = hash(collective, root, count, commutative, inPlace, elementBytes);
         Entry first = entries[place];
         if (first != null && first.is(collective, root, count, commutative, inPlace, elementBytes)) {
             first.used = ++uses;
@@ -70,8 +70,10 @@ final class ScheduleCache {
         return steps;
     }
 
-    private static int hash(Collective collective, int root, long count, int elementBytes) {
-        int h = (collective.ordinal() * 31 + root) * 31 + Long.hashCode(count) * 0x9E3779B1 + elementBytes;
+    private static int hash(
+            Collective collective, int root, long count, boolean commutative, boolean inPlace, int elementBytes) {
+        int flags = (commutative ? 64 : 0) + (inPlace ? 32 : 0) + elementBytes;
+        int h = (collective.ordinal() * 31 + root) * 31 + Long.hashCode(count) * 0x9E3779B1 + flags * 0xC2B2AE35;
         h *= 0x85EBCA6B;
         return (h ^ h >>> 15) & ENTRIES - 1;
     }

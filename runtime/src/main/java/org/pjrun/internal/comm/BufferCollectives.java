@@ -5,6 +5,7 @@ import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
 import org.pjrun.Op;
 import org.pjrun.collectives.Collective;
+import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.collective.TypedElements;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.object.ObjectCodec;
@@ -42,7 +43,7 @@ abstract class BufferCollectives extends CollectiveBase {
         requireRoot("bcast", root);
         present("bcast", "buffer", buffer, NO_BCAST);
         ElementType type = typeOf("bcast", buffer);
-        long elements = count == WHOLE ? lengthOf("bcast", buffer) : count;
+        long elements = count == WHOLE ? Buffer.length(buffer) : count;
         if (rank() == root) {
             requireWithin("bcast", "buffer", buffer, offset, elements);
         } else {
@@ -103,7 +104,7 @@ abstract class BufferCollectives extends CollectiveBase {
         Object own = inPlace && output != null ? output : present(operation, "send buffer", send, NO_PLACE);
         ElementType type = typeOf(operation, own);
         requireDefined(operation, op, type);
-        long elements = count == WHOLE ? lengthOf(operation, own) : count;
+        long elements = count == WHOLE ? Buffer.length(own) : count;
         if (!inPlace) {
             requireWithin(operation, "send buffer", send, sendOffset, elements);
         }
@@ -137,7 +138,7 @@ abstract class BufferCollectives extends CollectiveBase {
         Object input = sends ? present("scatter", "send buffer", sendBuffer, BOTH) : null;
         Object own = inPlace && input != null ? input : present("scatter", "receive buffer", recvBuffer, NO_PLACE);
         ElementType type = typeOf("scatter", own);
-        long block = count != WHOLE ? count : inPlace ? share("scatter", "send buffer", own) : lengthOf("scatter", own);
+        long block = count != WHOLE ? count : inPlace ? share("scatter", "send buffer", own) : Buffer.length(own);
         long all = blocks("scatter", block);
         if (!inPlace) {
             requireOutput("scatter", recvBuffer, recvOffset, block);
@@ -195,8 +196,7 @@ abstract class BufferCollectives extends CollectiveBase {
         Object output = receives ? present(operation, "receive buffer", recv, BOTH) : null;
         Object own = inPlace && output != null ? output : present(operation, "send buffer", send, NO_PLACE);
         ElementType type = typeOf(operation, own);
-        long block =
-                count != WHOLE ? count : inPlace ? share(operation, "receive buffer", own) : lengthOf(operation, own);
+        long block = count != WHOLE ? count : inPlace ? share(operation, "receive buffer", own) : Buffer.length(own);
         long all = blocks(operation, block);
         if (!inPlace) {
             requireWithin(operation, "send buffer", send, sendOffset, block);
@@ -229,7 +229,7 @@ abstract class BufferCollectives extends CollectiveBase {
 
     /** The length of a block where a whole buffer in place holds one for each rank. */
     private long share(String operation, String what, Object buffer) {
-        long length = lengthOf(operation, buffer);
+        long length = Buffer.length(buffer);
         if (length % size() != 0) {
             throw error(
                     operation,

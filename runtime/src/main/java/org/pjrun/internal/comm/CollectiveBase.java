@@ -2,7 +2,6 @@ package org.pjrun.internal.comm;
 
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
-import org.pjrun.CommException;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
 import org.pjrun.Op;
@@ -58,7 +57,10 @@ abstract class CollectiveBase extends ObjectLane {
         }
     }
 
-    final void requireDefined(String operation, Op op, ElementType type) {
+    final void requireDefined(String operation, @Nullable Op op, ElementType type) {
+        if (op == null) {
+            throw error(operation, ErrorClass.OP, "op: null (expected: an operation, such as Op.SUM)", null);
+        }
         if (!op.appliesTo(type)) {
             throw error(
                     operation,
@@ -91,25 +93,20 @@ abstract class CollectiveBase extends ObjectLane {
     final ElementType typeOf(String operation, Object buffer) {
         ElementType type = Buffer.typeOf(buffer);
         if (type == null) {
-            lengthOf(operation, buffer);
             throw error(
-                    operation, ErrorClass.BUFFER, "buffer: " + buffer.getClass().getTypeName(), null);
+                    operation,
+                    ErrorClass.BUFFER,
+                    "buffer: " + buffer.getClass().getTypeName()
+                            + " (expected: a primitive array, MemorySegment or NIO buffer); for any other object use the"
+                            + " method with Object in its name, such as bcastObject",
+                    null);
         }
         return type;
     }
 
-    /** Elements of a buffer. */
-    final long lengthOf(String operation, Object buffer) {
-        try {
-            return Buffer.length(buffer);
-        } catch (CommException e) {
-            throw error(operation, e.errorClass(), text(e), null);
-        }
-    }
-
     /** Checks that {@code count} elements from an offset on are in a buffer. */
     final void requireWithin(String operation, String what, Object buffer, long offset, long count) {
-        long length = lengthOf(operation, buffer);
+        long length = Buffer.length(buffer);
         if ((offset | count) < 0 || offset > length - count) {
             throw error(
                     operation,

@@ -27,6 +27,7 @@ final class Waiting {
     private final Caretaker caretaker;
     private final SequencedSet<Waiter> parked = new LinkedHashSet<>();
     private @Nullable Thread driver;
+    private @Nullable Waiter sleeper;
     private boolean caretaking;
     private boolean closed;
 
@@ -110,7 +111,7 @@ final class Waiting {
         boolean news = step();
         transport.checkPeers(protocol);
         if (!news && !awaited.done() && !gate.contended()) {
-            Waiter waiter = new Waiter(me, transport);
+            Waiter waiter = sleeper(me);
             awaited.add(waiter);
             gate.leave();
             try {
@@ -123,6 +124,16 @@ final class Waiting {
         if (driver == me) {
             transport.revokeSleep();
         }
+    }
+
+    /** A waiter for a thread that sleeps in the transport, which has no state and so can be used again. */
+    private Waiter sleeper(Thread me) {
+        Waiter known = sleeper;
+        if (known == null || known.thread() != me) {
+            known = new Waiter(me, transport);
+            sleeper = known;
+        }
+        return known;
     }
 
     private void awaitVirtually(Awaited awaited, Thread me) {

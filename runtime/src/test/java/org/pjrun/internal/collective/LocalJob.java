@@ -25,7 +25,19 @@ final class LocalJob {
         run(size, 2, program);
     }
 
+    /** Runs a program whose ranks end each by itself, without waiting for the others. */
+    static void runApart(int size, Program program) {
+        start(size, 2, program);
+    }
+
     static void run(int size, int cores, Program program) {
+        start(size, cores, comm -> {
+            program.run(comm);
+            comm.barrier();
+        });
+    }
+
+    private static void start(int size, int cores, Program program) {
         @Nullable MemorySegment hub = size == 1 ? null : HostSegment.local(size);
         ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
         List<Thread> threads = new ArrayList<>();
@@ -52,7 +64,6 @@ final class LocalJob {
         // a rank that fails closes its world, so that the others do not wait for it for ever
         try (World world = World.join(identity)) {
             program.run(world.all());
-            world.all().barrier();
         } catch (Throwable e) {
             failures.add(e);
         }

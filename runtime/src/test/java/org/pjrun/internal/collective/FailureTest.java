@@ -1,0 +1,141 @@
+package org.pjrun.internal.collective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.pjrun.CommException;
+import org.pjrun.ErrorClass;
+import org.pjrun.MismatchException;
+import org.pjrun.Op;
+import org.pjrun.PeerFailedException;
+import org.pjrun.TruncationException;
+
+/** Collectives that cannot end well end with an explanation. */
+@Timeout(30)
+final class FailureTest {
+    @Test
+    void peer_thatLeaves_failsTheCallAndAllLaterOnes() {
+        LocalJob.runApart(3, comm -> {
+            comm.barrier();
+            if (comm.rank() == 2) {
+                return;
+            }
+            assertThatThrownBy(() -> comm.allreduce(1, Op.SUM))
+                    .isInstanceOf(PeerFailedException.class)
+                    .hasMessageContaining("allreduce: rank ")
+                    .hasMessageContaining("left the job");
+            assertThatThrownBy(comm::barrier).isInstanceOf(PeerFailedException.class);
+        });
+    }
+
+    @Test
+    void counts_thatDiffer_areToldByTheReceiver() {
+        LocalJob.runApart(2, comm -> {
+            if (comm.rank() == 0) {
+                comm.bcast(new int[5], 0);
+                comm.recvInt(1, 0);
+            } else {
+                assertThatThrownBy(() -> comm.bcast(new int[4], 0))
+                        .isInstanceOf(TruncationException.class)
+                        .hasMessageContaining("rank 0 sent 20 bytes (expected: 16)");
+                assertThatThrownBy(comm::barrier)
+                        .isInstanceOfSatisfying(
+                                CommException.class,
+                                e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.COMM))
+                        .hasMessageContaining("an earlier collective operation");
+                comm.send(1, 0, 0);
+            }
+        });
+    }
+
+    @Test
+    void counts_shorterThanExpected_areToldToo() {
+        LocalJob.runApart(2, comm -> {
+            if (comm.rank() == 0) {
+                comm.bcast(new int[3], 0);
+                comm.recvInt(1, 0);
+            } else {
+                assertThatThrownBy(() -> comm.bcast(new int[4], 0))
+                        .isInstanceOf(MismatchException.class)
+                        .hasMessageContaining("rank 0 sent 12 bytes (expected: 16)");
+                comm.send(1, 0, 0);
+            }
+        });
+    }
+
+    @Test
+    void elementTypes_thatDiffer_areToldByTheReceiver() {
+        LocalJob.runApart(2, comm -> {
+            if (comm.rank() == 0) {
+                comm.bcast(new int[4], 0);
+                comm.recvInt(1, 0);
+            } else {
+                assertThatThrownBy(() -> comm.bcast(new float[4], 0))
+                        .isInstanceOf(MismatchException.class)
+                        .hasMessageContaining("rank 0 sent INT (expected: FLOAT");
+                comm.send(1, 0, 0);
+            }
+        });
+    }
+
+    @Test
+    void operation_thatThrows_isThrownToTheCallerWhoCannotGoOn() {
+        LocalJob.runApart(1, comm -> {
+            // a world of one applies no operation, so this is another call's
+            Op op = Op.ofInts((a, b) -> 1 / 0, true);
+            assertThat(comm.allreduce(3, op)).isEqualTo(3);
+        });
+        LocalJob.runApart(2, comm -> {
+            Op op = Op.ofInts((a, b) -> a / (b - b), true);
+            assertThatThrownBy(() -> comm.allreduce(3, op)).isInstanceOf(ArithmeticException.class);
+            assertThatThrownBy(comm::barrier).isInstanceOf(CommException.class).hasMessageContaining("exception");
+            comm.send(1, comm.rank(), 0);
+            assertThat(comm.recvInt(comm.rank(), 0)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void collective_insideOfAnOperationOfTheSameCommunicator_isRefused() {
+        LocalJob.runApart(2, comm -> {
+            Op op = Op.ofInts(
+                    (a, b) -> {
+                        comm.barrier();
+                        return a + b;
+                    },
+                    true);
+            assertThatThrownBy(() -> comm.allreduce(3, op))
+                    .isInstanceOf(CommException.class)
+                    .hasMessageContaining("barrier: another collective operation of this rank is running");
+        });
+    }
+
+    @Test
+    void collective_ofAnotherThread_isRefusedWhileOneRuns() throws InterruptedException {
+        CountDownLatch refused = new CountDownLatch(1);
+        LocalJob.run(2, comm -> {
+            if (comm.rank() == 0) {
+                Thread other = Thread.ofPlatform().start(comm::barrier);
+                CommException error = null;
+                while (error == null && other.isAlive()) {
+                    try {
+                        // this rank's barrier cannot end before the other rank comes
+                        Thread.sleep(5);
+                        comm.barrier();
+                    } catch (CommException e) {
+                        error = e;
+                    }
+                }
+                assertThat(error).hasMessageContaining("one after the other");
+                refused.countDown();
+                other.join();
+            } else {
+                refused.await();
+                comm.barrier();
+            }
+        });
+        assertThat(refused.getCount()).isZero();
+    }
+}
