@@ -79,7 +79,7 @@ final class PairBenchmark implements Benchmark {
         ours.addAll(loops);
         List<Contestant> contestants = new ArrayList<>();
         contestants.add(new PrintingContestant(
-                subject().ours(), workshop.version(), workshop.commands(), workshop.pjrun(2, ours)));
+                subject().ours(), workshop.version(), workshop.commands(), List.of(workshop.pjrun(2, ours))));
         for (Map.Entry<Peer, String> peer : workshop.peers().entrySet()) {
             List<String> theirs = new ArrayList<>();
             theirs.add(workshop.compile(peer.getKey(), "pairs.c").toString());
@@ -88,7 +88,7 @@ final class PairBenchmark implements Benchmark {
                     peer.getKey().title(),
                     peer.getValue(),
                     workshop.commands(),
-                    peer.getKey().pinnedPair(cores, theirs)));
+                    List.of(peer.getKey().pinnedPair(cores, theirs))));
         }
         return contestants;
     }
@@ -98,7 +98,7 @@ final class PairBenchmark implements Benchmark {
     }
 
     /** What Java and C programs are both told: the kind, the repetitions, and each size with its iterations. */
-    private List<String> loops() {
+    List<String> loops() {
         List<String> arguments = new ArrayList<>();
         arguments.add(latency ? "latency" : "bandwidth");
         arguments.add(Integer.toString(quick ? QUICK_REPETITIONS : REPETITIONS));

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A command that measures for itself and prints a line {@code ROW value value ...} for each row. */
+/** Commands that measure for themselves and print a line {@code ROW value value ...} for each row. */
 public final class PrintingContestant implements Contestant {
     private final String name;
     private final String version;
     private final Commands commands;
-    private final List<String> command;
+    private final List<List<String>> runs;
 
-    /** A contestant that is run by this command. */
-    public PrintingContestant(String name, String version, Commands commands, List<String> command) {
+    /** A contestant that runs these commands in each round. */
+    public PrintingContestant(String name, String version, Commands commands, List<List<String>> runs) {
         this.name = name;
         this.version = version;
         this.commands = commands;
-        this.command = List.copyOf(command);
+        this.runs = List.copyOf(runs);
     }
 
     @Override
@@ -33,7 +33,11 @@ public final class PrintingContestant implements Contestant {
 
     @Override
     public Map<Integer, double[]> round() throws FailedRun, InterruptedException {
-        return parse(commands.measure(command).out());
+        Map<Integer, double[]> rows = new TreeMap<>();
+        for (List<String> run : runs) {
+            rows.putAll(parse(commands.measure(run).out()));
+        }
+        return rows;
     }
 
     /** The rows of an output; lines that don't begin with a number are somebody else's. */
