@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pjrun.Comm;
 import org.pjrun.CommException;
+import org.pjrun.ErrorClass;
 import org.pjrun.Request;
 import org.pjrun.Status;
 import org.pjrun.testkit.Ranks;
@@ -163,6 +164,33 @@ class BuffersTest {
                 comm.recv(mine, 0, 1);
                 assertThat(mine.get(ValueLayout.JAVA_BYTE, bytes - 1)).isEqualTo((byte) 5);
             }
+        }
+    }
+
+    @RanksTest(2)
+    void segment_arenaClosedTooEarly_onlyThatOperationFails(Comm comm) {
+        int peer = 1 - comm.rank();
+        for (int bytes : new int[] {100, 3_000_000}) {
+            Arena arena = Arena.ofShared();
+            Request doomed = comm.rank() == 0
+                    ? comm.issend(arena.allocate(bytes), peer, 0)
+                    : comm.irecv(arena.allocate(bytes), peer, 1);
+            Request innocent = comm.irecv(new byte[bytes], peer, 2);
+            arena.close();
+            comm.sendrecv(new byte[0], peer, 3, new byte[0], peer, 3);
+            if (comm.rank() == 0) {
+                comm.send(new byte[bytes], peer, 1);
+            } else {
+                comm.recv(new byte[bytes], peer, 0);
+            }
+            assertThatThrownBy(doomed::waitFor)
+                    .isInstanceOfSatisfying(
+                            CommException.class, e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.BUFFER))
+                    .hasMessage((comm.rank() == 0 ? "issend" : "irecv")
+                            + ": the buffer cannot be copied: Already closed; memory must stay as it is until the"
+                            + " operation is complete (rank " + comm.rank() + " of 2, world)");
+            comm.send(new byte[bytes], peer, 2);
+            assertThat(innocent.waitFor().count()).isEqualTo(bytes);
         }
     }
 

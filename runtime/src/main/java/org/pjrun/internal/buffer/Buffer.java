@@ -184,6 +184,11 @@ public final class Buffer {
         bytes = length;
     }
 
+    /** Lets go of memory that cannot be copied any more; what is read are zeros, what is written is lost. */
+    public void spoil() {
+        bindStream(type, Nowhere.INSTANCE, bytes);
+    }
+
     /** Binds one value, given by its bits. */
     public void bindScalar(ElementType element, long bits) {
         kind = SCALAR;

@@ -137,6 +137,14 @@ public final class Operation extends Transfer implements Awaited {
         complete();
     }
 
+    @Override
+    public void spoil(RuntimeException cause) {
+        buffer.spoil();
+        failure = ErrorClass.BUFFER;
+        failureText = "the buffer cannot be copied: " + cause.getMessage()
+                + "; memory must stay as it is until the operation is complete";
+    }
+
     void cancelled() {
         cancelled = true;
         complete();

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.CommException;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
 import org.pjrun.internal.buffer.Buffer;
@@ -59,8 +60,25 @@ final class Protocol implements FrameHandler {
         }
     }
 
-    /** Puts a message or its announcement into a frame; false if there is no room. */
+    /** Sends what there is room for; false if there is none. A send that cannot be sent at all fails. */
     private boolean trySend(Operation send, Link link) {
+        try {
+            return offer(send, link);
+        } catch (CommException e) {
+            send.fail(e.errorClass(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            send.spoil(e);
+            send.complete();
+        }
+        table.release(send);
+        if (send.charged) {
+            link.channel().refund((int) send.length);
+        }
+        return true;
+    }
+
+    /** Puts a message or its announcement into a frame; false if there is no room. */
+    private boolean offer(Operation send, Link link) {
         Channel channel = link.channel();
         long words = (long) send.tag << 32 | send.source;
         int type = send.buffer.type().ordinal();
@@ -140,7 +158,7 @@ final class Protocol implements FrameHandler {
         while (!link.granted.isEmpty()) {
             Operation send = link.granted.peek();
             int part = (int) Math.min(Frame.MAX_PAYLOAD, send.length - send.moved);
-            if (!link.channel().send(Frame.header(Frame.DATA, 0, 0, part), send.remoteId, 0, send.buffer, send.moved)) {
+            if (!sendPart(send, link.channel(), part)) {
                 return moved;
             }
             moved = true;
@@ -151,6 +169,16 @@ final class Protocol implements FrameHandler {
             }
         }
         return moved;
+    }
+
+    private static boolean sendPart(Operation send, Channel channel, int part) {
+        long header = Frame.header(Frame.DATA, 0, 0, part);
+        try {
+            return channel.send(header, send.remoteId, 0, send.buffer, send.moved);
+        } catch (RuntimeException e) {
+            send.spoil(e);
+            return channel.send(header, send.remoteId, 0, send.buffer, send.moved);
+        }
     }
 
     private void sendToSelf(Operation send) {
@@ -185,8 +213,12 @@ final class Protocol implements FrameHandler {
             }
             for (long done = 0; done < send.length; done += BOUNCE) {
                 long part = Math.min(BOUNCE, send.length - done);
-                send.buffer.read(done, between, 0, part);
-                receive.buffer.write(done, between, 0, part);
+                try {
+                    send.buffer.read(done, between, 0, part);
+                } catch (RuntimeException e) {
+                    send.spoil(e);
+                }
+                write(receive, done, between, 0, part);
             }
             receive.complete();
         }
@@ -218,12 +250,21 @@ final class Protocol implements FrameHandler {
             grant(message.link, receive, message.type, message.length, message.remoteId);
         } else {
             if (acceptable(receive, message.type, message.length)) {
-                receive.buffer.write(0, message.store, 0, message.length);
+                write(receive, 0, message.store, 0, message.length);
                 receive.complete();
             }
             repay(message);
         }
         pool.give(message);
+    }
+
+    /** Copies into the user's memory, of which whatever goes wrong is the receive's own failure and nobody else's. */
+    private static void write(Operation receive, long position, MemorySegment source, long offset, long length) {
+        try {
+            receive.buffer.write(position, source, offset, length);
+        } catch (RuntimeException e) {
+            receive.spoil(e);
+        }
     }
 
     private void repay(Unexpected message) {
@@ -280,7 +321,14 @@ final class Protocol implements FrameHandler {
                             + from(receive) + "; probe first or use a larger buffer");
             return false;
         }
-        receive.buffer.expect(bytes);
+        try {
+            receive.buffer.expect(bytes);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            receive.fail(
+                    ErrorClass.NO_MEM,
+                    "no room for a message of " + bytes + " bytes (" + e.getMessage() + "); " + from(receive));
+            return false;
+        }
         return true;
     }
 
@@ -304,7 +352,12 @@ final class Protocol implements FrameHandler {
         receive.length = bytes;
         receive.moved = 0;
         table.number(receive);
-        control(link, Frame.GRANT, remoteId, receive.id, link.channel().openLane(receive));
+        try {
+            control(link, Frame.GRANT, remoteId, receive.id, link.channel().openLane(receive));
+        } catch (CommException e) {
+            table.release(receive);
+            receive.fail(e.errorClass(), String.valueOf(e.getMessage()));
+        }
     }
 
     // frames
@@ -347,7 +400,7 @@ final class Protocol implements FrameHandler {
         if (receive != null) {
             receive.status(source, tag, type, length);
             if (acceptable(receive, type, length)) {
-                receive.buffer.write(0, memory, payload, length);
+                write(receive, 0, memory, payload, length);
                 receive.complete();
             }
             from.repay(length);
@@ -408,7 +461,7 @@ final class Protocol implements FrameHandler {
     private void data(Channel from, long id, MemorySegment memory, long payload, int length) {
         Operation receive = table.find(id, from);
         if (receive != null) {
-            receive.buffer.write(receive.moved, memory, payload, length);
+            write(receive, receive.moved, memory, payload, length);
             receive.moved += length;
             if (receive.moved == receive.length) {
                 finished(receive);

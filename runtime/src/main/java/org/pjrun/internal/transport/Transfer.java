@@ -14,6 +14,13 @@ public abstract class Transfer {
     /** Bytes moved so far. */
     public long moved;
 
+    /**
+     * Says that the user's memory cannot be copied any more, such as a segment whose arena was closed.
+     *
+     * <p>The transfer goes on with nothing in its place, so that what comes behind it on its way is not held up.
+     */
+    public abstract void spoil(RuntimeException cause);
+
     /** The next transfer of the same queue. */
     public @Nullable Transfer following;
 }

@@ -116,10 +116,14 @@ final class Lane {
             return 0;
         }
         boolean end = transfer.moved + bytes == transfer.length;
-        if (in) {
-            transfer.buffer.read(transfer.moved, memory, data + at, bytes);
-        } else {
-            transfer.buffer.write(transfer.moved, memory, data + at, bytes);
+        try {
+            if (in) {
+                transfer.buffer.read(transfer.moved, memory, data + at, bytes);
+            } else {
+                transfer.buffer.write(transfer.moved, memory, data + at, bytes);
+            }
+        } catch (RuntimeException e) {
+            transfer.spoil(e);
         }
         transfer.moved += bytes;
         // the next message begins on a line of its own
