@@ -1,11 +1,11 @@
 /*
  * Two ranks, one pair: the loops of org.pjrun.benchmarks.program.Pairs under an MPI library in C.
  *
- *   pairs latency|bandwidth REPETITIONS SIZE:ITERATIONS ...
+ *   pairs latency|bandwidth SIZE:ITERATIONS:REPETITIONS ...
  *
  * latency: half of the mean round trip of a blocking send and receive, in microseconds.
  * bandwidth: a window of 64 nonblocking sends, answered by four bytes when all have arrived; megabytes (10^6) a second.
- * Each size is run once unseen, then REPETITIONS times; rank 0 prints a line "SIZE value value ...".
+ * A repetition is so many iterations; each size has one unseen, then REPETITIONS more; rank 0 prints a line "SIZE value value ...".
  */
 #include <mpi.h>
 #include <stdio.h>
@@ -75,20 +75,19 @@ int main(int argc, char **argv)
     int size;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
-    if (argc < 4 || size != 2) {
-        fprintf(stderr, "usage, on 2 ranks: pairs latency|bandwidth REPETITIONS SIZE:ITERATIONS ...\n");
+    if (argc < 3 || size != 2) {
+        fprintf(stderr, "usage, on 2 ranks: pairs latency|bandwidth SIZE:ITERATIONS:REPETITIONS ...\n");
         MPI_Abort(MPI_COMM_WORLD, 2);
     }
     int latency = strcmp(argv[1], "latency") == 0;
-    int repetitions = atoi(argv[2]);
-    for (int a = 3; a < argc; a++) {
-        long bytes, iterations;
-        if (sscanf(argv[a], "%ld:%ld", &bytes, &iterations) != 2) {
-            fprintf(stderr, "pairs: %s (expected: SIZE:ITERATIONS)\n", argv[a]);
+    for (int a = 2; a < argc; a++) {
+        long bytes, iterations, repetitions;
+        if (sscanf(argv[a], "%ld:%ld:%ld", &bytes, &iterations, &repetitions) != 3) {
+            fprintf(stderr, "pairs: %s (expected: SIZE:ITERATIONS:REPETITIONS)\n", argv[a]);
             MPI_Abort(MPI_COMM_WORLD, 2);
         }
         char *out = pages(bytes), *in = pages(bytes);
-        for (int r = 0; r <= repetitions; r++) {
+        for (long r = 0; r <= repetitions; r++) {
             meet();
             double start = MPI_Wtime();
             if (latency) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.pjrun.benchmarks.program.Loop;
 import org.pjrun.benchmarks.program.Memory;
 import org.pjrun.benchmarks.program.Pairs;
 import org.pjrun.benchmarks.report.Better;
@@ -22,6 +23,8 @@ final class PairBenchmark implements Benchmark {
     private static final int REPETITIONS = 21;
 
     private static final int QUICK_REPETITIONS = 7;
+    private static final int HUGE = 64 << 20;
+    private static final int HUGE_REPETITIONS = 3;
     private static final int WARM_UP_MILLIS = 2500;
 
     private final boolean latency;
@@ -70,7 +73,8 @@ final class PairBenchmark implements Benchmark {
             throw new FailedRun(
                     "this process may use " + cores.size() + " core (expected: at least 2); widen its affinity");
         }
-        List<String> loops = loops();
+        List<String> loops = new ArrayList<>(List.of(latency ? "latency" : "bandwidth"));
+        loops().forEach(loop -> loops.add(loop.toString()));
         List<String> ours = new ArrayList<>(List.of(
                 Pairs.class.getName(),
                 memory.name().toLowerCase(Locale.ROOT),
@@ -97,17 +101,16 @@ final class PairBenchmark implements Benchmark {
         return latency ? Map.of(8, 1.2, 1 << 10, 1.2, 1 << 16, 2.0, 1 << 20, 1.6) : Map.of(1 << 10, 0.9, 1 << 20, 0.7);
     }
 
-    /** What Java and C programs are both told: the kind, the repetitions, and each size with its iterations. */
-    List<String> loops() {
-        List<String> arguments = new ArrayList<>();
-        arguments.add(latency ? "latency" : "bandwidth");
-        arguments.add(Integer.toString(quick ? QUICK_REPETITIONS : REPETITIONS));
+    /** What Java and C programs are both told to do. */
+    List<Loop> loops() {
+        List<Loop> loops = new ArrayList<>();
         (latency ? roundTrips() : windows()).forEach((size, iterations) -> {
             if (!quick || size == 0 || size == 8 || bars().containsKey(size)) {
-                arguments.add(size + ":" + iterations);
+                int repetitions = quick ? QUICK_REPETITIONS : size >= HUGE ? HUGE_REPETITIONS : REPETITIONS;
+                loops.add(new Loop(size, iterations, repetitions));
             }
         });
-        return arguments;
+        return loops;
     }
 
     /** Round trips of a repetition, a few milliseconds each. */

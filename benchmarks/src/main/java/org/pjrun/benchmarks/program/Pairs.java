@@ -1,11 +1,13 @@
 package org.pjrun.benchmarks.program;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.pjrun.Comm;
 
 /**
- * Latency or bandwidth between two ranks: {@code Pairs MEMORY CPUS WARM_UP_MS latency|bandwidth REPETITIONS
- * SIZE:ITERATIONS ...}.
+ * Latency or bandwidth between two ranks: {@code Pairs MEMORY CPUS WARM_UP_MS latency|bandwidth
+ * SIZE:ITERATIONS:REPETITIONS ...}.
  *
  * <p>Rank r binds itself to the r-th of the comma-separated cores. Then all sizes are gone through without being measured
  * until the time for warming up is over, because a JVM compiles while it runs. From there on it does what {@code
@@ -15,7 +17,8 @@ public final class Pairs {
     /** The part of a size's iterations that one lap of warming up makes. */
     private static final int LAPS = 20;
 
-    private static final int FIRST_SIZE = 5;
+    /** Larger messages use the same code and would only take long. */
+    private static final int LARGEST_WARMED = 4 << 20;
 
     private final PairLoops loops;
     private final boolean printing;
@@ -38,35 +41,36 @@ public final class Pairs {
         Pinning.toCpu(args[1].split(",")[comm.rank()]);
         Memory memory = Memory.valueOf(args[0].toUpperCase(Locale.ROOT));
         Pairs pairs = new Pairs(comm, memory, args[3].equals("latency"));
-        pairs.warmUp(args, Long.parseLong(args[2]) * 1_000_000);
-        for (int a = FIRST_SIZE; a < args.length; a++) {
-            pairs.measure(size(args[a]), iterations(args[a]), Integer.parseInt(args[4]));
+        List<Loop> loops = Arrays.stream(args).skip(4).map(Loop::parse).toList();
+        pairs.warmUp(loops, Long.parseLong(args[2]) * 1_000_000);
+        for (Loop loop : loops) {
+            pairs.measure(loop);
         }
     }
 
-    private void warmUp(String[] args, long nanos) {
+    private void warmUp(List<Loop> all, long nanos) {
         long begin = System.nanoTime();
         do {
-            for (int a = FIRST_SIZE; a < args.length; a++) {
-                int size = size(args[a]);
-                if (size <= 1 << 22) {
-                    run(memory.buffer(size), memory.buffer(size), Math.max(1, iterations(args[a]) / LAPS));
+            for (Loop loop : all) {
+                if (loop.size() <= LARGEST_WARMED) {
+                    Object out = memory.buffer(loop.size());
+                    run(out, memory.buffer(loop.size()), Math.max(1, loop.iterations() / LAPS));
                 }
             }
         } while (loops.agree(System.nanoTime() - begin < nanos));
     }
 
-    private void measure(int size, int iterations, int repetitions) {
-        Object out = memory.buffer(size);
-        Object in = memory.buffer(size);
-        StringBuilder line = new StringBuilder().append(size);
-        for (int r = 0; r <= repetitions; r++) {
+    private void measure(Loop loop) {
+        Object out = memory.buffer(loop.size());
+        Object in = memory.buffer(loop.size());
+        StringBuilder line = new StringBuilder().append(loop.size());
+        for (int r = 0; r <= loop.repetitions(); r++) {
             loops.meet();
             long begin = System.nanoTime();
-            run(out, in, iterations);
+            run(out, in, loop.iterations());
             long nanos = System.nanoTime() - begin;
             if (r > 0) {
-                line.append(latency ? microseconds(nanos, iterations) : megabytes(nanos, iterations, size));
+                line.append(latency ? microseconds(nanos, loop) : megabytes(nanos, loop));
             }
         }
         if (printing) {
@@ -82,19 +86,12 @@ public final class Pairs {
         }
     }
 
-    private static String microseconds(long nanos, int iterations) {
-        return String.format(Locale.ROOT, " %.4f", nanos / 1e3 / (2.0 * iterations));
+    private static String microseconds(long nanos, Loop loop) {
+        return String.format(Locale.ROOT, " %.4f", nanos / 1e3 / (2.0 * loop.iterations()));
     }
 
-    private static String megabytes(long nanos, int iterations, int size) {
-        return String.format(Locale.ROOT, " %.2f", (double) size * PairLoops.WINDOW * iterations * 1e3 / nanos);
-    }
-
-    private static int size(String pair) {
-        return Integer.parseInt(pair.substring(0, pair.indexOf(':')));
-    }
-
-    private static int iterations(String pair) {
-        return Integer.parseInt(pair.substring(pair.indexOf(':') + 1));
+    private static String megabytes(long nanos, Loop loop) {
+        return String.format(
+                Locale.ROOT, " %.2f", (double) loop.size() * PairLoops.WINDOW * loop.iterations() * 1e3 / nanos);
     }
 }
