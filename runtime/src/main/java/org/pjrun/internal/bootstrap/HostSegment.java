@@ -66,8 +66,14 @@ public final class HostSegment implements AutoCloseable {
         if (segment == null && anonymous) {
             segment = memoryFile(layout, job, refused);
         }
+        int said = refused.length();
+        long all = layout.lane(1);
         for (int i = 0; segment == null && i < places.size(); i++) {
-            segment = named(layout, job, places.get(i), refused);
+            segment = named(layout, job, places.get(i), all, refused);
+        }
+        refused.setLength(segment == null ? said : refused.length());
+        for (int i = 0; segment == null && i < places.size(); i++) {
+            segment = named(layout, job, places.get(i), least(layout), refused); // not all pairs of ranks need talk
         }
         if (segment == null) {
             throw new UncheckedIOException(new IOException("shared memory for " + ranks + " ranks: " + refused
@@ -135,10 +141,13 @@ public final class HostSegment implements AutoCloseable {
         }
     }
 
-    private static @Nullable HostSegment named(SegmentLayout layout, String job, Path place, StringBuilder refused) {
+    private static @Nullable HostSegment named(
+            SegmentLayout layout, String job, Path place, long wanted, StringBuilder refused) {
         try {
-            if (room(place) < least(layout)) {
-                refused.append(place).append(" has no room; ");
+            long room = room(place);
+            if (room < wanted) {
+                refused.append(place).append(" has room for ").append(room / 1024);
+                refused.append(" of ").append(wanted / 1024).append(" KiB; ");
                 return null;
             }
             Path folder = Files.createTempDirectory(
@@ -158,7 +167,7 @@ public final class HostSegment implements AutoCloseable {
     public static MemorySegment local(int ranks) {
         SegmentLayout layout = new SegmentLayout(ranks);
         try {
-            Path file = Files.isWritable(SHARED_MEMORY)
+            Path file = room(SHARED_MEMORY) >= layout.bytes()
                     ? Files.createTempFile(SHARED_MEMORY, "pjrun-", ".hub")
                     : Files.createTempFile("pjrun-", ".hub");
             // a file takes room only where it is touched; plain memory would be cleared as a whole
@@ -232,9 +241,8 @@ public final class HostSegment implements AutoCloseable {
     }
 
     private void wakeAll() {
-        try {
-            SegmentStates.wakeAll(
-                    channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), Arena.ofAuto()), layout);
+        try (Arena arena = Arena.ofConfined()) { // a mapping that stayed would keep the file's file system busy
+            SegmentStates.wakeAll(channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), arena), layout);
         } catch (IOException e) {
             throw new UncheckedIOException("map " + path, e);
         }
