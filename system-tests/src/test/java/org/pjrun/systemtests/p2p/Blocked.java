@@ -1,0 +1,19 @@
+package org.pjrun.systemtests.p2p;
+
+import org.pjrun.Comm;
+
+/** Every rank waits for a message that nobody sends. */
+public final class Blocked {
+    private Blocked() {}
+
+    /** Runs as one rank. */
+    public static void main(String[] arguments) {
+        Comm world = Comm.world();
+        int size = world.size();
+        int next = (world.rank() + 1) % size;
+        int previous = (world.rank() + size - 1) % size;
+        world.sendrecv(new byte[100], next, 0, new byte[100], previous, 0);
+        System.out.println("blocks");
+        world.recv(new byte[1], previous, 1);
+    }
+}
