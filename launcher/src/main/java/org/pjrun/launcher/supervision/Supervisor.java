@@ -90,6 +90,9 @@ public final class Supervisor {
 
     /** Kills all processes at once. */
     public synchronized void kill() {
+        if (verbose && !killing) {
+            console.error("killing all ranks at once");
+        }
         stopping = true;
         killing = true;
         notifyAll();

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ final class PjrunProcess implements AutoCloseable {
     }
 
     static String place(Class<?> type) {
-        return Path.of(java.net.URI.create(
+        return Path.of(URI.create(
                         type.getProtectionDomain().getCodeSource().getLocation().toString()))
                 .toString();
     }
@@ -100,6 +101,10 @@ final class PjrunProcess implements AutoCloseable {
         out.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
         err.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
         return process.exitValue();
+    }
+
+    boolean ended() {
+        return !process.isAlive();
     }
 
     /** Standard output so far. */
