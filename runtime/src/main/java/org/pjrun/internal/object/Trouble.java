@@ -1,5 +1,6 @@
 package org.pjrun.internal.object;
 
+import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
 import org.jspecify.annotations.Nullable;
 
 /** Something in a graph cannot be written or read; on its way up it learns where that is. */
@@ -15,8 +16,11 @@ final class Trouble extends RuntimeException {
         this.problem = problem;
     }
 
-    /** A failure of the code that wrote or read an object of a class. */
+    /** A failure of the code that wrote or read an object of a class; thrown on if it is not the object's own. */
     static Trouble of(RuntimeException failure, String doing, Class<?> type) {
+        if (failure instanceof KryoBufferOverflowException) {
+            throw failure;
+        }
         if (failure instanceof Trouble known) {
             return known;
         }

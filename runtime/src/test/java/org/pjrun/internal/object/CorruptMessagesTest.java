@@ -2,6 +2,7 @@ package org.pjrun.internal.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.ThreadMXBean;
 import java.io.Serializable;
@@ -163,6 +164,7 @@ class CorruptMessagesTest {
 
     @Test
     void write_arrayThatTheHeapCannotHold_failsWhenRead() {
+        assumeThat(Runtime.getRuntime().maxMemory()).isLessThan(16L << 30);
         ObjectSink sink = CODEC.sink();
         long array = Layout.array(ElementType.DOUBLE, Integer.MAX_VALUE - 8);
         sink.expect(24 + Layout.padded(Layout.bytes(array)));

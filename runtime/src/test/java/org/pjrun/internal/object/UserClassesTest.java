@@ -10,6 +10,9 @@ import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -343,5 +347,26 @@ class UserClassesTest {
         Exception shared = new Exception("shared");
         List<Exception> arrived = wire.roundTrip(CODEC, List.of(shared, new Exception("other", shared)));
         assertThat(arrived.get(1).getCause()).isSameAs(arrived.get(0));
+    }
+
+    /** Answers each call by a point, which Java's serialization alone could not write. */
+    static final class Answering implements InvocationHandler {
+        private final Point answer;
+
+        Answering(Point answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) {
+            return answer;
+        }
+    }
+
+    @Test
+    void roundTrip_proxy_answersTheSame() {
+        Supplier<?> proxy = (Supplier<?>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Supplier.class}, new Answering(new Point(1, 2)));
+        assertThat(wire.roundTrip(CODEC, proxy).get()).isEqualTo(new Point(1, 2));
     }
 }
