@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * buffer. Messages of collective operations never meet those of point-to-point ones.
  *
  * <p>All methods block until this rank's part is done; no other synchronization is implied, but by {@link #barrier()}.
- * Concurrent collectives of several threads on one communicator are an error, as in MPI.
+ * Any thread may call them, but only one at a time on a communicator; a second one gets an error, as does an operation of
+ * the program's own that calls a collective of the communicator that applies it.
  *
  * <p>Reductions combine in the order of ranks where the operation does not commute, and give the same result, bit by bit,
  * each time they run with the same number of ranks.
+ *
+ * <p><b>Errors.</b> Bad arguments are refused with a {@link CommException} before anything is sent, and the communicator can be
+ * used on. {@link PeerFailedException} is thrown when a rank that the call needs has ended, {@link MismatchException} or
+ * {@link TruncationException} when ranks are found to disagree. After these, and after an exception of an operation of the
+ * program's own, the communicator's ranks are out of step, and its later collectives throw too.
  */
 public interface Collectives {
     /** Returns when all ranks have called it (§6.3). */
@@ -24,7 +30,7 @@ public interface Collectives {
 
     // buffers
 
-    /** Copies the root's whole buffer to all ranks (§6.4). */
+    /** Copies the root's whole buffer to all ranks (§6.4); the buffers are of equal length. */
     void bcast(Object buffer, int root);
 
     /** Copies {@code count} elements of the root's buffer from {@code offset} on to all ranks. */
@@ -105,7 +111,11 @@ public interface Collectives {
     /** Returns the root's object on all ranks; on the root it is the same object. */
     <T extends @Nullable Object> T bcastObject(T object, int root);
 
-    /** Reduces one object of each rank in the order of ranks; null on all ranks but the root. */
+    /**
+     * Reduces one object of each rank in the order of ranks; null on all ranks but the root.
+     *
+     * @param op combines two objects, that of the lower ranks first; associative; it may change and return the first
+     */
     <T> @Nullable T reduceObject(T object, BinaryOperator<T> op, int root);
 
     /** Reduces one object of each rank in the order of ranks and returns the result on all. */
@@ -114,9 +124,9 @@ public interface Collectives {
     /** Deals out the root's objects, one to each rank; the list is not significant elsewhere and may be null. */
     <T extends @Nullable Object> T scatterObject(@Nullable List<? extends T> objects, int root);
 
-    /** Collects one object of each rank on the root, in the order of ranks; an empty list elsewhere. */
+    /** Collects one object of each rank on the root, in the order of ranks, in an unmodifiable list; empty elsewhere. */
     <T extends @Nullable Object> List<T> gatherObject(T object, int root);
 
-    /** Collects one object of each rank on all ranks, in the order of ranks. */
+    /** Collects one object of each rank on all ranks, in the order of ranks, in an unmodifiable list. */
     <T extends @Nullable Object> List<T> allgatherObject(T object);
 }

@@ -159,7 +159,8 @@ public final class Buffer {
         }
     }
 
-    private void bindArray(ElementType element, Object array, long offset, long count) {
+    /** Binds elements of a primitive array of a type; that they are in it has been checked. */
+    public void bindArray(ElementType element, Object array, long offset, long count) {
         kind = element.ordinal();
         type = element;
         memory = array;

@@ -47,7 +47,12 @@ final class Memory {
 
     /** Binds a region for a message. */
     void bindTo(Buffer message, long offset, long count) {
-        message.bind(held(user), base + offset, count);
+        Object elements = array;
+        if (elements != null) {
+            message.bindArray(type, elements, base + offset, count);
+        } else {
+            message.bind(held(user), base + offset, count);
+        }
     }
 
     /** The array that the elements stand in, or null. */

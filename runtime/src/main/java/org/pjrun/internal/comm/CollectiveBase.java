@@ -97,8 +97,8 @@ abstract class CollectiveBase extends ObjectLane {
                     operation,
                     ErrorClass.BUFFER,
                     "buffer: " + buffer.getClass().getTypeName()
-                            + " (expected: a primitive array, MemorySegment or NIO buffer); for any other object use the"
-                            + " method with Object in its name, such as bcastObject",
+                            + " (expected: a primitive array, MemorySegment or NIO buffer); for any other object use"
+                            + " the method with Object in its name, such as bcastObject",
                     null);
         }
         return type;
