@@ -25,7 +25,7 @@ final class PairBenchmark implements Benchmark {
     private static final int QUICK_REPETITIONS = 7;
     private static final int HUGE = 64 << 20;
     private static final int HUGE_REPETITIONS = 3;
-    private static final int WARM_UP_MILLIS = 2500;
+    private static final int WARM_UP_MILLIS = 4000;
 
     private final boolean latency;
     private final Memory memory;

@@ -14,11 +14,8 @@ import org.pjrun.Comm;
  * peers/pairs.c} does and prints the same lines.
  */
 public final class Pairs {
-    /** The part of a size's iterations that one lap of warming up makes. */
-    private static final int LAPS = 20;
-
     /** Larger messages use the same code and would only take long. */
-    private static final int LARGEST_WARMED = 4 << 20;
+    private static final int LARGEST_WARMED = 1 << 20;
 
     private final PairLoops loops;
     private final boolean printing;
@@ -53,8 +50,7 @@ public final class Pairs {
         do {
             for (Loop loop : all) {
                 if (loop.size() <= LARGEST_WARMED) {
-                    Object out = memory.buffer(loop.size());
-                    run(out, memory.buffer(loop.size()), Math.max(1, loop.iterations() / LAPS));
+                    repeat(loop, memory.buffer(loop.size()), memory.buffer(loop.size()));
                 }
             }
         } while (loops.agree(System.nanoTime() - begin < nanos));
@@ -65,10 +61,7 @@ public final class Pairs {
         Object in = memory.buffer(loop.size());
         StringBuilder line = new StringBuilder().append(loop.size());
         for (int r = 0; r <= loop.repetitions(); r++) {
-            loops.meet();
-            long begin = System.nanoTime();
-            run(out, in, loop.iterations());
-            long nanos = System.nanoTime() - begin;
+            long nanos = repeat(loop, out, in);
             if (r > 0) {
                 line.append(latency ? microseconds(nanos, loop) : megabytes(nanos, loop));
             }
@@ -78,12 +71,16 @@ public final class Pairs {
         }
     }
 
-    private void run(Object out, Object in, int iterations) {
+    /** The nanoseconds of a repetition. */
+    private long repeat(Loop loop, Object out, Object in) {
+        loops.meet();
+        long begin = System.nanoTime();
         if (latency) {
-            loops.roundTrips(out, in, iterations);
+            loops.roundTrips(out, in, loop.iterations());
         } else {
-            loops.windows(out, in, iterations);
+            loops.windows(out, in, loop.iterations());
         }
+        return System.nanoTime() - begin;
     }
 
     private static String microseconds(long nanos, Loop loop) {
