@@ -1,5 +1,6 @@
 package org.pjrun.samples;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Shows how far a long work is: a bar on a terminal, a line for each quarter elsewhere. For one thread of one rank. */
@@ -27,17 +28,27 @@ final class Progress {
 
     /** Notes that so many steps are done. */
     void at(long done) {
+        text(done).ifPresent(IO::println);
+    }
+
+    /** What is to be shown now that so many steps are done, if anything. */
+    Optional<String> text(long done) {
         if (terminal) {
             long now = System.nanoTime();
-            if (!drawn || now - drawnAtNs > REDRAW_NS || done == total) {
-                drawnAtNs = now;
-                IO.println(bar(done));
-                drawn = true;
+            if (drawn && done < total && now - drawnAtNs < REDRAW_NS) {
+                return Optional.empty();
             }
-        } else if (done * 4 / total > quarter) {
-            quarter = (int) (done * 4 / total);
-            IO.println(what + ": " + 25 * quarter + " %");
+            String bar = bar(done);
+            drawn = true;
+            drawnAtNs = now;
+            return Optional.of(bar);
         }
+        int quarters = (int) (done * 4 / total);
+        if (quarters == quarter) {
+            return Optional.empty();
+        }
+        quarter = quarters;
+        return Optional.of(what + ": " + 25 * quarter + " %");
     }
 
     /** Whole lines, since pjrun passes on whole lines: one that goes back up to draw over the one before. */
