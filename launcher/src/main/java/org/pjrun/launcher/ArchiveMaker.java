@@ -19,8 +19,8 @@ import org.pjrun.launcher.plan.ProcessPlan;
 import org.pjrun.launcher.supervision.StopHook;
 
 /**
- * Makes the archive from which ranks start faster: lets a small job of two ranks run, whose first rank notes the classes
- * that it uses, and has the JVM lay out those of the JDK. Costs about two seconds, once for each JDK.
+ * Makes the archive from which ranks start faster: lets a small job of two ranks run, whose first rank notes the
+ * classes that it uses, and has the JVM lay out those of the JDK. Costs about two seconds, once for each JDK.
  *
  * <p>Nothing that goes wrong here is worth a word to the user, who asked for something else: ranks then start without.
  */

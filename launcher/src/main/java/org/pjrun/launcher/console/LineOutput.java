@@ -10,7 +10,10 @@ import java.util.Arrays;
  * <p>Used by one thread at a time; the console's monitor is taken only to write.
  */
 public final class LineOutput {
-    /** A line longer than this is passed on in pieces, so that endless output without a newline needs no endless memory. */
+    /**
+     * A line longer than this is passed on in pieces, so that endless output without a newline needs no endless
+     * memory.
+     */
     private static final int MAX_PENDING = 64 * 1024;
 
     private static final byte[] NO_TAG = {};

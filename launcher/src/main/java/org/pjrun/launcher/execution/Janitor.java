@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /**
  * Cleans up where pjrun itself was killed: a small shell that reads what exists from a pipe, and when the pipe ends
  * without a good-bye, kills the processes and removes the folders that are still on its list, and whatever else
- * carries the job's name in its environment.
+ * carries the job's name in its environment or in its file name in shared memory.
  *
  * <p>It has to be started before the first rank. It ignores the signals by which a terminal or a user ends pjrun.
  */

@@ -22,8 +22,8 @@ public final class LocalExecutor {
     }
 
     /**
-     * Starts a process. Its output comes by pipes; rank 0 inherits pjrun's standard input, so that no byte passes through
-     * pjrun and a terminal stays a terminal, and all others read an empty one.
+     * Starts a process. Its output comes by pipes; rank 0 inherits pjrun's standard input, so that no byte passes
+     * through pjrun and a terminal stays a terminal, and all others read an empty one.
      */
     public Process start(ProcessPlan plan) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(plan.command());

@@ -34,7 +34,8 @@ public final class SourceCompiler {
     }
 
     /**
-     * Compiles the file, and the files beside it whose classes it uses, into a folder. Its first class is the main class.
+     * Compiles the file, and the files beside it whose classes it uses, into a folder. Its first class is the main
+     * class.
      *
      * @throws BadInput if the file has errors, which the message then lists, or no compiler is there
      */

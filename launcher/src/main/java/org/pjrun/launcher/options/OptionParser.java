@@ -12,8 +12,8 @@ import org.pjrun.launcher.options.Options.Action;
 /**
  * Reads a command line up to the program's name; what follows belongs to the program.
  *
- * <p>Written by hand because every start of a job waits for it, and a general parser costs more than starting a JVM; the
- * help text, which nobody waits for, is made by picocli from the same {@link Option} table.
+ * <p>Written by hand because every start of a job waits for it, and a general parser costs more than starting a JVM;
+ * the help text, which nobody waits for, is made by picocli from the same {@link Option} table.
  */
 public final class OptionParser {
     private final List<String> jvmOptions = new ArrayList<>();

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much memory this process and its children may use: what is installed, or less where a cgroup limits it.
  *
- * <p>Read from {@code /proc} and {@code /sys/fs/cgroup} rather than by a management bean, which takes longer to load than
- * a rank takes to start.
+ * <p>Read from {@code /proc} and {@code /sys/fs/cgroup} rather than by a management bean, which takes longer to load
+ * than a rank takes to start.
  */
 final class HostMemory {
     private static final long UNKNOWN = 4L << 30;
@@ -31,7 +31,10 @@ final class HostMemory {
         return parse(kib, UNKNOWN >> 10) << 10;
     }
 
-    /** The smallest memory limit of the cgroup and its ancestors, of either version; {@link Long#MAX_VALUE} without one. */
+    /**
+     * The smallest memory limit of the cgroup and its ancestors, of either version; {@link Long#MAX_VALUE} without
+     * one.
+     */
     static long limit(@Nullable String cgroups, String mount) {
         long limit = Long.MAX_VALUE;
         if (cgroups == null) {

@@ -7,7 +7,10 @@ public final class JobName {
 
     private JobName() {}
 
-    /** The name that belongs to a moment and a process; a secure random source would cost more than the rest of a plan. */
+    /**
+     * The name that belongs to a moment and a process; a secure random source would cost more than the rest of a
+     * plan.
+     */
     public static String of(long nanos, long pid) {
         long bits = mix(nanos * 0x9e3779b97f4a7c15L ^ mix(pid));
         StringBuilder name = new StringBuilder();

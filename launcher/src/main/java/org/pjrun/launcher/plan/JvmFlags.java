@@ -9,7 +9,10 @@ import java.util.Map;
  * chose, by an option or by the variables that every JVM reads, is left alone.
  */
 final class JvmFlags {
-    /** Share of the memory that the heaps of all ranks may fill together; the rest is for code, stacks, buffers, others. */
+    /**
+     * Share of the memory that the heaps of all ranks may fill together; the rest is for code, stacks, buffers,
+     * others.
+     */
     private static final double HEAP_SHARE = 0.6;
 
     private static final long MIB = 1 << 20;

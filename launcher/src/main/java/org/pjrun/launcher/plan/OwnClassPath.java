@@ -17,7 +17,8 @@ public record OwnClassPath(List<String> ranks, List<String> launcher, boolean in
     /**
      * Finds pjrun's jars.
      *
-     * @param folder the folder of jars (system property {@code pjrun.lib}), empty to use the class path that pjrun runs on
+     * @param folder the folder of jars (system property {@code pjrun.lib}), empty to use the class path that pjrun runs
+     * on
      * @param classPath the class path that pjrun runs on
      * @throws BadInput if the folder cannot be read
      */

@@ -4,12 +4,12 @@ import java.io.File;
 import java.util.Map;
 
 /**
- * Where the prepared classes of the JDK lie from which the JVM of a rank starts faster: in the user's cache, named after
- * the JDK.
+ * Where the prepared classes of the JDK lie from which the JVM of a rank starts faster: in the user's cache, named
+ * after the JDK.
  *
  * <p>Ranks get a module flag, and the JDK's own archive is of little use to a JVM with one; this archive is made with
- * it. Only classes of the JDK are in it, because an archive with pjrun's own would have to stand before the user's on the
- * class path, and then every look-up of a user's class would search pjrun's jars first.
+ * it. Only classes of the JDK are in it, because an archive with pjrun's own would have to stand before the user's on
+ * the class path, and then every look-up of a user's class would search pjrun's jars first.
  *
  * @param file the archive, whether it exists or not; empty where there can be none
  */

@@ -67,8 +67,8 @@ public final class StopHook extends Thread {
     }
 
     /**
-     * The JDK has no supported way to see a signal while it shuts down. Its unsupported one cannot be named in a build in
-     * which every warning is an error, hence reflection; where it is missing, a second Ctrl-C just does not hurry.
+     * The JDK has no supported way to see a signal while it shuts down. Its unsupported one cannot be named in a build
+     * in which every warning is an error, hence reflection; where it is missing, a second Ctrl-C just does not hurry.
      */
     private static void killOnSecondInterrupt(Supervisor running) {
         try {

@@ -20,8 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites a class so that it uses its rank's {@link RankSystem} where it would use the streams, the exit and the shutdown
- * hooks of the whole JVM; calls by method reference included.
+ * Rewrites a class so that it uses its rank's {@link RankSystem} where it would use the streams, the exit and the
+ * shutdown hooks of the whole JVM; calls by method reference included.
  */
 final class CallRewriter {
     private static final ClassDesc TARGET = ClassDesc.of(RankSystem.class.getName());

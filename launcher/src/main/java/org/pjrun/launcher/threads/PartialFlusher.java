@@ -3,7 +3,10 @@ package org.pjrun.launcher.threads;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A thread that shows lines without an end, such as prompts, soon after they were written; asleep when there are none. */
+/**
+ * A thread that shows lines without an end, such as prompts, soon after they were written; asleep when there are
+ * none.
+ */
 final class PartialFlusher extends Thread {
     private static final long DELAY_MILLIS = 30;
 

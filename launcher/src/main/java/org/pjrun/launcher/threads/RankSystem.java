@@ -7,8 +7,9 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rank that is a thread has in place of {@link System}'s streams and exit: {@link CallRewriter} makes the program
- * call it. Every rank's loader defines this class again and answers its questions, so it has no state of its own.
+ * What a rank that is a thread has in place of {@link System}'s streams and exit: {@link CallRewriter} makes the
+ * program call it. Every rank's loader defines this class again and answers its questions, so it has no state of its
+ * own.
  *
  * <p>It may name only classes of the JDK, because nothing else is the same class inside and outside a rank's loader.
  */
@@ -55,7 +56,9 @@ public final class RankSystem {
         ask("exit", status);
     }
 
-    /** Stands for {@link Runtime#halt}; hooks run all the same, because other ranks must learn that this one is gone. */
+    /**
+     * Stands for {@link Runtime#halt}; hooks run all the same, because other ranks must learn that this one is gone.
+     */
     public static void halt(Runtime runtime, int status) {
         ask("exit", status);
     }
