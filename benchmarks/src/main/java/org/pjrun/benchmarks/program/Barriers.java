@@ -10,7 +10,6 @@ import org.pjrun.Comm;
  */
 public final class Barriers {
     private static final int AGREED = 1;
-    private static final int LAP = 500;
 
     private Barriers() {}
 
@@ -22,16 +21,13 @@ public final class Barriers {
         int iterations = Integer.parseInt(args[2]);
         long start = System.nanoTime();
         do {
-            run(comm, LAP);
+            repeat(comm, iterations);
         } while (agree(comm, System.nanoTime() - start < warmUpNanos));
         StringBuilder line = new StringBuilder().append(comm.size());
         for (int r = 0; r <= repetitions; r++) {
-            comm.barrier();
-            long begin = System.nanoTime();
-            run(comm, iterations);
-            double micros = (System.nanoTime() - begin) / 1e3 / iterations;
+            long nanos = repeat(comm, iterations);
             if (r > 0) {
-                line.append(String.format(Locale.ROOT, " %.3f", micros));
+                line.append(String.format(Locale.ROOT, " %.3f", nanos / 1e3 / iterations));
             }
         }
         if (comm.rank() == 0) {
@@ -39,10 +35,14 @@ public final class Barriers {
         }
     }
 
-    private static void run(Comm comm, int iterations) {
+    /** The nanoseconds of so many barriers. */
+    private static long repeat(Comm comm, int iterations) {
+        comm.barrier();
+        long begin = System.nanoTime();
         for (int i = 0; i < iterations; i++) {
             comm.barrier();
         }
+        return System.nanoTime() - begin;
     }
 
     /** Whether to go on, as rank 0 says. */
