@@ -2,6 +2,10 @@ package org.pjrun.p2p;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Timeout;
 import org.pjrun.Comm;
 import org.pjrun.Request;
@@ -14,6 +18,11 @@ class ProgressTest {
 
     /** Generous for a loaded machine; a transfer that waits for the next call never happens at all. */
     private static final long LIMIT_NANOS = 5_000_000_000L;
+
+    private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
+
+    private final CountDownLatch full = new CountDownLatch(1);
+    private final AtomicBoolean matched = new AtomicBoolean();
 
     @RanksTest({2, 3})
     void nonblocking_ranksCompute_messageMovesMeanwhile(Comm comm) {
@@ -50,11 +59,42 @@ class ProgressTest {
         }
     }
 
+    @RanksTest({2})
+    void grant_withoutRoomInTheRing_goesOutWhileTheRankComputes(Comm comm) throws InterruptedException {
+        if (comm.rank() == 0) {
+            int sent = 0;
+            Request send = comm.isend(new byte[8], 1, 7);
+            while (send.test().isPresent()) {
+                sent++;
+                send = comm.isend(new byte[8], 1, 7);
+            }
+            send.cancel(); // the ring is full, and nothing is in flight
+            assertThat(send.waitFor().cancelled()).isTrue();
+            full.countDown();
+            comm.recv(new byte[0], 1, 1);
+            long deadline = System.nanoTime() + LIMIT_NANOS;
+            double x = 1;
+            while (!matched.get() && System.nanoTime() < deadline) {
+                x = Math.sqrt(x + 1);
+            }
+            assertThat(matched).isTrue();
+            comm.send(sent, 1, 2);
+        } else {
+            full.await();
+            comm.ssend(new byte[0], 0, 1);
+            matched.set(true);
+            int sent = comm.recvInt(0, 2);
+            for (int i = 0; i < sent; i++) {
+                comm.recv(new byte[8], 0, 7);
+            }
+        }
+    }
+
     /** Computes, without a call to pjrun, until another thread has written this byte. */
     private static byte computeUntilChanged(byte[] array, int index) {
         long deadline = System.nanoTime() + LIMIT_NANOS;
         double x = 1;
-        while (VOLATILE.getVolatile(array, index).equals((byte) 0) && System.nanoTime() < deadline) {
+        while ((byte) BYTES.getVolatile(array, index) == 0 && System.nanoTime() < deadline) {
             for (int i = 0; i < 10_000; i++) {
                 x = Math.sqrt(x + i);
             }
@@ -62,7 +102,4 @@ class ProgressTest {
         assertThat(x).isFinite();
         return array[index];
     }
-
-    private static final java.lang.invoke.VarHandle VOLATILE =
-            java.lang.invoke.MethodHandles.arrayElementVarHandle(byte[].class);
 }

@@ -48,6 +48,17 @@ final class Caretaker implements Runnable {
         }
     }
 
+    /** Says inside the gate that there is work which no operation stands for, until {@link #end}. */
+    void begin() {
+        inFlight.count++;
+        demand();
+    }
+
+    /** Says inside the gate that what {@link #begin} told of is done. */
+    void end() {
+        inFlight.count--;
+    }
+
     /** Ends the thread; outside of the gate. */
     void close() {
         closed = true;

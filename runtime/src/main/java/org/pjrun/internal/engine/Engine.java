@@ -37,8 +37,8 @@ public final class Engine implements AutoCloseable {
         this.size = size;
         this.transport = transport;
         this.links = new Links(rank, size, transport);
-        this.protocol = new Protocol(contexts, table, links, credit);
         this.caretaker = new Caretaker(gate, inFlight, "pjrun-caretaker-" + rank);
+        this.protocol = new Protocol(contexts, table, links, caretaker, credit);
         this.waiting = new Waiting(gate, transport, protocol, patience, caretaker);
         caretaker.serve(waiting);
     }

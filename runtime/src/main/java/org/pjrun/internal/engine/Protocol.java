@@ -36,9 +36,11 @@ final class Protocol implements FrameHandler {
     private final UnexpectedPool pool = new UnexpectedPool();
     private final List<Link> waiting = new ArrayList<>();
     private final Links links;
+    private final Caretaker caretaker;
     private @Nullable MemorySegment bounce;
 
-    Protocol(Contexts contexts, OperationTable table, Links links, long credit) {
+    Protocol(Contexts contexts, OperationTable table, Links links, Caretaker caretaker, long credit) {
+        this.caretaker = caretaker;
         this.contexts = contexts;
         this.table = table;
         this.links = links;
@@ -107,6 +109,9 @@ final class Protocol implements FrameHandler {
         }
         long header = Frame.header(kind, 0, 0, 16);
         if (!link.controls.isEmpty() || !link.channel().send(header, word1, word2, word3, 0)) {
+            if (link.controls.isEmpty()) {
+                caretaker.begin(); // the peer waits for it, though no operation of ours may be left
+            }
             link.controls.add(new long[] {header, word1, word2, word3});
             list(link);
         }
@@ -150,6 +155,9 @@ final class Protocol implements FrameHandler {
             }
             link.controls.remove();
             moved = true;
+            if (link.controls.isEmpty()) {
+                caretaker.end();
+            }
         }
         while (!link.sends.isEmpty() && trySend(link.sends.peek(), link)) {
             link.sends.remove();
@@ -533,7 +541,10 @@ final class Protocol implements FrameHandler {
     public void ended(Channel peer) {
         Link link = links.of(peer.rank());
         String text = gone(link);
-        link.controls.clear();
+        if (!link.controls.isEmpty()) {
+            link.controls.clear();
+            caretaker.end();
+        }
         for (Operation o = link.sends.poll(); o != null; o = link.sends.poll()) {
             fail(o, text);
         }

@@ -40,10 +40,6 @@ final class Waiter {
         return promoted;
     }
 
-    boolean isVirtual() {
-        return thread.isVirtual();
-    }
-
     Thread thread() {
         return thread;
     }

@@ -25,7 +25,8 @@ final class Waiting {
     private final Protocol protocol;
     private final Patience patience;
     private final Caretaker caretaker;
-    private final SequencedSet<Waiter> parked = new LinkedHashSet<>();
+    private final SequencedSet<Waiter> parked = new LinkedHashSet<>(); // platform threads, each a possible successor
+    private int parkedVirtually;
     private @Nullable Thread driver;
     private @Nullable Waiter sleeper;
     private boolean caretaking;
@@ -81,7 +82,7 @@ final class Waiting {
             }
         } finally {
             driver = null;
-            if (!parked.isEmpty()) {
+            if (anyParked()) {
                 handOver();
             }
         }
@@ -150,14 +151,22 @@ final class Waiting {
         while (!awaited.done()) {
             Waiter waiter = new Waiter(me);
             awaited.add(waiter);
-            parked.add(waiter);
+            if (me.isVirtual()) {
+                parkedVirtually++;
+            } else {
+                parked.add(waiter);
+            }
             if (driver == null) {
                 caretaker.demand();
             }
             gate.leave();
             boolean interrupted = waiter.park();
             gate.enter();
-            parked.remove(waiter);
+            if (me.isVirtual()) {
+                parkedVirtually--;
+            } else {
+                parked.remove(waiter);
+            }
             awaited.remove(waiter);
             if (interrupted) {
                 me.interrupt();
@@ -169,20 +178,18 @@ final class Waiting {
     }
 
     private void handOver() {
-        for (Waiter waiter : parked) {
-            if (!waiter.isVirtual()) {
-                driver = waiter.thread();
-                parked.remove(waiter);
-                waiter.promote();
-                return;
-            }
+        if (parked.isEmpty()) {
+            caretaker.demand();
+        } else {
+            Waiter next = parked.removeFirst();
+            driver = next.thread();
+            next.promote();
         }
-        caretaker.demand();
     }
 
     /** Whether somebody waits and nobody drives. */
     boolean abandoned() {
-        return driver == null && !parked.isEmpty();
+        return driver == null && anyParked();
     }
 
     boolean driven() {
@@ -198,7 +205,7 @@ final class Waiting {
             while (driver == me && !enough.done()) {
                 idle = step() ? patience.spins() : idle(idle, enough, me);
                 if (gate.contended()) {
-                    if (parked.isEmpty()) {
+                    if (!anyParked()) {
                         break;
                     }
                     gate.pass();
@@ -220,6 +227,6 @@ final class Waiting {
 
     /** Whether any thread is parked here. */
     boolean anyParked() {
-        return !parked.isEmpty();
+        return parkedVirtually > 0 || !parked.isEmpty();
     }
 }
