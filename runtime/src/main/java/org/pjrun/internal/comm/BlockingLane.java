@@ -322,12 +322,17 @@ abstract class BlockingLane extends CommBase {
         engine.enter();
         try {
             Operation probe = probe(source, tag, false, false);
-            Optional<Status> status = probe.done() ? Optional.of(statusOf(probe)) : Optional.empty();
+            boolean done = probe.done();
+            Status status = statusOf(probe);
             conclude("iprobe", probe);
-            return status;
+            if (done) {
+                return Optional.of(status);
+            }
         } finally {
             engine.leave();
         }
+        engine.rest();
+        return Optional.empty();
     }
 
     @Override
@@ -360,10 +365,14 @@ abstract class BlockingLane extends CommBase {
             Unexpected found = probe.found();
             Status status = statusOf(probe);
             conclude("improbe", probe);
-            return done ? Optional.of(new MessageImpl(this, found, status)) : Optional.empty();
+            if (done) {
+                return Optional.of(new MessageImpl(this, found, status));
+            }
         } finally {
             engine.leave();
         }
+        engine.rest();
+        return Optional.empty();
     }
 
     private Operation probe(int source, int tag, boolean matched, boolean keep) {

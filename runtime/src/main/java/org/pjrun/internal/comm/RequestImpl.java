@@ -45,16 +45,20 @@ class RequestImpl implements Request {
 
     @Override
     public Optional<Status> test() {
+        boolean settled;
         comm.engine.enter();
         try {
-            if (!settle()) {
+            settled = settle();
+            if (!settled) {
                 comm.engine.poll();
-                if (!settle()) {
-                    return Optional.empty();
-                }
+                settled = settle();
             }
         } finally {
             comm.engine.leave();
+        }
+        if (!settled) {
+            comm.engine.rest();
+            return Optional.empty();
         }
         return Optional.of(result());
     }

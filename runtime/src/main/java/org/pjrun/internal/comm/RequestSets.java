@@ -60,6 +60,21 @@ public final class RequestSets {
     }
 
     public static int testAny(Request... requests) {
+        int found = look(requests);
+        if (found == Request.UNDEFINED) {
+            rest(requests);
+        }
+        return found;
+    }
+
+    private static void rest(Request... requests) {
+        Engine engine = engineOf(requests);
+        if (engine != null) {
+            engine.rest();
+        }
+    }
+
+    private static int look(Request... requests) {
         int found = noteCompleted(requests);
         Engine engine = engineOf(requests);
         if (found != Request.UNDEFINED || engine == null) {
@@ -90,8 +105,11 @@ public final class RequestSets {
     public static int[] testSome(Request... requests) {
         int[] found = new int[requests.length];
         int count = 0;
-        for (int next = testAny(requests); next != Request.UNDEFINED; next = testAny(requests)) {
+        for (int next = look(requests); next != Request.UNDEFINED; next = look(requests)) {
             found[count++] = next;
+        }
+        if (count == 0) {
+            rest(requests);
         }
         int[] sorted = Arrays.copyOf(found, count);
         Arrays.sort(sorted);
@@ -100,23 +118,29 @@ public final class RequestSets {
 
     public static boolean testAll(Request... requests) {
         Engine engine = engineOf(requests);
-        if (engine != null) {
-            engine.enter();
-            try {
-                engine.poll();
-                for (Operation operation : pending(requests)) {
-                    if (!operation.done()) {
-                        return false;
-                    }
-                }
-            } finally {
-                engine.leave();
-            }
+        if (engine != null && !allDone(engine, requests)) {
+            engine.rest();
+            return false;
         }
         for (Request request : requests) {
             request.waitFor();
         }
         return true;
+    }
+
+    private static boolean allDone(Engine engine, Request... requests) {
+        engine.enter();
+        try {
+            engine.poll();
+            for (Operation operation : pending(requests)) {
+                if (!operation.done()) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            engine.leave();
+        }
     }
 
     /** Takes note of a request that was complete when its call returned. */
