@@ -72,6 +72,7 @@ public final class Bench {
     }
 
     private void run() throws FailedRun, IOException, InterruptedException {
+        workshop.commands().check();
         double load = Host.load();
         List<Contestant> contestants = benchmark.contestants(workshop);
         Optional<Yardstick> yardstick = workshop.yardstick();

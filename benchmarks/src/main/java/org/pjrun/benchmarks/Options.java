@@ -22,8 +22,8 @@ record Options(String benchmark, int rounds, boolean quick, boolean realTime, Me
           launch     wall time of a program that does nothing, 1, 2 and 8 ranks
           --rounds   turns of each contestant (default 5, launch 9; with --quick 3)
           --quick    fewer sizes and repetitions; writes to benchmarks/target instead of benchmarks/results
-          --realtime runs all contestants by chrt --rr 1, so that other work of a busy machine can't interrupt
-                     them (needs root)
+          --realtime runs all contestants by chrt --rr 1, so that other work can't interrupt them: that work
+                     stands still meanwhile, so only on a machine that is yours alone (needs root)
           --memory   where pjrun's buffers lie: byte[] arrays (heap, default) or segments outside of the heap
         """;
 

@@ -47,6 +47,20 @@ public final class Commands {
         return run(prefixed);
     }
 
+    /**
+     * Sees to it that the priority chosen can be had.
+     *
+     * @throws FailedRun if it can't
+     */
+    public void check() throws FailedRun, InterruptedException {
+        try {
+            measure(List.of("true"));
+        } catch (FailedRun e) {
+            throw new FailedRun(
+                    "--realtime: " + e.getMessage() + "; leave it out, or run as root where chrt is installed", e);
+        }
+    }
+
     /** How the kernel schedules what is measured, for the record. */
     public String scheduling() {
         return prefix.isEmpty() ? "normal" : "real time by " + String.join(" ", prefix) + ", the same for all";

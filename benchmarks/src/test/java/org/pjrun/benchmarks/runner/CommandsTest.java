@@ -55,6 +55,13 @@ final class CommandsTest {
     }
 
     @Test
+    void check_withoutRealTime_passes() throws Exception {
+        Commands commands = commands(20);
+        commands.check();
+        assertThat(commands.scheduling()).isEqualTo("normal");
+    }
+
+    @Test
     void firstLine_isEmptyOnFailure() throws Exception {
         assertThat(commands(20).firstLine("sh", "-c", "echo a; echo b")).contains("a");
         assertThat(commands(20).firstLine("false")).isEmpty();
