@@ -33,8 +33,8 @@ final class PjrunProcess implements AutoCloseable {
     private PjrunProcess(Path temporary, List<String> jvm, Map<String, String> environment, String... words)
             throws IOException {
         List<String> command = new ArrayList<>();
-        // a test that was itself started in the background would hand down an ignored SIGINT
-        command.addAll(List.of("env", "--default-signal=INT", System.getProperty("java.home") + "/bin/java"));
+        // a test that was itself started in the background, or by nohup, would hand down ignored signals
+        command.addAll(List.of("env", "--default-signal=HUP,INT,TERM", System.getProperty("java.home") + "/bin/java"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Djava.io.tmpdir=" + temporary);
