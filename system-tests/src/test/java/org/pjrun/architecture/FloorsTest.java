@@ -3,6 +3,7 @@ package org.pjrun.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pjrun.internal.comm.World;
 
 /** A floor may use only what stands below it, and no module has a cycle of packages. */
 final class FloorsTest {
@@ -110,22 +112,22 @@ final class FloorsTest {
                 .check(house);
     }
 
-    /** The test kit starts ranks as the launcher does, so it may see what the launcher may. */
+    /** The test kit makes ranks of threads: it may see what the launcher may, and the world that a rank joins. */
     @Test
-    void testkit_seesOfTheRuntimeOnlyItsBootstrap() {
+    void testkit_seesOfTheRuntimeOnlyItsBootstrapAndTheWorld() {
         classes()
                 .that()
                 .resideInAPackage("org.pjrun.testkit..")
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.pjrun.testkit..",
-                        "org.pjrun",
-                        BOOTSTRAP,
-                        "org.junit..",
-                        "org.opentest4j..",
-                        JSPECIFY,
-                        "java..")
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "org.pjrun.testkit..",
+                                "org.pjrun",
+                                BOOTSTRAP,
+                                "org.junit..",
+                                "org.opentest4j..",
+                                JSPECIFY,
+                                "java..")
+                        .or(type(World.class)))
                 .check(house);
     }
 

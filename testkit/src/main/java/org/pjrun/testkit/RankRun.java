@@ -45,8 +45,7 @@ final class RankRun {
 
     void run(RankProgram program) {
         for (int r = 0; r < size; r++) {
-            int rank = r;
-            threads.add(new Thread(null, () -> rank(rank, program), "pjrun-rank-" + r, stackBytes));
+            threads.add(new Thread(null, new Rank(r, program), "pjrun-rank-" + r, stackBytes));
         }
         for (Thread thread : threads) {
             thread.setDaemon(true);
@@ -57,21 +56,6 @@ final class RankRun {
             world.close();
         }
         report(late);
-    }
-
-    @SuppressWarnings("CatchingThrowable") // the top of a rank's thread
-    private void rank(int rank, RankProgram program) {
-        try {
-            int cores = Runtime.getRuntime().availableProcessors();
-            World world = World.join(new RankIdentity("test", rank, size, cores, 0, hub, null));
-            worlds.add(world);
-            program.run(world.all());
-        } catch (Throwable thrown) {
-            failures.add(new Failure(rank, thrown));
-            end(rank);
-        } finally {
-            running.countDown();
-        }
     }
 
     /** Makes a rank count as dead for the others. */
@@ -139,5 +123,31 @@ final class RankRun {
     @SuppressWarnings("unchecked")
     private static <E extends Throwable> void rethrow(Throwable thrown) throws E {
         throw (E) thrown;
+    }
+
+    /** What a rank's thread does. */
+    private final class Rank implements Runnable {
+        private final int rank;
+        private final RankProgram program;
+
+        Rank(int rank, RankProgram program) {
+            this.rank = rank;
+            this.program = program;
+        }
+
+        @Override
+        public void run() {
+            try {
+                int cores = Runtime.getRuntime().availableProcessors();
+                World world = World.join(new RankIdentity("test", rank, size, cores, 0, hub, null));
+                worlds.add(world);
+                program.run(world.all());
+            } catch (Throwable thrown) {
+                failures.add(new Failure(rank, thrown));
+                end(rank);
+            } finally {
+                running.countDown();
+            }
+        }
     }
 }
