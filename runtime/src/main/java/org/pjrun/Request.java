@@ -39,7 +39,8 @@ public interface Request {
     /**
      * Asks for the operation to be cancelled (MPI 4.1 §3.8.4); local, does not block.
      *
-     * <p>Wait for the request as ever: its status says whether it was cancelled or took place.
+     * <p>Wait for the request as ever: its status says whether it was cancelled or took place. A send of which its
+     * receiver has been told is taken back with the receiver's help, so waiting for it takes a receiver that calls.
      */
     void cancel();
 

@@ -48,6 +48,13 @@ final class Caretaker implements Runnable {
         }
     }
 
+    /** Says inside the gate that a thread of the program does not drive any more. */
+    void driverLeaves() {
+        if (dozing && inFlight.count > 0) {
+            demand();
+        }
+    }
+
     /** Says inside the gate that there is work which no operation stands for, until {@link #end}. */
     void begin() {
         inFlight.count++;
@@ -92,10 +99,11 @@ final class Caretaker implements Runnable {
                     served.driveAside(me, enough);
                     tick = TICK_NANOS;
                 }
-                boolean idle = inFlight.count == 0 && !served.anyParked();
+                // who drives wakes the caretaker on leaving, if there is work for it then
+                boolean idle = served.driven() || inFlight.count == 0 && !served.anyParked();
                 idleTicks = idle ? idleTicks + 1 : 0;
                 dozing = idleTicks > IDLE_TICKS;
-                tick = idle || served.driven() ? Math.min(tick * 2, LONGEST_TICK_NANOS) : TICK_NANOS;
+                tick = idle ? Math.min(tick * 2, LONGEST_TICK_NANOS) : TICK_NANOS;
                 entries = gate.entries();
                 sleepLong = dozing;
             } finally {

@@ -84,6 +84,8 @@ final class Waiting {
             driver = null;
             if (anyParked()) {
                 handOver();
+            } else {
+                caretaker.driverLeaves();
             }
         }
     }

@@ -6,14 +6,22 @@ import org.pjrun.Comm;
 public final class Blocked {
     private Blocked() {}
 
-    /** Runs as one rank. */
-    public static void main(String[] arguments) {
+    /** Runs as one rank, which waits in the way that the argument says. */
+    public static void main(String[] arguments) throws InterruptedException {
         Comm world = Comm.world();
         int size = world.size();
         int next = (world.rank() + 1) % size;
         int previous = (world.rank() + size - 1) % size;
         world.sendrecv(new byte[100], next, 0, new byte[100], previous, 0);
         System.out.println("blocks");
-        world.recv(new byte[1], previous, 1);
+        switch (arguments[0]) {
+            case "recv" -> world.recv(new byte[1], previous, 1);
+            case "irecv" -> world.irecv(new byte[1], previous, 1).waitFor();
+            case "virtual" ->
+                Thread.ofVirtual()
+                        .start(() -> world.recv(new byte[1], previous, 1))
+                        .join();
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
     }
 }
