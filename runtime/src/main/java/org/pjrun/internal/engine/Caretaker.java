@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A thread that keeps the engine going when operations are in flight and no thread of the program is in it.
  *
  * <p>It is started by the first operation that outlives its call. It looks every millisecond while there is something in
- * flight, less often while another thread drives, and not at all when nothing is. It drives when nobody has entered the
- * engine since its last look, and for virtual threads at once; it never spins.
+ * flight, ever less often when nothing is or while another thread drives, which wakes it on leaving. It drives when
+ * nobody has entered the engine since its last look, and for virtual threads at once; it never spins.
  */
 final class Caretaker implements Runnable {
     private static final long TICK_NANOS = 1_000_000;

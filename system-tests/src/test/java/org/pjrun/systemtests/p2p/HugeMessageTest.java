@@ -9,7 +9,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Messages longer than an int can count; takes 9 GB of memory, so only with {@code -Dpjrun.proof=true}. */
 @Timeout(300)
-@EnabledIfSystemProperty(named = "pjrun.proof", matches = "true", disabledReason = "takes 9 GB; profile proof runs it")
+@EnabledIfSystemProperty(
+        named = "pjrun.proof",
+        matches = "true",
+        disabledReason = "takes 9 GB; -Dpjrun.proof=true runs it")
 class HugeMessageTest {
     @Test
     void messageOfMoreThanFourGibibytes_arrivesWhole() throws InterruptedException {
