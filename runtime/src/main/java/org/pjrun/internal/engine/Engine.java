@@ -63,14 +63,27 @@ public final class Engine implements AutoCloseable {
         gate.leave();
     }
 
-    /** The queues of a context. */
+    /** The queues of a context, a lane of a communicator's. */
     public MatchQueues queues(long context) {
         return contexts.of(context);
     }
 
-    /** The link to a rank of the world. */
-    public Link link(int peer) {
-        return links.of(peer);
+    /**
+     * Frees a communicator with all its lanes: operations that have been started are completed, messages that nobody has
+     * received are refused.
+     */
+    public void free(long context) {
+        protocol.free(context);
+    }
+
+    /** How many contexts this process has queues for. */
+    public int contexts() {
+        return contexts.count();
+    }
+
+    /** The link to a process. */
+    public Link link(int process) {
+        return links.of(process);
     }
 
     /** An operation to fill in; its buffer is to be bound before it is started. */

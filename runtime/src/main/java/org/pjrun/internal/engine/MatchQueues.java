@@ -28,6 +28,9 @@ public final class MatchQueues {
     private @Nullable Unexpected arrivedLast;
     private int unexpected;
 
+    private @Nullable Peers peers;
+    private boolean freed;
+
     MatchQueues(long context) {
         this.context = context;
     }
@@ -35,6 +38,31 @@ public final class MatchQueues {
     /** The context that all messages of these queues carry. */
     public long context() {
         return context;
+    }
+
+    /** Says whose messages can come, so that a receive from any source ends when all of them have ended. */
+    public void peers(Peers senders) {
+        peers = senders;
+    }
+
+    /** Whose messages can come, null while nobody knows. */
+    @Nullable
+    Peers peers() {
+        return peers;
+    }
+
+    /** Says that the communicator has been freed: nothing new is received, what was posted is completed. */
+    void free() {
+        freed = true;
+    }
+
+    boolean freed() {
+        return freed;
+    }
+
+    /** Whether no receive and no probe waits. */
+    boolean idle() {
+        return posted == 0 && probeFirst == null;
     }
 
     int posted() {
@@ -220,6 +248,16 @@ public final class MatchQueues {
         return false;
     }
 
+    /** Removes and returns a waiting probe, null if there is none. */
+    @Nullable
+    Operation takeProbe() {
+        Operation first = probeFirst;
+        if (first != null) {
+            removeProbe(first);
+        }
+        return first;
+    }
+
     /** Removes and returns a waiting probe that this message answers. */
     @Nullable
     Operation takeProbe(Unexpected message) {
@@ -281,6 +319,12 @@ public final class MatchQueues {
             m = m.nextArrived;
         }
         return m;
+    }
+
+    /** The oldest message, or null. */
+    @Nullable
+    Unexpected oldest() {
+        return arrivedFirst;
     }
 
     /** The announced message with the sender's number, or null. */

@@ -27,6 +27,7 @@ final class Protocol implements FrameHandler {
     private static final long NO_BYTES = -2;
 
     private static final long NO_LANE = -1;
+    private static final String FREED = "the communicator has been freed";
     private static final int BOUNCE = 64 * 1024;
 
     private final Contexts contexts;
@@ -193,7 +194,12 @@ final class Protocol implements FrameHandler {
         MatchQueues queues = send.queues();
         Operation receive = queues.takePosted(send.source, send.tag);
         if (receive != null) {
+            forgetIfDone(queues);
             copyWithin(send, receive);
+            return;
+        }
+        if (queues.freed()) {
+            send.fail(ErrorClass.COMM, FREED);
             return;
         }
         int length = (int) send.length;
@@ -243,6 +249,8 @@ final class Protocol implements FrameHandler {
             take(message, receive);
         } else if (cannotCome(receive)) {
             receive.fail(ErrorClass.PROC_FAILED, gone(receive.link));
+        } else if (queues.freed()) {
+            receive.fail(ErrorClass.COMM, FREED);
         } else {
             queues.post(receive);
         }
@@ -289,6 +297,8 @@ final class Protocol implements FrameHandler {
             answer(probe, message);
         } else if (cannotCome(probe)) {
             probe.fail(ErrorClass.PROC_FAILED, gone(probe.link));
+        } else if (probe.queues().freed()) {
+            probe.fail(ErrorClass.COMM, FREED);
         } else if (keep) {
             probe.queues().addProbe(probe);
         }
@@ -385,6 +395,7 @@ final class Protocol implements FrameHandler {
             case Frame.GRANT -> granted(from, word1, word2, Shared.getLong(memory, payload));
             case Frame.DATA -> data(from, word1, memory, payload, Frame.length(header));
             case Frame.CANCEL -> cancelAsked(from, word1, word2);
+            case Frame.REFUSED -> refused(from, word1);
             case Frame.CANCELLED -> {
                 Operation send = table.find(word1, from);
                 if (send != null) {
@@ -399,13 +410,18 @@ final class Protocol implements FrameHandler {
     }
 
     private void eager(Channel from, long header, long context, long words, MemorySegment memory, long payload) {
-        MatchQueues queues = contexts.of(context);
+        MatchQueues queues = contexts.arriving(context);
         int source = (int) words;
         int tag = (int) (words >>> 32);
         int length = Frame.length(header);
         ElementType type = Frame.type(header);
-        Operation receive = queues.takePosted(source, tag);
+        Operation receive = queues == null ? null : queues.takePosted(source, tag);
+        if (queues == null || (receive == null && queues.freed())) {
+            from.repay(length);
+            return;
+        }
         if (receive != null) {
+            forgetIfDone(queues);
             receive.status(source, tag, type, length);
             if (acceptable(receive, type, length)) {
                 write(receive, 0, memory, payload, length);
@@ -423,13 +439,18 @@ final class Protocol implements FrameHandler {
     }
 
     private void announced(Channel from, long header, long context, long words, long length, long remoteId) {
-        MatchQueues queues = contexts.of(context);
+        MatchQueues queues = contexts.arriving(context);
         int source = (int) words;
         int tag = (int) (words >>> 32);
         ElementType type = Frame.type(header);
         Link link = links.of(from.rank());
-        Operation receive = queues.takePosted(source, tag);
+        Operation receive = queues == null ? null : queues.takePosted(source, tag);
+        if (queues == null || (receive == null && queues.freed())) {
+            control(link, Frame.REFUSED, remoteId, 0, 0);
+            return;
+        }
         if (receive != null) {
+            forgetIfDone(queues);
             receive.status(source, tag, type, length);
             grant(link, receive, type, length, remoteId);
             return;
@@ -484,6 +505,55 @@ final class Protocol implements FrameHandler {
         operation.complete();
     }
 
+    // communicators that are freed
+
+    /** Frees all lanes of a communicator: what waits here unreceived is refused, what was started is completed. */
+    void free(long context) {
+        long serial = ContextId.serial(context);
+        for (int lane = 0; lane < ContextId.LANES; lane++) {
+            MatchQueues queues = contexts.find(ContextId.base(serial) + lane);
+            if (queues != null) {
+                queues.free();
+                for (Unexpected m = queues.oldest(); m != null; m = queues.oldest()) {
+                    queues.remove(m);
+                    refuse(m);
+                }
+                for (Operation o = queues.takeProbe(); o != null; o = queues.takeProbe()) {
+                    o.fail(ErrorClass.COMM, FREED);
+                }
+                forgetIfDone(queues);
+            }
+        }
+        contexts.freed(serial);
+    }
+
+    private void refuse(Unexpected message) {
+        Operation local = message.local;
+        if (local != null) {
+            local.fail(ErrorClass.COMM, FREED);
+        } else if (message.announced) {
+            control(message.link, Frame.REFUSED, message.remoteId, 0, 0);
+        } else {
+            repay(message);
+        }
+        pool.give(message);
+    }
+
+    private void refused(Channel from, long id) {
+        Operation send = table.find(id, from);
+        if (send != null) {
+            table.release(send);
+            send.fail(ErrorClass.COMM, "rank " + from.rank() + " of the world has freed the communicator");
+        }
+    }
+
+    /** Forgets the queues of a communicator that has been freed once its last receive is matched. */
+    private void forgetIfDone(MatchQueues queues) {
+        if (queues.freed() && queues.idle()) {
+            contexts.remove(queues);
+        }
+    }
+
     // cancelling
 
     /** Tries to take an operation back; it then ends as cancelled, now or after its peer agreed, or normally. */
@@ -493,6 +563,7 @@ final class Protocol implements FrameHandler {
         }
         if (operation.kind == Operation.Kind.RECEIVE) {
             if (operation.id < 0 && operation.queues().removePosted(operation)) {
+                forgetIfDone(operation.queues());
                 operation.cancelled();
             }
             return;
@@ -526,9 +597,9 @@ final class Protocol implements FrameHandler {
 
     private void cancelAsked(Channel from, long remoteId, long context) {
         Link link = links.of(from.rank());
-        MatchQueues queues = contexts.of(context);
-        Unexpected message = queues.findAnnounced(link, remoteId);
-        if (message != null) {
+        MatchQueues queues = contexts.find(context);
+        Unexpected message = queues == null ? null : queues.findAnnounced(link, remoteId);
+        if (queues != null && message != null) {
             queues.remove(message);
             pool.give(message);
             control(link, Frame.CANCELLED, remoteId, 0, 0);
@@ -552,21 +623,23 @@ final class Protocol implements FrameHandler {
         for (Operation o = table.anyWith(link); o != null; o = table.anyWith(link)) {
             fail(o, text);
         }
-        boolean lonely = links.allEnded();
-        for (MatchQueues queues : contexts.all()) {
-            for (Unexpected m = queues.findAnnouncedBy(link); m != null; m = queues.findAnnouncedBy(link)) {
-                queues.remove(m);
-                pool.give(m);
-            }
-            for (Operation o = queues.takeWaitingFor(link); o != null; o = queues.takeWaitingFor(link)) {
-                fail(o, text);
-            }
-            if (lonely) {
-                for (Operation o = queues.takeWaitingFor(null); o != null; o = queues.takeWaitingFor(null)) {
-                    fail(o, gone(null));
-                }
+        contexts.forEach(queues -> ended(queues, link, text));
+    }
+
+    private void ended(MatchQueues queues, Link link, String text) {
+        for (Unexpected m = queues.findAnnouncedBy(link); m != null; m = queues.findAnnouncedBy(link)) {
+            queues.remove(m);
+            pool.give(m);
+        }
+        for (Operation o = queues.takeWaitingFor(link); o != null; o = queues.takeWaitingFor(link)) {
+            fail(o, text);
+        }
+        if (!queues.idle() && links.allEnded(queues.peers())) {
+            for (Operation o = queues.takeWaitingFor(null); o != null; o = queues.takeWaitingFor(null)) {
+                fail(o, gone(null));
             }
         }
+        forgetIfDone(queues);
     }
 
     private void fail(Operation operation, String text) {
@@ -577,14 +650,14 @@ final class Protocol implements FrameHandler {
     private boolean cannotCome(Operation receive) {
         Link link = receive.link;
         if (link == null) {
-            return links.allEnded();
+            return links.allEnded(receive.queues().peers());
         }
         return !link.self() && link.channel().peer() != Channel.Peer.OPEN;
     }
 
     private static String gone(@Nullable Link link) {
         if (link == null) {
-            return "every other rank has ended or left the job, so no message can come";
+            return "every other rank of the communicator has ended or left the job, so no message can come";
         }
         return link.channel().peer() == Channel.Peer.DEAD
                 ? "rank " + link.rank() + " of the world has died"

@@ -26,6 +26,9 @@ public final class Frame {
     /** The announced message was not matched yet and is forgotten: sender's operation. */
     public static final int CANCELLED = 6;
 
+    /** An announced message is for a communicator that its receiver has freed: sender's operation. */
+    public static final int REFUSED = 7;
+
     /** Bytes of the words in front of the payload. */
     public static final int HEADER_BYTES = 24;
 
