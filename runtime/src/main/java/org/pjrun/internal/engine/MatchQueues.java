@@ -1,6 +1,7 @@
 package org.pjrun.internal.engine;
 
 import org.jspecify.annotations.Nullable;
+import org.pjrun.ElementType;
 
 /**
  * Matching within one context: posted receives and messages that came before their receive (MPI 4.1 §3.5).
@@ -27,6 +28,7 @@ public final class MatchQueues {
     private @Nullable Unexpected arrivedFirst;
     private @Nullable Unexpected arrivedLast;
     private int unexpected;
+    private @Nullable Arrivals arrivals;
 
     private @Nullable Peers peers;
     private boolean freed;
@@ -63,6 +65,16 @@ public final class MatchQueues {
     /** Whether no receive and no probe waits. */
     boolean idle() {
         return posted == 0 && probeFirst == null;
+    }
+
+    void inspect(Arrivals inspector) {
+        arrivals = inspector;
+    }
+
+    /** Whether a message that has just arrived may be matched. */
+    boolean admits(int source, int tag, ElementType type, long bytes, long signature) {
+        Arrivals inspector = arrivals;
+        return inspector == null || inspector.admit(source, tag, type, bytes, signature);
     }
 
     int posted() {
@@ -272,6 +284,12 @@ public final class MatchQueues {
 
     // messages
 
+    /** The oldest message here; the others follow by {@code nextArrived}. */
+    @Nullable
+    Unexpected oldest() {
+        return arrivedFirst;
+    }
+
     void arrive(Unexpected message) {
         unexpected++;
         if (unexpected > 2 * bucketFirst.length) {
@@ -319,12 +337,6 @@ public final class MatchQueues {
             m = m.nextArrived;
         }
         return m;
-    }
-
-    /** The oldest message, or null. */
-    @Nullable
-    Unexpected oldest() {
-        return arrivedFirst;
     }
 
     /** The announced message with the sender's number, or null. */
