@@ -108,6 +108,13 @@ final class Contexts {
         }
     }
 
+    /** Forgets the queues of a communicator that has been freed once its last receive is matched. */
+    void forgetIfDone(MatchQueues queues) {
+        if (queues.freed() && queues.idle()) {
+            remove(queues);
+        }
+    }
+
     /** Notes that the communicator of these contexts has been freed. */
     void freed(long serial) {
         freed.add(serial);

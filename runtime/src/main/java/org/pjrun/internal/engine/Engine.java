@@ -24,6 +24,7 @@ public final class Engine implements AutoCloseable {
     private final Contexts contexts = new Contexts();
     private final Links links;
     private final Protocol protocol;
+    private final Freeing freeing;
     private final Waiting waiting;
     private final Caretaker caretaker;
     private final Transport transport;
@@ -41,6 +42,7 @@ public final class Engine implements AutoCloseable {
         this.links = new Links(rank, size, transport);
         this.caretaker = new Caretaker(gate, inFlight, "pjrun-caretaker-" + rank);
         this.protocol = new Protocol(contexts, table, links, caretaker, credit);
+        this.freeing = new Freeing(protocol, contexts);
         this.waiting = new Waiting(gate, transport, protocol, patience, caretaker);
         caretaker.serve(waiting);
     }
@@ -73,7 +75,7 @@ public final class Engine implements AutoCloseable {
      * received are refused.
      */
     public void free(long context) {
-        protocol.free(context);
+        freeing.free(context);
     }
 
     /** How many contexts this process has queues for. */

@@ -27,7 +27,7 @@ final class Protocol implements FrameHandler {
     private static final long NO_BYTES = -2;
 
     private static final long NO_LANE = -1;
-    private static final String FREED = "the communicator has been freed";
+    static final String FREED = "the communicator has been freed";
     private static final int BOUNCE = 64 * 1024;
 
     private final Contexts contexts;
@@ -114,7 +114,7 @@ final class Protocol implements FrameHandler {
                 id);
     }
 
-    private void control(Link link, int kind, long word1, long word2, long payload) {
+    void control(Link link, int kind, long word1, long word2, long payload) {
         if (link.channel().peer() != Channel.Peer.OPEN) {
             return; // nobody reads it, and nobody makes room for it
         }
@@ -208,7 +208,7 @@ final class Protocol implements FrameHandler {
         }
         Operation receive = queues.takePosted(send.source, send.tag);
         if (receive != null) {
-            forgetIfDone(queues);
+            contexts.forgetIfDone(queues);
             copyWithin(send, receive);
             return;
         }
@@ -323,7 +323,12 @@ final class Protocol implements FrameHandler {
         }
     }
 
-    private void repay(Unexpected message) {
+    /** Takes back the memory of a message that is not needed any more. */
+    void forget(Unexpected message) {
+        pool.give(message);
+    }
+
+    void repay(Unexpected message) {
         if (message.link.self()) {
             message.link.repaySelf(64 + (int) message.length);
         } else {
@@ -472,7 +477,7 @@ final class Protocol implements FrameHandler {
             return;
         }
         if (receive != null) {
-            forgetIfDone(queues);
+            contexts.forgetIfDone(queues);
             receive.status(source, tag, type, length, signature);
             if (acceptable(receive, type, length)) {
                 write(receive, 0, memory, payload, length);
@@ -510,7 +515,7 @@ final class Protocol implements FrameHandler {
             return;
         }
         if (receive != null) {
-            forgetIfDone(queues);
+            contexts.forgetIfDone(queues);
             receive.status(source, tag, type, length, signature);
             grant(link, receive, type, length, remoteId);
             return;
@@ -567,52 +572,11 @@ final class Protocol implements FrameHandler {
         operation.complete();
     }
 
-    // communicators that are freed
-
-    /** Frees all lanes of a communicator: what waits here unreceived is refused, what was started is completed. */
-    void free(long context) {
-        long serial = ContextId.serial(context);
-        for (int lane = 0; lane < ContextId.LANES; lane++) {
-            MatchQueues queues = contexts.find(ContextId.base(serial) + lane);
-            if (queues != null) {
-                queues.free();
-                for (Unexpected m = queues.oldest(); m != null; m = queues.oldest()) {
-                    queues.remove(m);
-                    refuse(m);
-                }
-                for (Operation o = queues.takeProbe(); o != null; o = queues.takeProbe()) {
-                    o.fail(ErrorClass.COMM, FREED);
-                }
-                forgetIfDone(queues);
-            }
-        }
-        contexts.freed(serial);
-    }
-
-    private void refuse(Unexpected message) {
-        Operation local = message.local;
-        if (local != null) {
-            local.fail(ErrorClass.COMM, FREED);
-        } else if (message.announced) {
-            control(message.link, Frame.REFUSED, message.remoteId, 0, 0);
-        } else {
-            repay(message);
-        }
-        pool.give(message);
-    }
-
     private void refused(Channel from, long id) {
         Operation send = table.find(id, from);
         if (send != null) {
             table.release(send);
             send.fail(ErrorClass.COMM, "rank " + from.rank() + " of the world has freed the communicator");
-        }
-    }
-
-    /** Forgets the queues of a communicator that has been freed once its last receive is matched. */
-    private void forgetIfDone(MatchQueues queues) {
-        if (queues.freed() && queues.idle()) {
-            contexts.remove(queues);
         }
     }
 
@@ -625,7 +589,7 @@ final class Protocol implements FrameHandler {
         }
         if (operation.kind == Operation.Kind.RECEIVE) {
             if (operation.id < 0 && operation.queues().removePosted(operation)) {
-                forgetIfDone(operation.queues());
+                contexts.forgetIfDone(operation.queues());
                 operation.cancelled();
             }
             return;
@@ -701,7 +665,7 @@ final class Protocol implements FrameHandler {
                 fail(o, gone(null));
             }
         }
-        forgetIfDone(queues);
+        contexts.forgetIfDone(queues);
     }
 
     private void fail(Operation operation, String text) {
