@@ -34,6 +34,9 @@ public final class Operation extends Transfer implements Awaited {
     int tag;
     boolean synchronous;
     boolean charged;
+    /** Whether both ends have found each other, so that only bytes have to come. */
+    boolean matched;
+
     int id = -1;
     long remoteId;
 
@@ -65,6 +68,7 @@ public final class Operation extends Transfer implements Awaited {
         link = null;
         synchronous = false;
         charged = false;
+        matched = false;
         id = -1;
         next = null;
         waiters.clear();
@@ -118,6 +122,11 @@ public final class Operation extends Transfer implements Awaited {
     void outlive() {
         outlives = true;
         inFlight.count++;
+    }
+
+    /** Whether the call that started it has returned. */
+    boolean outlives() {
+        return outlives;
     }
 
     void complete() {

@@ -61,6 +61,7 @@ final class RingChannel extends Channel {
         if (!writer.write(header, word1, word2, buffer, position)) {
             return false;
         }
+        sentOne();
         ring();
         return true;
     }
@@ -73,6 +74,7 @@ final class RingChannel extends Channel {
         if (!writer.write(header, word1, word2, word3, word4)) {
             return false;
         }
+        sentOne();
         ring();
         return true;
     }
@@ -174,6 +176,7 @@ final class RingChannel extends Channel {
             return false;
         }
         idlePolls = 0;
+        receivedOne();
         long at = reader.frame();
         int length = Frame.length(header);
         handler.frame(
