@@ -2,7 +2,6 @@ package org.pjrun.internal.engine;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +82,7 @@ final class Inspector {
 
     private RankSnapshot inside(Set<Thread> waiting) {
         List<BlockedCall> blocked = new ArrayList<>();
-        Map<Operation, Boolean> awaited = new IdentityHashMap<>();
+        Set<Operation> awaited = new HashSet<>();
         for (Blockage blockage : blockages.current()) {
             if (!blockage.awaited.done()) {
                 waiting.add(blockage.thread);
@@ -92,7 +91,7 @@ final class Inspector {
         }
         List<Letter> pending = new ArrayList<>();
         for (Operation operation : started()) {
-            if (!awaited.containsKey(operation) && !operation.done()) {
+            if (!awaited.contains(operation) && !operation.done()) {
                 if (operation.queues().collective() && operation.outlives()) {
                     blocked.add(background(operation));
                 } else {
@@ -117,10 +116,10 @@ final class Inspector {
                 List.of());
     }
 
-    private BlockedCall call(Blockage blockage, Map<Operation, Boolean> awaited) {
+    private BlockedCall call(Blockage blockage, Set<Operation> awaited) {
         List<Need> needs = new ArrayList<>();
         for (Operation operation : Blockages.operations(blockage.awaited)) {
-            awaited.put(operation, true);
+            awaited.add(operation);
             needs.add(Needs.of(operation, size, ""));
         }
         return new BlockedCall(
