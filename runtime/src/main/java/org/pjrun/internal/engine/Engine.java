@@ -91,12 +91,19 @@ public final class Engine implements AutoCloseable {
 
     /** Starts a send of what the operation's buffer is bound to. */
     public void send(Operation send, MatchQueues queues, Link dest, int myRank, int tag, boolean synchronous) {
+        send(send, queues, dest, myRank, tag, synchronous, 0);
+    }
+
+    /** Starts a send with a word that describes its elements, or the call that it belongs to, to its receiver. */
+    public void send(
+            Operation send, MatchQueues queues, Link dest, int myRank, int tag, boolean synchronous, long signature) {
         send.kind = Operation.Kind.SEND;
         send.queues = queues;
         send.link = dest;
         send.source = myRank;
         send.tag = tag;
         send.synchronous = synchronous;
+        send.signature = signature;
         send.length = send.buffer.bytes();
         protocol.send(send);
     }
@@ -134,6 +141,11 @@ public final class Engine implements AutoCloseable {
         describe(probe, matched ? Operation.Kind.MATCHED_PROBE : Operation.Kind.PROBE, queues, from, source, tag);
         poll();
         protocol.probe(probe, keep);
+    }
+
+    /** Has messages of a context looked at when they arrive, those that already have included. */
+    public void inspect(MatchQueues queues, Arrivals arrivals) {
+        protocol.inspect(queues, arrivals);
     }
 
     private static void describe(

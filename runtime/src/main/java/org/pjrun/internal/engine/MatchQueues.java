@@ -3,6 +3,7 @@ package org.pjrun.internal.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.ElementType;
 
 /**
  * Matching within one context: posted receives and messages that came before their receive (MPI 4.1 §3.5).
@@ -31,6 +32,7 @@ public final class MatchQueues {
     private int unexpected;
     private String name = "";
     private boolean collective;
+    private @Nullable Arrivals arrivals;
 
     MatchQueues(long context) {
         this.context = context;
@@ -55,6 +57,16 @@ public final class MatchQueues {
     /** The context that all messages of these queues carry. */
     public long context() {
         return context;
+    }
+
+    void inspect(Arrivals inspector) {
+        arrivals = inspector;
+    }
+
+    /** Whether a message that has just arrived may be matched. */
+    boolean admits(int source, int tag, ElementType type, long bytes, long signature) {
+        Arrivals inspector = arrivals;
+        return inspector == null || inspector.admit(source, tag, type, bytes, signature);
     }
 
     int posted() {
@@ -276,6 +288,12 @@ public final class MatchQueues {
     }
 
     // messages
+
+    /** The oldest message here; the others follow by {@code nextArrived}. */
+    @Nullable
+    Unexpected oldest() {
+        return arrivedFirst;
+    }
 
     void arrive(Unexpected message) {
         unexpected++;

@@ -60,10 +60,10 @@ public abstract class Channel {
     }
 
     /** Sends a frame whose payload is a part of a buffer; false if there is no room now. */
-    public abstract boolean send(long header, long word1, long word2, Buffer buffer, long position);
+    public abstract boolean send(long header, long word1, long word2, long word3, Buffer buffer, long position);
 
     /** Sends a frame whose payload is two words; false if there is no room now. */
-    public abstract boolean send(long header, long word1, long word2, long word3, long word4);
+    public abstract boolean send(long header, long word1, long word2, long word3, long payload1, long payload2);
 
     /** Takes credit for an eager message of so many bytes; false if the receiver has lent all it lends. */
     public abstract boolean charge(int bytes);
