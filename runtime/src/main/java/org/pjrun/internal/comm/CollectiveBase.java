@@ -26,6 +26,7 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
         engine.enter();
         try {
             queues = engine.queues(spec.context() + ContextId.COLLECTIVE);
+            queues.name(name(), true);
         } finally {
             engine.leave();
         }

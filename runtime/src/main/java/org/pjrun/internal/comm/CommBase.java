@@ -52,6 +52,7 @@ abstract class CommBase implements Communicator {
         try {
             this.queues = engine.queues(spec.context());
             queues.peers(peers);
+            queues.name(name, false);
         } finally {
             engine.leave();
         }

@@ -33,6 +33,12 @@ final class Links {
         return made;
     }
 
+    /** The link to a process if it was ever asked for. */
+    @Nullable
+    Link known(int process) {
+        return process < links.length ? links[process] : null;
+    }
+
     /** Whether every one of these processes but this one is known to have ended; null stands for the world. */
     boolean allEnded(@Nullable Peers peers) {
         Peers asked = peers == null ? world : peers;

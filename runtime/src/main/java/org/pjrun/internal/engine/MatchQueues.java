@@ -1,5 +1,7 @@
 package org.pjrun.internal.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.ElementType;
 
@@ -28,6 +30,8 @@ public final class MatchQueues {
     private @Nullable Unexpected arrivedFirst;
     private @Nullable Unexpected arrivedLast;
     private int unexpected;
+    private String name = "";
+    private boolean collective;
     private @Nullable Arrivals arrivals;
 
     private @Nullable Peers peers;
@@ -35,6 +39,22 @@ public final class MatchQueues {
 
     MatchQueues(long context) {
         this.context = context;
+    }
+
+    /** Says how messages of this context are called in reports. */
+    public void name(String communicator, boolean ofCollectives) {
+        name = communicator;
+        collective = ofCollectives;
+    }
+
+    /** Name of the communicator. */
+    String name() {
+        return name.isEmpty() ? "context " + context : name;
+    }
+
+    /** Whether these are messages of collective operations. */
+    boolean collective() {
+        return collective;
     }
 
     /** The context that all messages of these queues carry. */
@@ -235,6 +255,29 @@ public final class MatchQueues {
                 o = following;
             }
         }
+    }
+
+    /** Every receive that waits to be matched, in no order. */
+    List<Operation> allPosted() {
+        List<Operation> all = new ArrayList<>();
+        for (Operation first : postedFirst) {
+            for (Operation o = first; o != null; o = o.next) {
+                all.add(o);
+            }
+        }
+        for (Operation o = wildFirst; o != null; o = o.next) {
+            all.add(o);
+        }
+        return all;
+    }
+
+    /** Every message that no receive has taken, oldest first. */
+    List<Unexpected> allUnexpected() {
+        List<Unexpected> all = new ArrayList<>();
+        for (Unexpected m = arrivedFirst; m != null; m = m.nextArrived) {
+            all.add(m);
+        }
+        return all;
     }
 
     // probes

@@ -140,6 +140,11 @@ final class Protocol implements FrameHandler {
         return !waiting.isEmpty() || table.anySend();
     }
 
+    /** Whether frames wait for room. */
+    boolean backlog() {
+        return !waiting.isEmpty();
+    }
+
     /** Tries again what found no room before; false if nothing moved. */
     boolean flush() {
         if (waiting.isEmpty()) {
@@ -412,6 +417,7 @@ final class Protocol implements FrameHandler {
             return;
         }
         receive.link = link;
+        receive.matched = true;
         receive.length = bytes;
         receive.moved = 0;
         table.number(receive);
@@ -546,6 +552,7 @@ final class Protocol implements FrameHandler {
             return;
         }
         send.remoteId = remoteId;
+        send.matched = true;
         if (lane == NO_LANE) {
             send.link().granted.add(send);
             list(send.link());
