@@ -3,10 +3,10 @@ package org.pjrun.internal.engine;
 import java.util.List;
 
 /** Waits for the first of several operations. */
-record AnyOf(List<Operation> operations) implements Awaited {
+record AnyOf(List<? extends Awaited> operations) implements Awaited {
     @Override
     public boolean done() {
-        for (Operation operation : operations) {
+        for (Awaited operation : operations) {
             if (operation.done()) {
                 return true;
             }
@@ -16,14 +16,14 @@ record AnyOf(List<Operation> operations) implements Awaited {
 
     @Override
     public void add(Waiter waiter) {
-        for (Operation operation : operations) {
+        for (Awaited operation : operations) {
             operation.add(waiter);
         }
     }
 
     @Override
     public void remove(Waiter waiter) {
-        for (Operation operation : operations) {
+        for (Awaited operation : operations) {
             operation.remove(waiter);
         }
     }

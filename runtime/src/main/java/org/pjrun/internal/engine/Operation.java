@@ -40,6 +40,9 @@ public final class Operation extends Transfer implements Awaited {
     @Nullable
     Operation next;
 
+    @Nullable
+    Task task;
+
     long sequence;
 
     private final InFlight inFlight;
@@ -67,6 +70,7 @@ public final class Operation extends Transfer implements Awaited {
         charged = false;
         id = -1;
         next = null;
+        task = null;
         waiters.clear();
         outlives = false;
         done = false;
@@ -128,6 +132,11 @@ public final class Operation extends Transfer implements Awaited {
         }
         for (int i = 0; i < waiters.size(); i++) {
             waiters.get(i).signal();
+        }
+        Task whole = task;
+        if (whole != null) {
+            task = null;
+            whole.done(this);
         }
     }
 

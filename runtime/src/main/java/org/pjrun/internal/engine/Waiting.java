@@ -23,6 +23,7 @@ final class Waiting {
     private final Gate gate;
     private final Transport transport;
     private final Protocol protocol;
+    private final Tasks tasks;
     private final Patience patience;
     private final Caretaker caretaker;
     private final SequencedSet<Waiter> parked = new LinkedHashSet<>(); // platform threads, each a possible successor
@@ -32,18 +33,21 @@ final class Waiting {
     private boolean caretaking;
     private boolean closed;
 
-    Waiting(Gate gate, Transport transport, Protocol protocol, Patience patience, Caretaker caretaker) {
+    Waiting(Gate gate, Transport transport, Protocol protocol, Tasks tasks, Patience patience, Caretaker caretaker) {
         this.gate = gate;
         this.transport = transport;
         this.protocol = protocol;
+        this.tasks = tasks;
         this.patience = patience;
         this.caretaker = caretaker;
     }
 
     /** Moves what can be moved now; false if nothing did. */
     boolean step() {
+        tasks.stepping();
         boolean flushed = protocol.flush();
-        return transport.poll(protocol) || flushed;
+        boolean polled = transport.poll(protocol);
+        return tasks.carryOn() || polled || flushed;
     }
 
     /** Waits inside the gate, and leaves it while sleeping. */
@@ -73,6 +77,9 @@ final class Waiting {
         try {
             while (!awaited.done()) {
                 idle = step() ? 0 : idle(idle, awaited, me);
+                if (tasks.anyUnattended()) {
+                    caretaker.help();
+                }
                 if ((++rounds & CHECK_PEERS_EVERY - 1) == 0) {
                     transport.checkPeers(protocol);
                 }
