@@ -1,6 +1,8 @@
 package org.pjrun.internal.collective;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Step;
@@ -271,6 +273,14 @@ final class ScheduleRunner extends Task {
             pending[i] = null;
         }
         started = 0;
+    }
+
+    @Override
+    protected List<Operation> operations() {
+        return IntStream.range(0, started)
+                .mapToObj(this::operation)
+                .filter(operation -> !operation.done())
+                .toList();
     }
 
     private Operation operation(int index) {

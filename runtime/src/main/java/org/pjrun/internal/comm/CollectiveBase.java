@@ -33,6 +33,7 @@ abstract class CollectiveBase extends ObjectLane {
         engine.enter();
         try {
             queues = engine.queues(context + 1);
+            queues.name(name, true);
         } finally {
             engine.leave();
         }

@@ -35,6 +35,7 @@ abstract class CommBase implements Comm {
         engine.enter();
         try {
             this.queues = engine.queues(context);
+            queues.name(name, false);
         } finally {
             engine.leave();
         }

@@ -1,8 +1,11 @@
 package org.pjrun.internal.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.diagnosis.RankSnapshot;
+import org.pjrun.internal.diagnosis.StatusPage;
 import org.pjrun.internal.transport.Transport;
 
 /**
@@ -28,6 +31,8 @@ public final class Engine implements AutoCloseable {
     private final Waiting waiting;
     private final Caretaker caretaker;
     private final Transport transport;
+    private final Blockages blockages = new Blockages();
+    private final Inspector inspector;
 
     /**
      * Makes the engine of a rank over a transport.
@@ -43,7 +48,8 @@ public final class Engine implements AutoCloseable {
         this.tasks = new Tasks(inFlight, transport);
         this.caretaker = new Caretaker(gate, inFlight, tasks, "pjrun-caretaker-" + rank);
         this.protocol = new Protocol(contexts, table, links, caretaker, credit);
-        this.waiting = new Waiting(gate, transport, protocol, tasks, patience, caretaker);
+        this.waiting = new Waiting(gate, transport, protocol, tasks, patience, caretaker, blockages);
+        this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, protocol);
         caretaker.serve(waiting);
     }
 
@@ -87,12 +93,19 @@ public final class Engine implements AutoCloseable {
 
     /** Starts a send of what the operation's buffer is bound to. */
     public void send(Operation send, MatchQueues queues, Link dest, int myRank, int tag, boolean synchronous) {
+        send(send, queues, dest, myRank, tag, synchronous, 0);
+    }
+
+    /** Starts a send with a word that describes its elements, or the call that it belongs to, to its receiver. */
+    public void send(
+            Operation send, MatchQueues queues, Link dest, int myRank, int tag, boolean synchronous, long signature) {
         send.kind = Operation.Kind.SEND;
         send.queues = queues;
         send.link = dest;
         send.source = myRank;
         send.tag = tag;
         send.synchronous = synchronous;
+        send.signature = signature;
         send.length = send.buffer.bytes();
         protocol.send(send);
     }
@@ -130,6 +143,11 @@ public final class Engine implements AutoCloseable {
         describe(probe, matched ? Operation.Kind.MATCHED_PROBE : Operation.Kind.PROBE, queues, from, source, tag);
         poll();
         protocol.probe(probe, keep);
+    }
+
+    /** Has messages of a context looked at when they arrive, those that already have included. */
+    public void inspect(MatchQueues queues, Arrivals arrivals) {
+        protocol.inspect(queues, arrivals);
     }
 
     private static void describe(
@@ -225,6 +243,31 @@ public final class Engine implements AutoCloseable {
     /** How many operations have outlived their call and are not done. */
     public int inFlight() {
         return inFlight.count;
+    }
+
+    /** Has blocked threads written to a page, where others can read them; inside the gate. */
+    public void publish(StatusPage page) {
+        blockages.publish(page);
+    }
+
+    /**
+     * What this rank does now; outside of the gate.
+     *
+     * @param stacks of all threads of the process, taken just before
+     * @param group its threads where it shares the process with other ranks, null where all are
+     */
+    public RankSnapshot snapshot(Map<Thread, StackTraceElement[]> stacks, @Nullable ThreadGroup group) {
+        return inspector.look(stacks, group);
+    }
+
+    /** For how long the thread that is blocked longest has been; 0 if none is; outside of the gate. */
+    public long blockedMillis() {
+        gate.enter();
+        try {
+            return blockages.longestMillis();
+        } finally {
+            gate.leave();
+        }
     }
 
     /** Looks whether peers have ended. */

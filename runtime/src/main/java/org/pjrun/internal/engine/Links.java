@@ -25,6 +25,12 @@ final class Links {
         return link;
     }
 
+    /** The link to a rank if it was ever asked for. */
+    @Nullable
+    Link known(int rank) {
+        return links[rank];
+    }
+
     /** Whether every other rank is known to have ended. */
     boolean allEnded() {
         for (int r = 0; r < links.length; r++) {

@@ -1,6 +1,9 @@
 package org.pjrun.internal.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.ElementType;
 
 /**
  * Matching within one context: posted receives and messages that came before their receive (MPI 4.1 §3.5).
@@ -27,14 +30,43 @@ public final class MatchQueues {
     private @Nullable Unexpected arrivedFirst;
     private @Nullable Unexpected arrivedLast;
     private int unexpected;
+    private String name = "";
+    private boolean collective;
+    private @Nullable Arrivals arrivals;
 
     MatchQueues(long context) {
         this.context = context;
     }
 
+    /** Says how messages of this context are called in reports. */
+    public void name(String communicator, boolean ofCollectives) {
+        name = communicator;
+        collective = ofCollectives;
+    }
+
+    /** Name of the communicator. */
+    String name() {
+        return name.isEmpty() ? "context " + context : name;
+    }
+
+    /** Whether these are messages of collective operations. */
+    boolean collective() {
+        return collective;
+    }
+
     /** The context that all messages of these queues carry. */
     public long context() {
         return context;
+    }
+
+    void inspect(Arrivals inspector) {
+        arrivals = inspector;
+    }
+
+    /** Whether a message that has just arrived may be matched. */
+    boolean admits(int source, int tag, ElementType type, long bytes, long signature) {
+        Arrivals inspector = arrivals;
+        return inspector == null || inspector.admit(source, tag, type, bytes, signature);
     }
 
     int posted() {
@@ -197,6 +229,29 @@ public final class MatchQueues {
         }
     }
 
+    /** Every receive that waits to be matched, in no order. */
+    List<Operation> allPosted() {
+        List<Operation> all = new ArrayList<>();
+        for (Operation first : postedFirst) {
+            for (Operation o = first; o != null; o = o.next) {
+                all.add(o);
+            }
+        }
+        for (Operation o = wildFirst; o != null; o = o.next) {
+            all.add(o);
+        }
+        return all;
+    }
+
+    /** Every message that no receive has taken, oldest first. */
+    List<Unexpected> allUnexpected() {
+        List<Unexpected> all = new ArrayList<>();
+        for (Unexpected m = arrivedFirst; m != null; m = m.nextArrived) {
+            all.add(m);
+        }
+        return all;
+    }
+
     // probes
 
     void addProbe(Operation probe) {
@@ -233,6 +288,12 @@ public final class MatchQueues {
     }
 
     // messages
+
+    /** The oldest message here; the others follow by {@code nextArrived}. */
+    @Nullable
+    Unexpected oldest() {
+        return arrivedFirst;
+    }
 
     void arrive(Unexpected message) {
         unexpected++;

@@ -34,6 +34,10 @@ public final class Operation extends Transfer implements Awaited {
     int tag;
     boolean synchronous;
     boolean charged;
+    /** Whether both ends have found each other, so that only bytes have to come. */
+    boolean matched;
+
+    long signature;
     int id = -1;
     long remoteId;
 
@@ -54,6 +58,7 @@ public final class Operation extends Transfer implements Awaited {
     private int statusTag = Comm.ANY_TAG;
     private ElementType statusType = ElementType.BYTE;
     private long statusBytes;
+    private long statusSignature;
     private @Nullable ErrorClass failure;
     private String failureText = "";
     private @Nullable Unexpected found;
@@ -68,6 +73,8 @@ public final class Operation extends Transfer implements Awaited {
         link = null;
         synchronous = false;
         charged = false;
+        matched = false;
+        signature = 0;
         id = -1;
         next = null;
         task = null;
@@ -77,7 +84,7 @@ public final class Operation extends Transfer implements Awaited {
         cancelled = false;
         failure = null;
         found = null;
-        status(Comm.PROC_NULL, Comm.ANY_TAG, ElementType.BYTE, 0);
+        status(Comm.PROC_NULL, Comm.ANY_TAG, ElementType.BYTE, 0, 0);
         moved = 0;
         length = 0;
     }
@@ -106,22 +113,28 @@ public final class Operation extends Transfer implements Awaited {
         return source < 0 || tag < 0;
     }
 
-    void status(int messageSource, int messageTag, ElementType type, long bytes) {
+    void status(int messageSource, int messageTag, ElementType type, long bytes, long word) {
         statusSource = messageSource;
         statusTag = messageTag;
         statusType = type;
         statusBytes = bytes;
+        statusSignature = word;
     }
 
     void found(Unexpected message) {
         found = message;
-        status(message.source, message.tag, message.type, message.length);
+        status(message.source, message.tag, message.type, message.length, message.signature);
     }
 
     /** Says that the call that started this operation has returned before its end. */
     void outlive() {
         outlives = true;
         inFlight.count++;
+    }
+
+    /** Whether the call that started it has returned. */
+    boolean outlives() {
+        return outlives || (task != null && task.outlives());
     }
 
     void complete() {
@@ -192,6 +205,11 @@ public final class Operation extends Transfer implements Awaited {
 
     public long statusBytes() {
         return statusBytes;
+    }
+
+    /** The word by which the sender described its elements, or its call; 0 if the type says all. */
+    public long statusSignature() {
+        return statusSignature;
     }
 
     public @Nullable ErrorClass failure() {

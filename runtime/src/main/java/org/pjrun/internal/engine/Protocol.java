@@ -92,7 +92,12 @@ final class Protocol implements FrameHandler {
                 && (send.charged || channel.charge(length))) {
             send.charged = true;
             if (channel.send(
-                    Frame.header(Frame.EAGER, type, 0, length), send.queues().context(), words, send.buffer, 0)) {
+                    Frame.header(Frame.EAGER, type, 0, length),
+                    send.queues().context(),
+                    words,
+                    send.signature,
+                    send.buffer,
+                    0)) {
                 send.complete();
                 return true;
             }
@@ -100,19 +105,24 @@ final class Protocol implements FrameHandler {
         }
         int id = announcing ? send.id : table.number(send);
         return channel.send(
-                Frame.header(Frame.ANNOUNCE, type, 0, 16), send.queues().context(), words, send.length, id);
+                Frame.header(Frame.ANNOUNCE, type, 0, 16),
+                send.queues().context(),
+                words,
+                send.signature,
+                send.length,
+                id);
     }
 
-    private void control(Link link, int kind, long word1, long word2, long word3) {
+    private void control(Link link, int kind, long word1, long word2, long payload) {
         if (link.channel().peer() != Channel.Peer.OPEN) {
             return; // nobody reads it, and nobody makes room for it
         }
         long header = Frame.header(kind, 0, 0, 16);
-        if (!link.controls.isEmpty() || !link.channel().send(header, word1, word2, word3, 0)) {
+        if (!link.controls.isEmpty() || !link.channel().send(header, word1, word2, 0, payload, 0)) {
             if (link.controls.isEmpty()) {
                 caretaker.begin(); // the peer waits for it, though no operation of ours may be left
             }
-            link.controls.add(new long[] {header, word1, word2, word3});
+            link.controls.add(new long[] {header, word1, word2, payload});
             list(link);
         }
     }
@@ -127,6 +137,11 @@ final class Protocol implements FrameHandler {
     /** Whether a send has not reached its receiver's ring or has not been matched yet. */
     boolean sending() {
         return !waiting.isEmpty() || table.anySend();
+    }
+
+    /** Whether frames wait for room. */
+    boolean backlog() {
+        return !waiting.isEmpty();
     }
 
     /** Tries again what found no room before; false if nothing moved. */
@@ -150,7 +165,7 @@ final class Protocol implements FrameHandler {
         boolean moved = false;
         while (!link.controls.isEmpty()) {
             long[] words = link.controls.peek();
-            if (!link.channel().send(words[0], words[1], words[2], words[3], 0)) {
+            if (!link.channel().send(words[0], words[1], words[2], 0, words[3], 0)) {
                 return moved;
             }
             link.controls.remove();
@@ -182,15 +197,19 @@ final class Protocol implements FrameHandler {
     private static boolean sendPart(Operation send, Channel channel, int part) {
         long header = Frame.header(Frame.DATA, 0, 0, part);
         try {
-            return channel.send(header, send.remoteId, 0, send.buffer, send.moved);
+            return channel.send(header, send.remoteId, 0, 0, send.buffer, send.moved);
         } catch (RuntimeException e) {
             send.spoil(e);
-            return channel.send(header, send.remoteId, 0, send.buffer, send.moved);
+            return channel.send(header, send.remoteId, 0, 0, send.buffer, send.moved);
         }
     }
 
     private void sendToSelf(Operation send) {
         MatchQueues queues = send.queues();
+        if (!queues.admits(send.source, send.tag, send.buffer.type(), send.length, send.signature)) {
+            send.complete();
+            return;
+        }
         Operation receive = queues.takePosted(send.source, send.tag);
         if (receive != null) {
             copyWithin(send, receive);
@@ -201,7 +220,7 @@ final class Protocol implements FrameHandler {
                 && !send.synchronous
                 && send.link().chargeSelf(64 + length, credit);
         Unexpected message = pool.take(store ? length : 0, queues, send.link());
-        describe(message, send.source, send.tag, send.buffer.type(), send.length);
+        describe(message, send.source, send.tag, send.buffer.type(), send.length, send.signature);
         if (store) {
             send.buffer.read(0, message.store, 0, length);
             send.complete();
@@ -212,7 +231,7 @@ final class Protocol implements FrameHandler {
     }
 
     private void copyWithin(Operation send, Operation receive) {
-        receive.status(send.source, send.tag, send.buffer.type(), send.length);
+        receive.status(send.source, send.tag, send.buffer.type(), send.length, send.signature);
         if (acceptable(receive, send.buffer.type(), send.length)) {
             MemorySegment between = bounce;
             if (between == null) {
@@ -250,7 +269,7 @@ final class Protocol implements FrameHandler {
 
     /** Gives a message that has arrived before to a receive. */
     void take(Unexpected message, Operation receive) {
-        receive.status(message.source, message.tag, message.type, message.length);
+        receive.status(message.source, message.tag, message.type, message.length, message.signature);
         Operation local = message.local;
         if (local != null) {
             copyWithin(local, receive);
@@ -261,6 +280,32 @@ final class Protocol implements FrameHandler {
                 write(receive, 0, message.store, 0, message.length);
                 receive.complete();
             }
+            repay(message);
+        }
+        pool.give(message);
+    }
+
+    /** Has a context's messages looked at from now on, and throws away those here that are not admitted. */
+    void inspect(MatchQueues queues, Arrivals arrivals) {
+        queues.inspect(arrivals);
+        Unexpected message = queues.oldest();
+        while (message != null) {
+            Unexpected following = message.nextArrived;
+            if (!queues.admits(message.source, message.tag, message.type, message.length, message.signature)) {
+                queues.remove(message);
+                discard(message);
+            }
+            message = following;
+        }
+    }
+
+    private void discard(Unexpected message) {
+        Operation local = message.local;
+        if (local != null) {
+            local.complete();
+        } else if (message.announced) {
+            control(message.link, Frame.GRANT, message.remoteId, -1, NO_BYTES);
+        } else {
             repay(message);
         }
         pool.give(message);
@@ -357,6 +402,7 @@ final class Protocol implements FrameHandler {
             return;
         }
         receive.link = link;
+        receive.matched = true;
         receive.length = bytes;
         receive.moved = 0;
         table.number(receive);
@@ -371,15 +417,17 @@ final class Protocol implements FrameHandler {
     // frames
 
     @Override
-    public void frame(Channel from, long header, long word1, long word2, MemorySegment memory, long payload) {
+    public void frame(
+            Channel from, long header, long word1, long word2, long word3, MemorySegment memory, long payload) {
         switch (Frame.kind(header)) {
-            case Frame.EAGER -> eager(from, header, word1, word2, memory, payload);
+            case Frame.EAGER -> eager(from, header, word1, word2, word3, memory, payload);
             case Frame.ANNOUNCE ->
                 announced(
                         from,
                         header,
                         word1,
                         word2,
+                        word3,
                         Shared.getLong(memory, payload),
                         Shared.getLong(memory, payload + 8));
             case Frame.GRANT -> granted(from, word1, word2, Shared.getLong(memory, payload));
@@ -398,15 +446,20 @@ final class Protocol implements FrameHandler {
         }
     }
 
-    private void eager(Channel from, long header, long context, long words, MemorySegment memory, long payload) {
+    private void eager(
+            Channel from, long header, long context, long words, long signature, MemorySegment memory, long payload) {
         MatchQueues queues = contexts.of(context);
         int source = (int) words;
         int tag = (int) (words >>> 32);
         int length = Frame.length(header);
         ElementType type = Frame.type(header);
+        if (!queues.admits(source, tag, type, length, signature)) {
+            from.repay(length);
+            return;
+        }
         Operation receive = queues.takePosted(source, tag);
         if (receive != null) {
-            receive.status(source, tag, type, length);
+            receive.status(source, tag, type, length, signature);
             if (acceptable(receive, type, length)) {
                 write(receive, 0, memory, payload, length);
                 receive.complete();
@@ -415,37 +468,44 @@ final class Protocol implements FrameHandler {
             return;
         }
         Unexpected message = pool.take(length, queues, links.of(from.rank()));
-        describe(message, source, tag, type, length);
+        describe(message, source, tag, type, length, signature);
         if (length > 0) {
             MemorySegment.copy(memory, payload, message.store, 0, length);
         }
         arrived(message);
     }
 
-    private void announced(Channel from, long header, long context, long words, long length, long remoteId) {
+    private void announced(
+            Channel from, long header, long context, long words, long signature, long length, long remoteId) {
         MatchQueues queues = contexts.of(context);
         int source = (int) words;
         int tag = (int) (words >>> 32);
         ElementType type = Frame.type(header);
         Link link = links.of(from.rank());
+        if (!queues.admits(source, tag, type, length, signature)) {
+            control(link, Frame.GRANT, remoteId, -1, NO_BYTES);
+            return;
+        }
         Operation receive = queues.takePosted(source, tag);
         if (receive != null) {
-            receive.status(source, tag, type, length);
+            receive.status(source, tag, type, length, signature);
             grant(link, receive, type, length, remoteId);
             return;
         }
         Unexpected message = pool.take(0, queues, link);
-        describe(message, source, tag, type, length);
+        describe(message, source, tag, type, length, signature);
         message.announced = true;
         message.remoteId = remoteId;
         arrived(message);
     }
 
-    private static void describe(Unexpected message, int source, int tag, ElementType type, long length) {
+    private static void describe(
+            Unexpected message, int source, int tag, ElementType type, long length, long signature) {
         message.source = source;
         message.tag = tag;
         message.type = type;
         message.length = length;
+        message.signature = signature;
     }
 
     private void granted(Channel from, long id, long remoteId, long lane) {
@@ -458,6 +518,7 @@ final class Protocol implements FrameHandler {
             return;
         }
         send.remoteId = remoteId;
+        send.matched = true;
         if (lane == NO_LANE) {
             send.link().granted.add(send);
             list(send.link());

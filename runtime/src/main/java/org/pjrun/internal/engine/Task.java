@@ -46,6 +46,9 @@ public abstract class Task implements Awaited {
     /** Does what may run code of the program; outside of the gate; throws nothing. */
     protected abstract void work();
 
+    /** The operations that it waits for, for reports. */
+    protected abstract List<Operation> operations();
+
     /** Waits for an operation, too, that has been started for this task. */
     protected final void add(Operation operation) {
         if (!operation.done()) {
@@ -141,6 +144,10 @@ public abstract class Task implements Awaited {
         if (needsWork()) {
             tasks.unattended(this);
         }
+    }
+
+    boolean outlives() {
+        return outlives;
     }
 
     public final boolean ended() {

@@ -13,6 +13,7 @@ public final class Unexpected {
     int tag;
     ElementType type = ElementType.BYTE;
     long length;
+    long signature;
     boolean announced;
     long remoteId;
 

@@ -20,6 +20,8 @@ public abstract class Channel {
     }
 
     private final int rank;
+    private long framesSent;
+    private long framesReceived;
 
     /** State of the peer, set by the transport. */
     protected Peer peer = Peer.OPEN;
@@ -37,11 +39,31 @@ public abstract class Channel {
         return peer;
     }
 
+    /** Counts a frame that the peer will find. */
+    protected final void sentOne() {
+        framesSent++;
+    }
+
+    /** Counts a frame of the peer's that was handed over. */
+    protected final void receivedOne() {
+        framesReceived++;
+    }
+
+    /** Frames sent to the peer so far: once nothing is under way, as many as it has received. */
+    public final long framesSent() {
+        return framesSent;
+    }
+
+    /** Frames received from the peer so far. */
+    public final long framesReceived() {
+        return framesReceived;
+    }
+
     /** Sends a frame whose payload is a part of a buffer; false if there is no room now. */
-    public abstract boolean send(long header, long word1, long word2, Buffer buffer, long position);
+    public abstract boolean send(long header, long word1, long word2, long word3, Buffer buffer, long position);
 
     /** Sends a frame whose payload is two words; false if there is no room now. */
-    public abstract boolean send(long header, long word1, long word2, long word3, long word4);
+    public abstract boolean send(long header, long word1, long word2, long word3, long payload1, long payload2);
 
     /** Takes credit for an eager message of so many bytes; false if the receiver has lent all it lends. */
     public abstract boolean charge(int bytes);

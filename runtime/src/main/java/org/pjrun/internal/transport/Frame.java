@@ -9,6 +9,7 @@ import org.pjrun.ElementType;
  *   word 0   kind (8 bits) | element type (8) | flags (16) | payload bytes (32)
  *   word 1   context of the communicator, or the number of the operation that the frame is for
  *   word 2   tag (32) | sender's rank in the communicator (32), or another operation's number
+ *   word 3   signature: of elements of several types, or of the collective call; 0 if the type says all
  *   payload  the message, or further words of the announcement
  * </pre>
  */
@@ -26,8 +27,8 @@ public final class Frame {
     /** The announced message was not matched yet and is forgotten: sender's operation. */
     public static final int CANCELLED = 6;
 
-    /** Bytes of the words in front of the payload. */
-    public static final int HEADER_BYTES = 24;
+    /** The flag that belongs to transports: what it means on their way is theirs, and they hand frames over without it. */
+    public static final int TRANSPORT_FLAG = 0x8000;
 
     /** The largest payload of a frame, and so the largest message that travels without a hand-shake. */
     public static final int MAX_PAYLOAD = 4096;

@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 /** The engine, as transports see it; called by the thread that polls, inside the engine's gate. */
 public interface FrameHandler {
     /** A frame has arrived; its payload lies in the given memory until this call returns. */
-    void frame(Channel from, long header, long word1, long word2, MemorySegment memory, long payload);
+    void frame(Channel from, long header, long word1, long word2, long word3, MemorySegment memory, long payload);
 
     /** All bytes of a transfer that was given to a lane have moved. */
     void finished(Transfer transfer);

@@ -59,6 +59,7 @@ abstract class TransportContract {
             Recorder.Arrived frame = recorder.frames.get(i);
             assertThat(frame.word1()).as("seed " + seed).isEqualTo(i);
             assertThat(frame.word2()).isEqualTo(-i);
+            assertThat(frame.word3()).isEqualTo(i % 4);
             assertThat(frame.payload()).as("frame " + i).isEqualTo(content(i, length(i)));
         }
         assertThat(ranks.get(1).poll(recorder)).isFalse();
@@ -70,13 +71,16 @@ abstract class TransportContract {
         Recorder recorder = new Recorder();
         Channel channel = ranks.get(0).channel(1);
         for (int i = 0; i < 5000; i++) {
-            assertThat(channel.send(Frame.header(Frame.ANNOUNCE, 3, 0, 16), i, i + 1, i + 2, i + 3))
+            long signature = i % 3 == 0 ? 0 : Long.MIN_VALUE + i;
+            assertThat(channel.send(Frame.header(Frame.ANNOUNCE, 3, 5, 16), i, i + 1, signature, i + 2, i + 3))
                     .isTrue();
             assertThat(send(channel, i, i % 40)).isTrue();
             pollUntil(ranks.get(1), recorder, 2 * i + 2);
             Recorder.Arrived words = recorder.frames.get(2 * i);
             assertThat(Frame.kind(words.header())).isEqualTo(Frame.ANNOUNCE);
+            assertThat(Frame.flags(words.header())).isEqualTo(5);
             assertThat(words.word2()).isEqualTo(i + 1);
+            assertThat(words.word3()).isEqualTo(signature);
             assertThat(words.payload()[0]).isEqualTo((byte) (i + 2));
             assertThat(words.payload()[8]).isEqualTo((byte) (i + 3));
         }
@@ -94,7 +98,7 @@ abstract class TransportContract {
                 sent++;
             }
             assertThat(sent).isBetween(1, 10_000);
-            assertThat(send(channel, 0, 500 + round)).isFalse();
+            assertThat(send(channel, before + sent, 500 + round)).isFalse();
             pollUntil(ranks.get(1), recorder, before + sent);
             for (int i = before; i < before + sent; i++) {
                 assertThat(recorder.frames.get(i).word1()).isEqualTo(i);
@@ -306,7 +310,7 @@ abstract class TransportContract {
     private static boolean send(Channel channel, int number, int length) {
         Buffer buffer = new Buffer();
         buffer.bind(content(number, length));
-        return channel.send(Frame.header(Frame.EAGER, 0, 0, length), number, -number, buffer, 0);
+        return channel.send(Frame.header(Frame.EAGER, 0, 0, length), number, -number, number % 4, buffer, 0);
     }
 
     private static int length(int number) {

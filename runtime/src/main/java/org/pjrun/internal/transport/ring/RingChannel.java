@@ -6,7 +6,6 @@ import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.shared.Shared;
 import org.pjrun.internal.transport.Channel;
-import org.pjrun.internal.transport.Frame;
 import org.pjrun.internal.transport.FrameHandler;
 import org.pjrun.internal.transport.Transfer;
 
@@ -54,25 +53,27 @@ final class RingChannel extends Channel {
     }
 
     @Override
-    public boolean send(long header, long word1, long word2, Buffer buffer, long position) {
+    public boolean send(long header, long word1, long word2, long word3, Buffer buffer, long position) {
         if (!reserved) {
             reserve();
         }
-        if (!writer.write(header, word1, word2, buffer, position)) {
+        if (!writer.write(header, word1, word2, word3, buffer, position)) {
             return false;
         }
+        sentOne();
         ring();
         return true;
     }
 
     @Override
-    public boolean send(long header, long word1, long word2, long word3, long word4) {
+    public boolean send(long header, long word1, long word2, long word3, long payload1, long payload2) {
         if (!reserved) {
             reserve();
         }
-        if (!writer.write(header, word1, word2, word3, word4)) {
+        if (!writer.write(header, word1, word2, word3, payload1, payload2)) {
             return false;
         }
+        sentOne();
         ring();
         return true;
     }
@@ -174,16 +175,17 @@ final class RingChannel extends Channel {
             return false;
         }
         idlePolls = 0;
+        receivedOne();
         long at = reader.frame();
-        int length = Frame.length(header);
         handler.frame(
                 this,
-                header,
+                header & ~RingWriter.SIGNED,
                 Shared.getLong(memory, at + 8),
                 Shared.getLong(memory, at + 16),
+                RingWriter.signed(header) ? Shared.getLong(memory, at + 24) : 0,
                 memory,
-                at + Frame.HEADER_BYTES);
-        if (reader.advance(length)) {
+                at + RingWriter.headerBytes(header));
+        if (reader.advance(header)) {
             wakePeerAfterStore();
         }
         return true;

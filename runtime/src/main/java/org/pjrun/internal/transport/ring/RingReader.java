@@ -48,9 +48,9 @@ final class RingReader {
         return data + position;
     }
 
-    /** Leaves the frame behind; true if the writer has been told of new room. */
-    boolean advance(int payload) {
-        long bytes = RingWriter.frameBytes(payload);
+    /** Leaves the frame of this header behind; true if the writer has been told of new room. */
+    boolean advance(long header) {
+        long bytes = RingWriter.frameBytes(header);
         head += bytes;
         position += bytes;
         if (position == capacity) {

@@ -12,11 +12,15 @@ import org.pjrun.internal.transport.Frame;
  * <p>A frame is committed by its first word, which the reader polls; so a small message costs the transfer of one cache
  * line and no index has to travel. Before a frame is committed, the word where the next one will begin is cleared: the
  * reader finds either a committed frame or zero there, whatever lay there a lap before. (The idea of clearing ahead is
- * Open MPI's fast boxes'.) Frames begin at multiples of 32 bytes, so that those up to 8 bytes never straddle a line.
+ * Open MPI's fast boxes'.) Frames begin at multiples of 32 bytes, and a word 3 that is zero is left out, so that most
+ * messages up to 8 bytes never straddle a line.
  */
 final class RingWriter {
     /** Word of a gap up to the end of the ring. */
     static final long SKIP = Frame.header(0xff, 0, 0, 0);
+
+    /** Bit of a header that is followed by all four words and not by three. */
+    static final long SIGNED = Frame.header(0, 0, Frame.TRANSPORT_FLAG, 0);
 
     private static final int ALIGNMENT = 32;
 
@@ -35,37 +39,54 @@ final class RingWriter {
         this.capacity = capacity;
     }
 
+    static boolean signed(long header) {
+        return (header & SIGNED) != 0;
+    }
+
+    /** Bytes of the words in front of the payload. */
+    static long headerBytes(long header) {
+        return signed(header) ? 32 : 24;
+    }
+
     /** Bytes that a frame takes in the ring. */
-    static long frameBytes(int payload) {
-        return (Frame.HEADER_BYTES + payload + ALIGNMENT - 1L) & -ALIGNMENT;
+    static long frameBytes(long header) {
+        return (headerBytes(header) + Frame.length(header) + ALIGNMENT - 1L) & -ALIGNMENT;
     }
 
-    boolean write(long header, long word1, long word2, Buffer buffer, long from) {
-        int length = Frame.length(header);
-        long bytes = frameBytes(length);
+    boolean write(long plain, long word1, long word2, long word3, Buffer buffer, long from) {
+        long header = word3 == 0 ? plain : plain | SIGNED;
+        long bytes = frameBytes(header);
         if (!reserve(bytes)) {
             return false;
         }
         long at = data + position;
-        Shared.putLong(memory, at + 8, word1);
-        Shared.putLong(memory, at + 16, word2);
-        buffer.read(from, memory, at + Frame.HEADER_BYTES, length);
+        words(at, word1, word2, word3);
+        buffer.read(from, memory, at + headerBytes(header), Frame.length(header));
         commit(at, header, bytes);
         return true;
     }
 
-    boolean write(long header, long word1, long word2, long word3, long word4) {
-        long bytes = frameBytes(16);
+    boolean write(long plain, long word1, long word2, long word3, long payload1, long payload2) {
+        long header = word3 == 0 ? plain : plain | SIGNED;
+        long bytes = frameBytes(header);
         if (!reserve(bytes)) {
             return false;
         }
         long at = data + position;
-        Shared.putLong(memory, at + 8, word1);
-        Shared.putLong(memory, at + 16, word2);
-        Shared.putLong(memory, at + 24, word3);
-        Shared.putLong(memory, at + 32, word4);
+        long payload = at + headerBytes(header);
+        words(at, word1, word2, word3);
+        Shared.putLong(memory, payload, payload1);
+        Shared.putLong(memory, payload + 8, payload2);
         commit(at, header, bytes);
         return true;
+    }
+
+    private void words(long at, long word1, long word2, long word3) {
+        Shared.putLong(memory, at + 8, word1);
+        Shared.putLong(memory, at + 16, word2);
+        if (word3 != 0) {
+            Shared.putLong(memory, at + 24, word3);
+        }
     }
 
     private void commit(long at, long header, long bytes) {
