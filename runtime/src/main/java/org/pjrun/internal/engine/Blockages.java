@@ -77,7 +77,9 @@ final class Blockages {
             case Operation one -> List.of(one);
             case Task task -> task.operations();
             case AnyOf any ->
-                any.alternatives().stream().flatMap(one -> operations(one).stream()).toList();
+                any.alternatives().stream()
+                        .flatMap(one -> operations(one).stream())
+                        .toList();
             default -> List.of();
         };
     }
