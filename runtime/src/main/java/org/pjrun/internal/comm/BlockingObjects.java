@@ -6,14 +6,12 @@ import java.util.stream.Collector;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.collectives.Collective;
-import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.object.ObjectCodec;
 
 /** Collective operations on objects that block. */
 @SuppressWarnings("NullAway") // T may be a nullable type
 abstract class BlockingObjects extends ObjectPlans {
-    BlockingObjects(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    BlockingObjects(CommSpec spec) {
+        super(spec);
     }
 
     @Override

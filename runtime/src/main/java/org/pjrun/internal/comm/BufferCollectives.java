@@ -3,13 +3,11 @@ package org.pjrun.internal.comm;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Op;
 import org.pjrun.collectives.Collective;
-import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.object.ObjectCodec;
 
 /** Collective operations on buffers that block. */
 abstract class BufferCollectives extends BufferPlans {
-    BufferCollectives(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    BufferCollectives(CommSpec spec) {
+        super(spec);
     }
 
     @Override

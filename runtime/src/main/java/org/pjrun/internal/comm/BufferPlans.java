@@ -8,8 +8,6 @@ import org.pjrun.collectives.Collective;
 import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.collective.CollectiveCall;
 import org.pjrun.internal.collective.TypedElements;
-import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.object.ObjectCodec;
 
 /** Checks the arguments of collective operations on buffers, and makes calls of them, which can be run in every way. */
 abstract class BufferPlans extends CollectiveBase {
@@ -21,8 +19,8 @@ abstract class BufferPlans extends CollectiveBase {
 
     private final byte[] nothing = new byte[0];
 
-    BufferPlans(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    BufferPlans(CommSpec spec) {
+        super(spec);
     }
 
     final CollectiveCall planBarrier(String operation) {

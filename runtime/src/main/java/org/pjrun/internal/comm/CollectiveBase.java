@@ -15,33 +15,33 @@ import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.collective.CollectiveCall;
 import org.pjrun.internal.collective.CollectiveContext;
 import org.pjrun.internal.collective.Failure;
-import org.pjrun.internal.engine.Engine;
+import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.MatchQueues;
-import org.pjrun.internal.object.ObjectCodec;
 import org.pjrun.internal.object.SerializationException;
 
 /** What the collective lanes share: their context, and checks of arguments. */
 @SuppressWarnings("ReferenceEquality") // IN_PLACE is one object, and buffers are memory, not values
-abstract class CollectiveBase extends ObjectLane {
+abstract class CollectiveBase extends ObjectLane implements Comm {
     final CollectiveContext collectives;
     private final BlocksCache blocks = new BlocksCache();
 
-    CollectiveBase(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    CollectiveBase(CommSpec spec) {
+        super(spec);
         Selection selection = Selection.byCost(CostModel.SHARED_MEMORY).with(System.getProperty("pjrun.coll", ""));
         MatchQueues queues;
         engine.enter();
         try {
-            queues = engine.queues(context + 1);
-            queues.name(name, true);
+            queues = engine.queues(spec.context() + ContextId.COLLECTIVE);
+            queues.name(name(), true);
         } finally {
             engine.leave();
         }
-        this.collectives = new CollectiveContext(engine, queues, this::link, group.rank(), group.size(), selection);
+        this.collectives = new CollectiveContext(engine, queues, this::link, rank(), size(), selection);
     }
 
     /** A call to fill in. */
     final CollectiveCall call(String operation) {
+        requireUsable(operation);
         return collectives.call(operation);
     }
 
@@ -100,6 +100,7 @@ abstract class CollectiveBase extends ObjectLane {
     }
 
     final void requireRoot(String operation, int root) {
+        requireUsable(operation);
         if (root < 0 || root >= size()) {
             throw error(operation, ErrorClass.ROOT, "root: " + root + " (expected: 0 to " + (size() - 1) + ")", null);
         }

@@ -6,14 +6,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.PersistentObjectRequest;
 import org.pjrun.collectives.Collective;
-import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.object.ObjectCodec;
 
 /** Collective operations on objects that are started again and again; and so all of a communicator's collectives. */
 @SuppressWarnings("NullAway") // T may be a nullable type
 abstract class CollectiveLane extends StartedObjects {
-    CollectiveLane(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    CollectiveLane(CommSpec spec) {
+        super(spec);
     }
 
     @Override

@@ -4,13 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.pjrun.Op;
 import org.pjrun.Request;
 import org.pjrun.collectives.Collective;
-import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.object.ObjectCodec;
 
 /** Collective operations on buffers that are started and waited for. */
 abstract class NonblockingBuffers extends BufferCollectives {
-    NonblockingBuffers(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    NonblockingBuffers(CommSpec spec) {
+        super(spec);
     }
 
     @Override

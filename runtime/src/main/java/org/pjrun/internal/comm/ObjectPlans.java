@@ -14,8 +14,6 @@ import org.pjrun.internal.buffer.Stream;
 import org.pjrun.internal.collective.CollectiveCall;
 import org.pjrun.internal.collective.ObjectBcast;
 import org.pjrun.internal.collective.ObjectElements;
-import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.object.ObjectCodec;
 import org.pjrun.internal.object.ObjectSink;
 
 /** Checks the arguments of collective operations on objects, and makes calls of them, which can be run in every way. */
@@ -27,8 +25,8 @@ abstract class ObjectPlans extends ScalarLane {
     /** Objects that are dealt out or collected are taken to be large: passing them on costs writing and reading. */
     private static final int LARGE = 64 * 1024;
 
-    ObjectPlans(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    ObjectPlans(CommSpec spec) {
+        super(spec);
     }
 
     final <T extends @Nullable Object> Planned<T> planBcast(String operation, T object, int root) {

@@ -4,13 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.pjrun.Op;
 import org.pjrun.PersistentRequest;
 import org.pjrun.collectives.Collective;
-import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.object.ObjectCodec;
 
 /** Collective operations on buffers that are started again and again. */
 abstract class PersistentBuffers extends NonblockingBuffers {
-    PersistentBuffers(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    PersistentBuffers(CommSpec spec) {
+        super(spec);
     }
 
     @Override

@@ -6,13 +6,11 @@ import org.pjrun.Op;
 import org.pjrun.collectives.Collective;
 import org.pjrun.internal.collective.CollectiveCall;
 import org.pjrun.internal.collective.TypedElements;
-import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.object.ObjectCodec;
 
 /** Collective operations on one value of each rank, which passes through arrays of one. */
 abstract class ScalarLane extends PersistentBuffers {
-    ScalarLane(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    ScalarLane(CommSpec spec) {
+        super(spec);
     }
 
     @Override

@@ -5,14 +5,12 @@ import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.ObjectRequest;
 import org.pjrun.collectives.Collective;
-import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.object.ObjectCodec;
 
 /** Collective operations on objects that are started and waited for. */
 @SuppressWarnings("NullAway") // T may be a nullable type
 abstract class StartedObjects extends BlockingObjects {
-    StartedObjects(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    StartedObjects(CommSpec spec) {
+        super(spec);
     }
 
     @Override
