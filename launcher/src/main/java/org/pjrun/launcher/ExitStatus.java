@@ -5,6 +5,10 @@ public final class ExitStatus {
     public static final int OK = 0;
     public static final int BAD_INPUT = 2;
     public static final int OWN_FAULT = 70;
+
+    /** The ranks wait for each other, or for what can never come. */
+    public static final int DEADLOCK = 86;
+
     public static final int INTERRUPTED = 130;
     public static final int TERMINATED = 143;
 

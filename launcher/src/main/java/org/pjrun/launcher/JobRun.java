@@ -1,12 +1,18 @@
 package org.pjrun.launcher;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
+import org.pjrun.internal.diagnosis.SegmentRanks;
+import org.pjrun.internal.diagnosis.WatchedRanks;
 import org.pjrun.launcher.console.Console;
+import org.pjrun.launcher.diagnosis.Diagnosing;
+import org.pjrun.launcher.diagnosis.StallWatcher;
 import org.pjrun.launcher.execution.Janitor;
 import org.pjrun.launcher.execution.LocalExecutor;
 import org.pjrun.launcher.plan.JobPlan;
@@ -78,7 +84,23 @@ final class JobRun {
                 return ExitStatus.OWN_FAULT;
             }
         }
+        if (segment != null) {
+            StallWatcher.start(Diagnosing.ofProperties(), plan.job(), console, new Watched(segment, supervisor));
+        }
         return supervisor.await();
+    }
+
+    /** A job of processes, to the one who watches whether it moves. */
+    private record Watched(HostSegment segment, Supervisor supervisor) implements StallWatcher.Job {
+        @Override
+        public Optional<WatchedRanks> ranks() {
+            return segment.mapStatus(Arena.ofAuto()).map(memory -> new SegmentRanks(memory, segment.layout()));
+        }
+
+        @Override
+        public void end() {
+            supervisor.deadlocked();
+        }
     }
 
     /** What all processes of the job are told and the plan could not know. */

@@ -62,6 +62,12 @@ public final class Planner {
 
     /** The ranks' loaders read both class paths themselves; the JVM itself sees pjrun only. */
     private void threads(List<String> command, Program.Compiled program) {
+        for (String name : List.of("pjrun.deadlock", "pjrun.stall-after", "pjrun.report")) {
+            String value = System.getProperty(name, "");
+            if (!value.isEmpty()) {
+                command.add("-D" + name + "=" + value);
+            }
+        }
         command.add("-Dpjrun.threads.classpath=" + ClassPaths.join(concat(program.classPath(), own.ranks())));
         command.add("-cp");
         command.add(ClassPaths.join(concat(own.ranks(), own.launcher())));

@@ -10,21 +10,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.SegmentLayout;
+import org.pjrun.internal.diagnosis.SegmentRanks;
+import org.pjrun.internal.diagnosis.WatchedRanks;
 import org.pjrun.launcher.ExitStatus;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.LineOutput;
 import org.pjrun.launcher.console.Stream;
+import org.pjrun.launcher.diagnosis.Diagnosing;
+import org.pjrun.launcher.diagnosis.StallWatcher;
 import org.pjrun.launcher.supervision.FailureReport;
 
 /**
  * The main class of the one JVM of {@code pjrun --threads}: runs each rank as a thread with its own classes, and ends
  * with the status of the first rank that failed.
  */
-public final class ThreadHost implements RankThread.Host {
+public final class ThreadHost implements RankThread.Host, StallWatcher.Job {
     private static final long MILLIS = 1_000_000;
 
     /** How long ranks may still end by themselves after one of them has failed. */
@@ -40,6 +45,7 @@ public final class ThreadHost implements RankThread.Host {
     private @Nullable Failure first;
     private long failedNanos;
     private boolean blamed;
+    private boolean deadlocked;
 
     private record Failure(int rank, int status, @Nullable Throwable thrown) {
         boolean byPeer() {
@@ -69,7 +75,11 @@ public final class ThreadHost implements RankThread.Host {
         Console console = Console.ofProcess(false, "true".equals(environment.get(Console.TAG_VARIABLE)));
         ThreadHost host = new ThreadHost(job, console);
         host.prepare(urls(System.getProperty("pjrun.threads.classpath", ".")));
-        System.exit(host.run());
+        int status = host.run();
+        if (status == ExitStatus.DEADLOCK) {
+            Runtime.getRuntime().halt(status); // woken one by one the ranks would only complain of each other
+        }
+        System.exit(status);
     }
 
     private static URL[] urls(String classPath) throws MalformedURLException {
@@ -105,7 +115,10 @@ public final class ThreadHost implements RankThread.Host {
             rank.start();
         }
         try {
-            while (running > 0) {
+            if (job.size() > 1) {
+                StallWatcher.start(Diagnosing.ofProperties(), job.name(), console, this);
+            }
+            while (running > 0 && !deadlocked) {
                 long left = AFTER_FAILURE_NANOS - (System.nanoTime() - failedNanos);
                 if (first != null && left <= 0) {
                     break;
@@ -115,11 +128,25 @@ public final class ThreadHost implements RankThread.Host {
         } catch (InterruptedException e) {
             return ExitStatus.OWN_FAULT;
         }
+        if (deadlocked) {
+            return ExitStatus.DEADLOCK;
+        }
         if (first == null) {
             return ExitStatus.OK;
         }
         blame(first);
         return first.status();
+    }
+
+    @Override
+    public Optional<WatchedRanks> ranks() {
+        return Optional.of(new SegmentRanks(job.hub(), layout));
+    }
+
+    @Override
+    public synchronized void end() {
+        deadlocked = first == null;
+        notifyAll();
     }
 
     @Override

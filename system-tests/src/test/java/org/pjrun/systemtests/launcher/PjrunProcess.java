@@ -126,6 +126,10 @@ final class PjrunProcess implements AutoCloseable {
         await(() -> out().contains(text), PATIENCE_SECONDS * 1000, "output " + text);
     }
 
+    void awaitErr(String text) throws InterruptedException {
+        await(() -> err().contains(text), PATIENCE_SECONDS * 1000, "error output " + text);
+    }
+
     void awaitLines(int count) throws InterruptedException {
         await(() -> out().lines().count() >= count, PATIENCE_SECONDS * 1000, count + " lines of output");
     }
