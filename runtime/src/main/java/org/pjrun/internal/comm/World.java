@@ -10,6 +10,7 @@ import org.pjrun.internal.bootstrap.RankIdentity;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.StatusPage;
+import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Patience;
 import org.pjrun.internal.engine.Respondent;
@@ -29,7 +30,7 @@ public final class World implements AutoCloseable {
     private static final AtomicReference<@Nullable World> JOINED = new AtomicReference<>();
 
     private final Engine engine;
-    private final WorldComm comm;
+    private final Comm comm;
     private @Nullable Respondent respondent;
 
     private World(RankIdentity identity) {
@@ -41,7 +42,8 @@ public final class World implements AutoCloseable {
                 ? new NoTransport()
                 : new RingTransport(memory, size, identity.rank(), credit, reservation(identity.path()));
         this.engine = new Engine(identity.rank(), size, transport, Patience.of(size, identity.cores()), credit);
-        this.comm = new WorldComm(engine, new Group(identity.rank(), size), ObjectCodec.standard());
+        this.comm = new CommImpl(CommSpec.intra(
+                new RankContext(engine, ObjectCodec.standard()), Members.world(size), ContextId.WORLD, "world"));
     }
 
     private static Reservation reservation(@Nullable String path) {

@@ -27,6 +27,7 @@ public final class Engine implements AutoCloseable {
     private final Contexts contexts = new Contexts();
     private final Links links;
     private final Protocol protocol;
+    private final Freeing freeing;
     private final Waiting waiting;
     private final Caretaker caretaker;
     private final Transport transport;
@@ -46,6 +47,7 @@ public final class Engine implements AutoCloseable {
         this.links = new Links(rank, size, transport);
         this.caretaker = new Caretaker(gate, inFlight, "pjrun-caretaker-" + rank);
         this.protocol = new Protocol(contexts, table, links, caretaker, credit);
+        this.freeing = new Freeing(protocol, contexts);
         this.waiting = new Waiting(gate, transport, protocol, patience, caretaker, blockages);
         this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, protocol);
         caretaker.serve(waiting);
@@ -69,14 +71,27 @@ public final class Engine implements AutoCloseable {
         gate.leave();
     }
 
-    /** The queues of a context. */
+    /** The queues of a context, a lane of a communicator's. */
     public MatchQueues queues(long context) {
         return contexts.of(context);
     }
 
-    /** The link to a rank of the world. */
-    public Link link(int peer) {
-        return links.of(peer);
+    /**
+     * Frees a communicator with all its lanes: operations that have been started are completed, messages that nobody has
+     * received are refused.
+     */
+    public void free(long context) {
+        freeing.free(context);
+    }
+
+    /** How many contexts this process has queues for. */
+    public int contexts() {
+        return contexts.count();
+    }
+
+    /** The link to a process. */
+    public Link link(int process) {
+        return links.of(process);
     }
 
     /** An operation to fill in; its buffer is to be bound before it is started. */

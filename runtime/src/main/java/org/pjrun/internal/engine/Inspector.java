@@ -100,7 +100,7 @@ final class Inspector {
             }
         }
         List<Letter> unread = new ArrayList<>();
-        contexts.all().forEach(queues -> queues.allUnexpected().forEach(m -> unread.add(Needs.letter(m))));
+        contexts.forEach(queues -> queues.allUnexpected().forEach(m -> unread.add(Needs.letter(m))));
         return new RankSnapshot(
                 rank,
                 RankSnapshot.State.ANSWERED,
@@ -141,7 +141,7 @@ final class Inspector {
     /** Operations that wait to be matched, or for their peer. */
     private Set<Operation> started() {
         Set<Operation> all = new HashSet<>(table.all());
-        contexts.all().forEach(queues -> all.addAll(queues.allPosted()));
+        contexts.forEach(queues -> all.addAll(queues.allPosted()));
         for (int r = 0; r < size; r++) {
             Link link = links.known(r);
             if (link != null) {

@@ -34,6 +34,9 @@ public final class MatchQueues {
     private boolean collective;
     private @Nullable Arrivals arrivals;
 
+    private @Nullable Peers peers;
+    private boolean freed;
+
     MatchQueues(long context) {
         this.context = context;
     }
@@ -57,6 +60,31 @@ public final class MatchQueues {
     /** The context that all messages of these queues carry. */
     public long context() {
         return context;
+    }
+
+    /** Says whose messages can come, so that a receive from any source ends when all of them have ended. */
+    public void peers(Peers senders) {
+        peers = senders;
+    }
+
+    /** Whose messages can come, null while nobody knows. */
+    @Nullable
+    Peers peers() {
+        return peers;
+    }
+
+    /** Says that the communicator has been freed: nothing new is received, what was posted is completed. */
+    void free() {
+        freed = true;
+    }
+
+    boolean freed() {
+        return freed;
+    }
+
+    /** Whether no receive and no probe waits. */
+    boolean idle() {
+        return posted == 0 && probeFirst == null;
     }
 
     void inspect(Arrivals inspector) {
@@ -273,6 +301,16 @@ public final class MatchQueues {
             }
         }
         return false;
+    }
+
+    /** Removes and returns a waiting probe, null if there is none. */
+    @Nullable
+    Operation takeProbe() {
+        Operation first = probeFirst;
+        if (first != null) {
+            removeProbe(first);
+        }
+        return first;
     }
 
     /** Removes and returns a waiting probe that this message answers. */

@@ -22,8 +22,10 @@ final class Needs {
         if (link != null) {
             ranks.add(link.rank());
         } else {
-            for (int r = 0; r < world; r++) {
-                ranks.add(r);
+            Peers peers = operation.queues().peers();
+            int size = peers == null ? world : peers.size();
+            for (int r = 0; r < size; r++) {
+                ranks.add(peers == null ? r : peers.process(r));
             }
         }
         return of(operation, ranks, line);
