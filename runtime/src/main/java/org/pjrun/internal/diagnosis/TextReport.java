@@ -105,7 +105,8 @@ public final class TextReport {
         List<RankSnapshot> moving = new ArrayList<>();
         String key = "";
         for (RankSnapshot rank : ranks) {
-            long longest = rank.blocked().stream().mapToLong(BlockedCall::millis).max().orElse(0);
+            long longest =
+                    rank.blocked().stream().mapToLong(BlockedCall::millis).max().orElse(0);
             if (longest >= millis) {
                 waiting.add(rank.rank());
                 key += rank.rank() + ":" + rank.blocked().get(0).id() + ",";
@@ -120,8 +121,9 @@ public final class TextReport {
         String more = moving.size() == 1 ? "" : ", and " + (moving.size() - 1) + " more go on";
         return Optional.of(new Straggler(
                 key,
-                Text.ranks(List.of(first.rank())) + " " + doing(first) + more + "; for more than " + Text.seconds(millis) + " "
-                        + Text.ranks(waiting) + (waiting.size() == 1 ? " waits" : " wait") + " (no deadlock)"));
+                Text.ranks(List.of(first.rank())) + " " + doing(first) + more + "; for more than "
+                        + Text.seconds(millis) + " " + Text.ranks(waiting) + (waiting.size() == 1 ? " waits" : " wait")
+                        + " (no deadlock)"));
     }
 
     /** What a rank does that does not wait for ever. */

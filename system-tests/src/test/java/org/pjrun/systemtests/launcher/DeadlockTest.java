@@ -27,7 +27,10 @@ class DeadlockTest {
             assertThat(pjrun.await()).as(pjrun.err()).isEqualTo(86);
             assertThat(pjrun.messages()).hasSize(1);
             assertThat(pjrun.err())
-                    .contains("DEADLOCK", "rank 0   recv from 1, tag 7, on world   Hanging.java:", "0 -> 1 -> 2 -> 3 -> 0");
+                    .contains(
+                            "DEADLOCK",
+                            "rank 0   recv from 1, tag 7, on world   Hanging.java:",
+                            "0 -> 1 -> 2 -> 3 -> 0");
             assertThat(pjrun.out()).isEmpty();
         }
     }
@@ -78,9 +81,21 @@ class DeadlockTest {
     @Test
     void ranksThatWaitForASleeperOrAStoppedOne_areLeftAlone() throws Exception {
         try (PjrunProcess sleeper = start(
-                        List.of(STALL), "-np", "2", "-cp", PjrunProcess.programs(), Hanging.class.getName(), "sleeper");
+                        List.of(STALL),
+                        "-np",
+                        "2",
+                        "-cp",
+                        PjrunProcess.programs(),
+                        Hanging.class.getName(),
+                        "sleeper");
                 PjrunProcess stopped = start(
-                        List.of(STALL), "-np", "2", "-cp", PjrunProcess.programs(), Hanging.class.getName(), "stopped")) {
+                        List.of(STALL),
+                        "-np",
+                        "2",
+                        "-cp",
+                        PjrunProcess.programs(),
+                        Hanging.class.getName(),
+                        "stopped")) {
             assertThat(sleeper.await()).as(sleeper.err()).isZero();
             assertThat(stopped.await()).as(stopped.err()).isZero();
             assertThat(sleeper.err() + stopped.err()).isEmpty();
