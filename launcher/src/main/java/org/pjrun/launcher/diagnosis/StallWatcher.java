@@ -10,6 +10,7 @@ import org.pjrun.internal.diagnosis.TextReport;
 import org.pjrun.internal.diagnosis.WatchedRanks;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.Stream;
+import org.pjrun.launcher.options.Diagnosing;
 
 /** A thread that looks from time to time whether the ranks still move, reports a deadlock, and has the job ended. */
 public final class StallWatcher implements Runnable {

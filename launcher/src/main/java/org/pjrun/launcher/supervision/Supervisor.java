@@ -47,6 +47,7 @@ public final class Supervisor {
     private boolean stopping;
     private boolean killing;
     private boolean deadlocked;
+    private boolean timedOut;
     private boolean terminated;
     private long termNanos;
 
@@ -95,6 +96,12 @@ public final class Supervisor {
         kill();
     }
 
+    /** Ends the job like {@link #stop}, since it has taken longer than it may. */
+    public synchronized void timeOut() {
+        timedOut = !stopping;
+        stop();
+    }
+
     /** Kills all processes at once. */
     public synchronized void kill() {
         if (verbose && !killing) {
@@ -138,13 +145,16 @@ public final class Supervisor {
     private void ended(Child child) {
         boolean failed = child.status() != 0;
         janitor.ended(child.process().pid());
+        if (Ending.signal(child.status()) != 0) {
+            child.removeSocket();
+        }
         if (segment != null) {
             segment.rankEnded(child.plan().firstRank(), failed);
         }
         if (failed && child.status() == ExitStatus.DEADLOCK && child.plan().ranks() > 1) {
             deadlocked = true; // the host of all ranks has told all that there is to be told
         } else if (failed && !stopping && !terminated) {
-            if (failures.isEmpty()) {
+            if (failures.isEmpty() && !plan.goesOn()) {
                 termNanos = System.nanoTime() + AFTER_FAILURE_NANOS;
             }
             failures.add(child);
@@ -157,7 +167,7 @@ public final class Supervisor {
     /** Sends the signals that are due. */
     private void act() {
         long now = System.nanoTime();
-        if (!failures.isEmpty() && !terminated && now - termNanos >= 0) {
+        if (!failures.isEmpty() && !plan.goesOn() && !terminated && now - termNanos >= 0) {
             terminate();
         }
         if (killing || (terminated && now - termNanos >= AFTER_TERM_NANOS)) {
@@ -220,6 +230,9 @@ public final class Supervisor {
         }
         if (blamed == null && !failures.isEmpty() && !stopping) {
             blame(failures.get(0));
+        }
+        if (timedOut) {
+            return ExitStatus.TIMED_OUT;
         }
         Child first = blamed;
         if (first != null) {
