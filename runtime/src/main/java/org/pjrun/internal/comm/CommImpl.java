@@ -11,6 +11,7 @@ import org.pjrun.GraphComm;
 import org.pjrun.Group;
 import org.pjrun.ObjectRequest;
 import org.pjrun.SplitType;
+import org.pjrun.collectives.Collective;
 import org.pjrun.internal.engine.ContextId;
 
 /** An intracommunicator, and how others are made of it. */
@@ -140,11 +141,8 @@ class CommImpl extends CollectiveLane {
     private long[] contributions(String operation, int color, int key) {
         requireUsable(operation);
         long[] all = new long[SPLIT_WORDS * size()];
-        allgather(
-                new long[] {
-                    (long) color << 32 | key & 0xffffffffL, spec().owner().newContext()
-                },
-                all);
+        long[] mine = {(long) color << 32 | key & 0xffffffffL, spec().owner().newContext()};
+        run(planGather(operation, Collective.ALLGATHER, mine, 0, all, 0, WHOLE, 0));
         return all;
     }
 

@@ -1,18 +1,33 @@
 package org.pjrun.internal.comm;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.pjrun.CommException;
 import org.pjrun.ErrorClass;
 
 /** Balanced dimensions of grids (MPI 4.1 §8.5.2). */
 public final class Dimensions {
+    private final int[] divisors;
+    private final int mostOfTheLast;
     private final int[] best;
     private final int[] tried;
     private boolean found;
 
-    private Dimensions(int count) {
+    private Dimensions(int product, int count) {
+        this.divisors = divisors(product);
+        this.mostOfTheLast = 1 + (int) Math.pow(product, 1.0 / Math.max(1, count));
         this.best = new int[count];
         this.tried = new int[count];
+    }
+
+    /** The divisors of a number in ascending order. */
+    private static int[] divisors(int number) {
+        return IntStream.rangeClosed(1, (int) Math.sqrt(number))
+                .filter(small -> number % small == 0)
+                .flatMap(small -> IntStream.of(small, number / small))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /** Fills in the dimensions that are 0; see {@link org.pjrun.CartComm#dimsCreate}. */
@@ -49,7 +64,7 @@ public final class Dimensions {
 
     /** So many factors of a number, as close to each other as possible, the greatest first. */
     static int[] balanced(int product, int count) {
-        Dimensions search = new Dimensions(count);
+        Dimensions search = new Dimensions(product, count);
         if (count > 0) {
             search.choose(0, product, product);
         }
@@ -58,34 +73,23 @@ public final class Dimensions {
 
     /** Chooses a factor that is not greater than the one before, and the ones behind it. */
     private void choose(int index, int rest, int most) {
-        int left = tried.length - index;
-        if (left == 1) {
+        if (index == tried.length - 1) {
             if (rest <= most) {
                 tried[index] = rest;
                 compare();
             }
             return;
         }
-        // from the smallest that may come first, of which the others at most are as great
-        for (int factor = atLeast(rest, left); factor <= Math.min(rest, most); factor++) {
-            int spread = found ? best[0] - best[best.length - 1] : Integer.MAX_VALUE;
-            if (index == 0 && found && factor - 1 > best[0] + spread) {
+        for (int factor : divisors) {
+            boolean hopeless = found && index == 0 && factor - mostOfTheLast > best[0] - best[best.length - 1];
+            if (factor > most || hopeless) {
                 return;
             }
-            if (rest % factor == 0) {
+            if (rest % factor == 0 && Math.pow(factor, tried.length - index) >= rest) {
                 tried[index] = factor;
                 choose(index + 1, rest / factor, factor);
             }
         }
-    }
-
-    /** The smallest number whose power is not less than the product. */
-    private static int atLeast(int product, int power) {
-        int root = (int) Math.floor(Math.pow(product, 1.0 / power));
-        while (Math.pow(root, power) < product) {
-            root++;
-        }
-        return Math.max(1, root);
     }
 
     private void compare() {
