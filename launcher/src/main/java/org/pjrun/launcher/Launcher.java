@@ -65,23 +65,20 @@ final class Launcher {
     }
 
     private int job(Options options, OwnClassPath own, Map<String, String> environment) throws IOException {
-        Program program =
-                new ProgramFinder(own, options.classPath(), environment.get("CLASSPATH")).find(options.program());
         String job = JobName.of(System.nanoTime(), ProcessHandle.current().pid());
-        RankArchive archive = RankArchive.of(
-                System.getProperty("java.runtime.version"),
-                System.getProperty("java.home"),
-                environment,
-                System.getProperty("user.home"));
-        Planner planner = new Planner(Machine.here(), own, environment, archive);
         if (options.action() == Action.DRY_RUN) {
+            Program program = find(options, own, environment);
+            Planner planner = new Planner(Machine.here(), own, environment, archive(environment));
             console.say(
                     Stream.OUT, planner.plan(options, program.ifCompiled(), job).text());
             return ExitStatus.OK;
         }
-        Runtime.getRuntime().addShutdownHook(hook);
         try (Janitor janitor = Janitor.start(job)) {
-            if (own.installed() && archive.missing()) {
+            Program program = find(options, own, environment);
+            RankArchive archive = archive(environment);
+            Planner planner = new Planner(Machine.here(), own, environment, archive);
+            Runtime.getRuntime().addShutdownHook(hook);
+            if (Boolean.getBoolean("pjrun.prepare") && archive.missing()) {
                 new ArchiveMaker(archive.file()).make(planner.training(job), janitor, hook);
             }
             if (program instanceof Program.Compiled compiled) {
@@ -96,7 +93,19 @@ final class Launcher {
         }
     }
 
-    private int start(JobPlan plan, Janitor janitor, boolean verbose) {
+    private static Program find(Options options, OwnClassPath own, Map<String, String> environment) {
+        return new ProgramFinder(own, options.classPath(), environment.get("CLASSPATH")).find(options.program());
+    }
+
+    private static RankArchive archive(Map<String, String> environment) {
+        return RankArchive.of(
+                System.getProperty("java.runtime.version"),
+                System.getProperty("java.home"),
+                environment,
+                System.getProperty("user.home"));
+    }
+
+    private int start(JobPlan plan, Janitor janitor, boolean verbose) throws IOException {
         if (hook.stopped()) {
             return ExitStatus.INTERRUPTED;
         }
