@@ -68,7 +68,7 @@ class PreparationTest {
         // whoever prepares in the foreground waits for it
         assertThat(end(start("--prepare"))).isEqualTo("0:");
         assertThat(files())
-                .hasSize(3)
+                .hasSize(2)
                 .anyMatch(file -> named(file, "launcher.aot") && file.toFile().length() > 1 << 20)
                 .anyMatch(file -> named(file, ".jsa") && file.toFile().length() > 1 << 20);
         assertThat(end(start("-np", "1", "Hello"))).isEqualTo("0:" + HELLO);
@@ -102,7 +102,7 @@ class PreparationTest {
         Process other = start("--prepare");
         assertThat(end(one)).isEqualTo("0:");
         assertThat(end(other)).isEqualTo("0:");
-        assertThat(files()).hasSize(3).noneMatch(file -> file.toString().contains("/new."));
+        assertThat(files()).hasSize(2).noneMatch(file -> file.toString().contains("/new."));
     }
 
     @Test
