@@ -102,6 +102,16 @@ public interface Comm extends Communicator, Collectives {
      */
     CartComm cartCreate(int[] dims, boolean[] periods, boolean reorder);
 
+    /**
+     * Makes an intercommunicator between this communicator's group and another one, which calls it, too (§7.6.2).
+     *
+     * @param localLeader rank in this communicator; the same on all its ranks
+     * @param peerComm a communicator in which the leader of each group can reach the other; significant at the leader
+     * @param remoteLeader rank of the other group's leader in it; significant at the leader
+     * @param tag that the leaders use; the same in both groups
+     */
+    InterComm intercommCreate(int localLeader, @Nullable Comm peerComm, int remoteLeader, int tag);
+
     /** The rank that this one would have in a grid with reordered ranks (§8.5.8), {@link #UNDEFINED} for none; local. */
     int cartMap(int[] dims, boolean[] periods);
 

@@ -133,12 +133,18 @@ abstract class CommBase implements Communicator {
         }
         attributes.deleteAll(this);
         unusable = "the communicator has been freed";
+        released();
         engine.enter();
         try {
             engine.free(spec.context());
         } finally {
             engine.leave();
         }
+    }
+
+    /** Lets go of what belongs to this communicator alone, when it is freed. */
+    void released() {
+        // nothing
     }
 
     @Override
@@ -298,7 +304,8 @@ abstract class CommBase implements Communicator {
         return Objects.requireNonNullElse(e.getMessage(), e.toString());
     }
 
-    private String here() {
+    /** Who says something in errors. */
+    String here() {
         return isNull() ? name : "rank " + rank() + " of " + size() + ", " + name;
     }
 

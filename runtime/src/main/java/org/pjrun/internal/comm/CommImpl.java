@@ -9,6 +9,7 @@ import org.pjrun.DistGraphComm;
 import org.pjrun.ErrorClass;
 import org.pjrun.GraphComm;
 import org.pjrun.Group;
+import org.pjrun.InterComm;
 import org.pjrun.ObjectRequest;
 import org.pjrun.SplitType;
 import org.pjrun.collectives.Collective;
@@ -267,6 +268,12 @@ class CommImpl extends CollectiveLane {
             int[] sources, int[] degrees, int[] destinations, int @Nullable [] weights, boolean reorder) {
         requireUsable("distGraphCreate");
         return new Topologies(this).general(sources, degrees, destinations, weights);
+    }
+
+    @Override
+    public final InterComm intercommCreate(int localLeader, @Nullable Comm peerComm, int remoteLeader, int tag) {
+        requireUsable("intercommCreate");
+        return new Bridging(this).create(localLeader, peerComm, remoteLeader, tag);
     }
 
     /** Lets go of what a communicator holds that this rank is no member of. */

@@ -12,6 +12,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.Environment;
+import org.pjrun.InterComm;
 import org.pjrun.SplitType;
 import org.pjrun.ThreadLevel;
 import org.pjrun.internal.bootstrap.Placement;
@@ -33,6 +34,7 @@ final class RankContext implements Environment {
     private final Comm world;
     private @Nullable Comm self;
     private @Nullable Comm none;
+    private @Nullable InterComm noInter;
 
     /**
      * Makes the context of a rank, and its world.
@@ -100,6 +102,19 @@ final class RankContext implements Environment {
         if (known == null) {
             known = withoutMembers(new CommImpl(CommSpec.first(this, Members.EMPTY, newContext(), "null")));
             none = known;
+        }
+        return known;
+    }
+
+    /** The null intercommunicator. */
+    synchronized InterComm noInter() {
+        InterComm known = noInter;
+        if (known == null) {
+            CommSpec nobody = CommSpec.first(this, Members.EMPTY, 0, "null");
+            InterImpl made = InterImpl.of(nobody, Members.EMPTY, Members.EMPTY, newContext(), newContext(), true);
+            withoutMembers(made.bridge);
+            known = withoutMembers(made);
+            noInter = known;
         }
         return known;
     }

@@ -1,0 +1,258 @@
+package org.pjrun.comms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Timeout;
+import org.pjrun.Comm;
+import org.pjrun.CommException;
+import org.pjrun.Comparison;
+import org.pjrun.ErrorClass;
+import org.pjrun.InterCollectives;
+import org.pjrun.InterComm;
+import org.pjrun.Op;
+import org.pjrun.Status;
+import org.pjrun.testkit.RanksTest;
+
+/** Two groups that talk (MPI 4.1 §7.6, §6.2.3); ranks below the cut are in the one, the others in the other. */
+@Timeout(60)
+class IntercommunicatorsTest {
+    private final long seed = Long.getLong("pjrun.test.seed", System.nanoTime());
+
+    /** Both groups as this rank sees them: its own and the other, by world ranks. */
+    private record Sides(Comm world, int cut, InterComm inter) {
+        static Sides of(Comm world, int cut, int leadingBelow, int leadingAbove) {
+            boolean below = world.rank() < cut;
+            Comm mine = world.split(below ? 0 : 1, 0);
+            InterComm inter = mine.intercommCreate(
+                    below ? leadingBelow : leadingAbove, world, below ? cut + leadingAbove : leadingBelow, 12);
+            return new Sides(world, cut, inter);
+        }
+
+        boolean below() {
+            return world.rank() < cut;
+        }
+
+        /** World rank of a rank of the other group. */
+        int other(int rank) {
+            return below() ? cut + rank : rank;
+        }
+
+        int own(int rank) {
+            return below() ? rank : cut + rank;
+        }
+    }
+
+    private Sides sides(Comm comm) {
+        Random random = new Random(seed);
+        int cut = 1 + random.nextInt(comm.size() - 1);
+        return Sides.of(comm, cut, random.nextInt(cut), random.nextInt(comm.size() - cut));
+    }
+
+    @RanksTest({2, 3, 5, 8})
+    void messages_goToTheOtherGroup(Comm comm) {
+        Sides sides = sides(comm);
+        InterComm inter = sides.inter();
+        assertThat(inter.size() + inter.remoteSize()).isEqualTo(comm.size());
+        assertThat(inter.remoteGroup().translateRank(0, comm.group())).isEqualTo(sides.other(0));
+        assertThat(inter.group().rank()).isEqualTo(inter.rank());
+        int peer = inter.rank() % inter.remoteSize();
+        inter.isend(new int[] {comm.rank()}, peer, 3);
+        for (int from = 0; from < inter.remoteSize(); from++) {
+            if (from % inter.size() == inter.rank()) {
+                assertThat(inter.recvInt(from, 3)).isEqualTo(sides.other(from));
+            }
+        }
+        if (inter.rank() == 0) {
+            Status status = inter.sendrecv(new int[1], 0, 4, new int[1], Comm.ANY_SOURCE, 4);
+            assertThat(status.source()).isZero();
+        }
+        assertThat(inter.compare(inter.dup())).isEqualTo(Comparison.CONGRUENT);
+        assertThatThrownBy(() -> inter.send(1, inter.remoteSize(), 0))
+                .hasMessageStartingWith("send: dest: " + inter.remoteSize() + " (expected: 0 to "
+                        + (inter.remoteSize() - 1) + ", or PROC_NULL)");
+        inter.barrier();
+    }
+
+    @RanksTest({2, 3, 4, 5, 8})
+    void rooted_fromEachRootOfBothGroups_crossOver(Comm comm) {
+        Sides sides = sides(comm);
+        InterComm inter = sides.inter();
+        for (int root = 0; root < comm.size(); root++) {
+            boolean mine = root < sides.cut() == sides.below();
+            int rootRank = root < sides.cut() ? root : root - sides.cut();
+            int given = !mine ? rootRank : root == comm.rank() ? InterCollectives.ROOT : Comm.PROC_NULL;
+            boolean isRoot = root == comm.rank();
+            for (int count : new int[] {0, 1, 3000}) {
+                rooted(sides, given, isRoot, mine, root, count);
+            }
+        }
+        inter.free();
+    }
+
+    private void rooted(Sides sides, int given, boolean isRoot, boolean mine, int root, int count) {
+        InterComm inter = sides.inter();
+        long[] spread = filled(count, isRoot ? root : -1);
+        inter.bcast(spread, given);
+        assertThat(spread).isEqualTo(filled(count, isRoot || !mine ? root : -1));
+        int remote = inter.remoteSize();
+        long[] all = new long[isRoot ? remote * count : 0];
+        inter.gather(filled(count, sides.world().rank()), all, given);
+        if (isRoot) {
+            for (int r = 0; r < remote; r++) {
+                assertThat(Arrays.copyOfRange(all, r * count, (r + 1) * count))
+                        .isEqualTo(filled(count, sides.other(r)));
+            }
+        }
+        long[] part = new long[count];
+        inter.scatter(isRoot ? all : null, part, given);
+        assertThat(part).isEqualTo(filled(count, mine ? 0 : sides.world().rank()));
+        long[] sum = new long[count];
+        inter.ireduce(filled(count, sides.world().rank()), sum, Op.SUM, given).waitFor();
+        int total = IntStream.range(0, remote).map(sides::other).sum();
+        assertThat(sum).isEqualTo(filled(count, isRoot ? total : 0));
+    }
+
+    private static long[] filled(int count, long value) {
+        long[] filled = new long[count];
+        Arrays.fill(filled, value);
+        return filled;
+    }
+
+    @RanksTest({2, 3, 4, 5, 8})
+    void unrooted_moveDataBothWays(Comm comm) {
+        Sides sides = sides(comm);
+        InterComm inter = sides.inter();
+        int remote = inter.remoteSize();
+        int[] theirs = IntStream.range(0, remote).map(sides::other).toArray();
+        int[] all = new int[remote];
+        inter.allgather(new int[] {comm.rank()}, all);
+        assertThat(all).isEqualTo(theirs);
+        int[] blocks = IntStream.range(0, remote)
+                .map(r -> 100 * comm.rank() + sides.other(r))
+                .toArray();
+        int[] received = new int[remote];
+        inter.alltoall(blocks, received);
+        assertThat(received)
+                .isEqualTo(Arrays.stream(theirs).map(r -> 100 * r + comm.rank()).toArray());
+        int[] most = new int[1];
+        inter.iallreduce(new int[] {comm.rank()}, most, Op.MAX).waitFor();
+        assertThat(most[0]).isEqualTo(sides.other(remote - 1));
+        // not commutative: keeps the order of ranks
+        Op left = Op.of((int[] in, int[] inout) -> {
+            for (int i = 0; i < in.length; i++) {
+                inout[i] = in[i] * 10 + inout[i] % 10;
+            }
+        });
+        assertThat(left).isNotNull();
+        uneven(sides, theirs);
+        int unit = inter.size() * remote;
+        int[] vector = new int[unit];
+        Arrays.setAll(vector, i -> i + comm.rank());
+        int[] share = new int[remote];
+        inter.reduceScatterBlock(vector, share, Op.SUM);
+        int[] expected = new int[remote];
+        Arrays.setAll(
+                expected,
+                i -> remote * (inter.rank() * remote + i)
+                        + Arrays.stream(theirs).sum());
+        assertThat(share).isEqualTo(expected);
+        inter.ibarrier().waitFor();
+    }
+
+    /** Rank r of the world sends r + 1 elements to everybody. */
+    private static void uneven(Sides sides, int... theirs) {
+        InterComm inter = sides.inter();
+        int me = sides.world().rank();
+        long[] counts = Arrays.stream(theirs).mapToLong(r -> r + 1).toArray();
+        double[] mine = new double[me + 1];
+        Arrays.fill(mine, me);
+        double[] all = new double[(int) Arrays.stream(counts).sum()];
+        inter.allgatherv(mine, 0, mine.length, all, counts, null);
+        double[] expected = Arrays.stream(theirs)
+                .boxed()
+                .flatMapToDouble(r -> IntStream.rangeClosed(0, r).mapToDouble(i -> r))
+                .toArray();
+        assertThat(all).isEqualTo(expected);
+        long[] same = new long[theirs.length];
+        Arrays.fill(same, me + 1);
+        double[] sent = new double[theirs.length * (me + 1)];
+        Arrays.fill(sent, me);
+        double[] again = new double[all.length];
+        inter.alltoallv(sent, same, null, again, counts, null);
+        assertThat(again).isEqualTo(expected);
+    }
+
+    @RanksTest({2, 3, 5, 8})
+    void merge_highAndLow_ordersTheGroups(Comm comm) {
+        Sides sides = sides(comm);
+        InterComm inter = sides.inter();
+        Comm straight = inter.merge(!sides.below());
+        assertThat(straight.rank()).isEqualTo(comm.rank());
+        assertThat(straight.allreduce(1, Op.SUM)).isEqualTo(comm.size());
+        Comm turned = inter.merge(sides.below());
+        assertThat(turned.rank())
+                .isEqualTo(sides.below() ? comm.size() - sides.cut() + comm.rank() : comm.rank() - sides.cut());
+        Comm either = inter.merge(true);
+        assertThat(either.allgatherObject(comm.rank())).isEqualTo(straight.allgatherObject(comm.rank()));
+        if (sides.inter().size() > 1) {
+            boolean odd = inter.rank() == 0;
+            assertThatThrownBy(() -> inter.merge(odd))
+                    .isInstanceOfSatisfying(
+                            CommException.class, e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.NOT_SAME));
+        } else {
+            inter.merge(true);
+        }
+    }
+
+    @RanksTest({4, 7, 8})
+    void split_byColor_pairsParts(Comm comm) {
+        Sides sides = Sides.of(comm, 2, 1, 0);
+        InterComm part =
+                sides.inter().split(sides.inter().rank() % 2, -sides.inter().rank());
+        assertThat(part.size())
+                .isEqualTo((sides.inter().size() + 1 - sides.inter().rank() % 2) / 2);
+        int[] all = new int[part.remoteSize()];
+        part.allgather(new int[] {sides.inter().rank()}, all);
+        assertThat(Arrays.stream(all).allMatch(r -> r % 2 == sides.inter().rank() % 2))
+                .isTrue();
+        assertThat(all[0]).isEqualTo(Arrays.stream(all).max().orElseThrow());
+        InterComm none = sides.inter().split(sides.below() ? 0 : 1, 0);
+        assertThat(none.isNull()).isTrue();
+        none.close();
+        InterComm firsts = sides.inter().create(sides.inter().group().incl(0));
+        assertThat(firsts.isNull()).isEqualTo(sides.inter().rank() > 0);
+        if (!firsts.isNull()) {
+            int[] theirs = new int[1];
+            firsts.allgather(new int[] {comm.rank()}, theirs);
+            assertThat(theirs[0]).isEqualTo(sides.other(0));
+        }
+    }
+
+    @RanksTest(4)
+    void mistakes_areSaidToAllOfAGroup(Comm comm) {
+        Comm half = comm.split(comm.rank() / 2, 0);
+        assertThatThrownBy(() -> half.intercommCreate(2, comm, 0, 1))
+                .hasMessageStartingWith("intercommCreate: rank: 2 (expected: 0 to 1)");
+        if (comm.rank() < 2) {
+            assertThatThrownBy(() -> half.intercommCreate(1, comm, 9, 1))
+                    .hasMessageStartingWith(
+                            comm.rank() == 1
+                                    ? "intercommCreate: rank: 9 (expected: 0 to 3)"
+                                    : "intercommCreate: the leader, rank 1, could not make it");
+        }
+        Sides sides = Sides.of(comm, 2, 0, 0);
+        InterComm inter = sides.inter();
+        assertThatThrownBy(() -> inter.bcast(new int[1], 2))
+                .hasMessage(
+                        "bcast: root: 2 (expected: 0 to 1 of the other group; in the root's own, ROOT at the root and"
+                                + " PROC_NULL elsewhere) (rank " + inter.rank() + " of 2 and 2 others, world/"
+                                + (sides.below() ? 0 : 1) + "/inter)");
+        inter.free();
+        assertThatThrownBy(inter::barrier).hasMessageStartingWith("barrier: the communicator has been freed");
+        comm.barrier();
+    }
+}
