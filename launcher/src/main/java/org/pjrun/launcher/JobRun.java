@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.launcher.console.Console;
+import org.pjrun.launcher.console.Stream;
 import org.pjrun.launcher.execution.DebugFiles;
 import org.pjrun.launcher.execution.InputCopier;
 import org.pjrun.launcher.execution.Janitor;
 import org.pjrun.launcher.execution.LocalExecutor;
+import org.pjrun.launcher.execution.TemporaryFolder;
 import org.pjrun.launcher.plan.Input;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
@@ -28,6 +30,7 @@ final class JobRun {
     private final StopHook hook;
     private final boolean verbose;
     private volatile @Nullable Supervisor running;
+    private String statistics = "";
 
     JobRun(JobPlan plan, Console console, Janitor janitor, StopHook hook, boolean verbose) {
         this.plan = plan;
@@ -37,8 +40,21 @@ final class JobRun {
         this.verbose = verbose;
     }
 
-    /** Runs the job and returns pjrun's exit status. */
-    int run() {
+    /** Runs the job, says what its ranks have done if that is wanted, and returns pjrun's exit status. */
+    int run() throws IOException {
+        if (!plan.stats()) {
+            return runRanks();
+        }
+        try (TemporaryFolder folder = new TemporaryFolder(plan.job())) {
+            janitor.folder(folder.path());
+            statistics = folder.path().toString();
+            int status = runRanks();
+            console.say(Stream.ERR, StatisticsTable.text(plan, folder.path()));
+            return status;
+        }
+    }
+
+    private int runRanks() {
         if (verbose) {
             console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
         }
@@ -118,6 +134,9 @@ final class JobRun {
                 RankEnvironment.LAUNCHER, Long.toString(ProcessHandle.current().pid()));
         if (segment != null) {
             variables.put(RankEnvironment.SEGMENT, segment.path());
+        }
+        if (!statistics.isEmpty()) {
+            variables.put(RankEnvironment.STATISTICS, statistics);
         }
         if (console.terminal()) {
             variables.put(Console.TERMINAL_VARIABLE, "true");

@@ -158,7 +158,7 @@ final class Launcher {
         return compiled;
     }
 
-    private int start(JobPlan plan, boolean terminal, Janitor janitor, boolean verbose) {
+    private int start(JobPlan plan, boolean terminal, Janitor janitor, boolean verbose) throws IOException {
         if (hook.stopped()) {
             return ExitStatus.INTERRUPTED;
         }

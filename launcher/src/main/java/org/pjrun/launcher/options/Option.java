@@ -64,6 +64,10 @@ public enum Option {
             "--debug"),
     BIND_TO("none|core", "Bind each rank to a core of its own; without it none.", "-bind-to", "--bind-to"),
     REPORT_BINDINGS("", "Say what each rank is bound to.", "-report-bindings", "--report-bindings"),
+    STATS(
+            "",
+            "Say at the end what each rank has sent and received, how it waited, its processor time and its memory.",
+            "--stats"),
     THREADS("", "Run the ranks as threads of one JVM, each with its own classes.", "--threads"),
     DRY_RUN("", "Print what would be started, and start nothing.", "--dry-run"),
     VERBOSE("", "Say what is started and how it ended.", "-v", "--verbose"),

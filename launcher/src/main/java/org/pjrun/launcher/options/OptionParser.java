@@ -50,6 +50,7 @@ public final class OptionParser {
     private @Nullable RankSet debugged;
     private boolean bound;
     private boolean bindingsReported;
+    private boolean stats;
     private boolean dashes;
 
     private OptionParser(Map<String, String> environment) {
@@ -79,7 +80,7 @@ public final class OptionParser {
                 subject,
                 List.copyOf(contexts),
                 new Output(tags, timestamps, fold, outputFolder, copied),
-                new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported));
+                new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported, stats));
     }
 
     private void presets(Map<String, String> properties) {
@@ -223,6 +224,7 @@ public final class OptionParser {
             case DEBUG -> debugged = value.isEmpty() ? RankSet.all() : RankSet.parse(name, value);
             case BIND_TO -> bound = Values.second(name, value, "none", "core");
             case REPORT_BINDINGS -> bindingsReported = true;
+            case STATS -> stats = true;
             case THREADS -> threads = true;
             case VERBOSE -> verbose = true;
             case IGNORED -> {}

@@ -13,6 +13,7 @@ import org.pjrun.launcher.console.Style;
  * @param output what is done to the ranks' output
  * @param timeoutMillis when the job is ended, 0 for never
  * @param goesOn whether other ranks live on when one fails
+ * @param stats whether to say at the end what each rank has done
  */
 public record JobPlan(
         String job,
@@ -21,10 +22,11 @@ public record JobPlan(
         List<ProcessPlan> processes,
         Style output,
         long timeoutMillis,
-        boolean goesOn) {
+        boolean goesOn,
+        boolean stats) {
     /** The same with other processes. */
     public JobPlan withProcesses(List<ProcessPlan> others) {
-        return new JobPlan(job, size, heapBytes, List.copyOf(others), output, timeoutMillis, goesOn);
+        return new JobPlan(job, size, heapBytes, List.copyOf(others), output, timeoutMillis, goesOn, stats);
     }
 
     /** Whether ranks are threads of one process. */

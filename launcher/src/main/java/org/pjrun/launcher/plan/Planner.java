@@ -103,7 +103,8 @@ public final class Planner {
                 List.copyOf(processes),
                 output,
                 options.conduct().timeoutMillis(),
-                options.conduct().goesOn());
+                options.conduct().goesOn(),
+                options.conduct().stats());
     }
 
     private static void check(Conduct conduct, int size) {

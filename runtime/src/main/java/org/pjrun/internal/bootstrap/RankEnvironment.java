@@ -16,6 +16,9 @@ public final class RankEnvironment {
     public static final String SEGMENT = "PJ_SEGMENT";
     public static final String LAUNCHER = "PJ_LAUNCHER";
 
+    /** The folder where a rank leaves its {@link RankStatistics}; not set where nobody wants to know. */
+    public static final String STATISTICS = "PJ_STATISTICS";
+
     private RankEnvironment() {}
 
     /**
