@@ -70,7 +70,9 @@ public record RankStatistics(
     /** Writes the file. */
     public void write(Path file) throws IOException {
         long[] values = {sends, bytes, receives, waits, polls, yields, sleeps, cpuMillis, peakBytes};
-        Files.writeString(file, String.join(" ", Arrays.stream(values).mapToObj(Long::toString).toList()));
+        Files.writeString(
+                file,
+                String.join(" ", Arrays.stream(values).mapToObj(Long::toString).toList()));
     }
 
     /**
@@ -87,6 +89,14 @@ public record RankStatistics(
         }
         int i = 0;
         return new RankStatistics(
-                v.get(i++), v.get(i++), v.get(i++), v.get(i++), v.get(i++), v.get(i++), v.get(i++), v.get(i++), v.get(i));
+                v.get(i++),
+                v.get(i++),
+                v.get(i++),
+                v.get(i++),
+                v.get(i++),
+                v.get(i++),
+                v.get(i++),
+                v.get(i++),
+                v.get(i));
     }
 }
