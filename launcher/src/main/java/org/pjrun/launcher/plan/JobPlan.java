@@ -2,6 +2,7 @@ package org.pjrun.launcher.plan;
 
 import java.util.List;
 import org.pjrun.launcher.console.Style;
+import org.pjrun.launcher.options.Diagnosing;
 
 /**
  * A job before it is started: a value that can be printed and compared.
@@ -14,6 +15,7 @@ import org.pjrun.launcher.console.Style;
  * @param timeoutMillis when the job is ended, 0 for never
  * @param goesOn whether other ranks live on when one fails
  * @param stats whether to say at the end what each rank has done
+ * @param diagnosing how it is watched and checked
  */
 public record JobPlan(
         String job,
@@ -23,10 +25,11 @@ public record JobPlan(
         Style output,
         long timeoutMillis,
         boolean goesOn,
-        boolean stats) {
+        boolean stats,
+        Diagnosing diagnosing) {
     /** The same with other processes. */
     public JobPlan withProcesses(List<ProcessPlan> others) {
-        return new JobPlan(job, size, heapBytes, List.copyOf(others), output, timeoutMillis, goesOn, stats);
+        return new JobPlan(job, size, heapBytes, List.copyOf(others), output, timeoutMillis, goesOn, stats, diagnosing);
     }
 
     /** Whether ranks are threads of one process. */
