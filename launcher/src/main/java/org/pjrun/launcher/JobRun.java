@@ -59,11 +59,12 @@ final class JobRun {
         }
     }
 
-    private int runRanks() {
+    private int runRanks() throws IOException {
         if (verbose) {
             console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
         }
         try (HostSegment segment = segment()) {
+            janitor.await();
             return supervise(segment);
         } finally {
             console.flush();
