@@ -5,6 +5,7 @@ import org.pjrun.Comm;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
 import org.pjrun.Op;
+import org.pjrun.View;
 import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.CostModel;
 import org.pjrun.collectives.Selection;
@@ -92,7 +93,7 @@ abstract class CollectiveBase extends ObjectLane {
 
     final ElementType typeOf(String operation, Object buffer) {
         ElementType type = Buffer.typeOf(buffer);
-        if (type == null) {
+        if (type == null || buffer instanceof View) {
             throw error(
                     operation,
                     ErrorClass.BUFFER,

@@ -4,11 +4,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.CommException;
+import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
 import org.pjrun.MismatchException;
 import org.pjrun.PeerFailedException;
 import org.pjrun.Status;
 import org.pjrun.TruncationException;
+import org.pjrun.View;
 import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Link;
@@ -110,6 +112,11 @@ abstract class CommBase implements Comm {
         }
         if (count == WHOLE) {
             target.bind(buffer);
+        } else if (buffer instanceof View view && view.datatype().elementType() == ElementType.MIXED) {
+            throw new CommException(
+                    ErrorClass.BUFFER,
+                    "offset and count with a view of mixed elements (expected: none; say where by Datatype.on(buffer,"
+                            + " offset, count))");
         } else {
             target.bind(buffer, offset, count);
         }
