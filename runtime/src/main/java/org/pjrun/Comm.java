@@ -3,7 +3,7 @@ package org.pjrun;
 import org.pjrun.internal.comm.World;
 
 /**
- * A communicator: a group of ranks and a context of their own for messages between them (MPI 4.1 chapter 7).
+ * A communicator: a group of ranks and contexts of their own for messages between them (MPI 4.1 chapter 7).
  *
  * <pre>
  *   Comm world = Comm.world();
@@ -13,23 +13,11 @@ import org.pjrun.internal.comm.World;
  *
  * <p>There is nothing to initialize and nothing to finalize: the first call of {@link #world()} joins the job, and the end
  * of the program leaves it. All methods may be called by any thread.
+ *
+ * <p>The methods that make communicators are collective: all ranks call them in the same order, as they do with
+ * {@link Collectives}. The traffic of one communicator never meets another's.
  */
-public interface Comm extends PointToPoint, Collectives {
-    /** Source of a receive that takes a message from any rank. */
-    int ANY_SOURCE = -1;
-
-    /** Tag of a receive that takes a message with any tag. */
-    int ANY_TAG = -1;
-
-    /** The rank of nobody: sends to it and receives from it are complete at once and empty. */
-    int PROC_NULL = -2;
-
-    /** In place of a send buffer: the rank's contribution stands in the receive buffer already (§6.2). */
-    Object IN_PLACE = InPlace.IN_PLACE;
-
-    /** Largest tag that can be used. */
-    int TAG_UB = Integer.MAX_VALUE;
-
+public interface Comm extends Communicator, Collectives {
     /**
      * The communicator of all ranks of the job (MPI_COMM_WORLD).
      *
@@ -41,12 +29,66 @@ public interface Comm extends PointToPoint, Collectives {
         return World.comm();
     }
 
-    /** This process's rank, from 0 to {@link #size()} - 1. */
-    int rank();
+    /** The communicator of the calling process alone (MPI_COMM_SELF). */
+    static Comm self() {
+        return world().environment().self();
+    }
 
-    /** Number of ranks. */
-    int size();
+    /** Seconds since some time in the past, from a clock that only runs forward (§9.6). */
+    static double wtime() {
+        return System.nanoTime() * wtick();
+    }
 
-    /** Name of the communicator, for people. */
-    String name();
+    /** Resolution of {@link #wtime} in seconds (§9.6). */
+    static double wtick() {
+        return 1e-9;
+    }
+
+    /** Makes a communicator of the same group, with contexts of its own, and attributes as their keys say (§7.4.2). */
+    Comm dup();
+
+    /**
+     * Makes a communicator for each color (§7.4.2): ranks that pass the same color are in one, in the order of their keys
+     * and, where keys are equal, of their ranks here.
+     *
+     * @param color not negative, or {@link #UNDEFINED} for a rank that is to be in none and gets a null communicator
+     */
+    Comm split(int color, int key);
+
+    /** Makes a part for each kind of place in the hardware: {@link #splitType(SplitType, int)} with the rank as key. */
+    default Comm splitType(SplitType type) {
+        return splitType(type, 0);
+    }
+
+    /**
+     * Makes a communicator for the ranks of each host, or each part of a host (§7.4.2), in the order of their keys.
+     *
+     * <p>Ranks that are not confined to one such part, or do not know, get a null communicator.
+     */
+    Comm splitType(SplitType type, int key);
+
+    /**
+     * Makes a communicator of a part of this one's group (§7.4.2). All ranks call it; those of one group pass the same, and
+     * groups of different ranks must not overlap. Ranks that are not in the group they pass get a null communicator.
+     */
+    Comm create(Group group);
+
+    /**
+     * Makes a communicator of a part of this one's group; only members of the group call it (§7.4.2).
+     *
+     * @param tag tells calls apart that several threads make at the same time
+     */
+    Comm createGroup(Group group, int tag);
+
+    /**
+     * Makes a communicator of a group; only members of the group call it (§7.4.2, MPI_COMM_CREATE_FROM_GROUP).
+     *
+     * @param stringTag tells calls apart that several threads make at the same time
+     */
+    static Comm createFromGroup(Group group, String stringTag) {
+        return World.createFromGroup(group, stringTag);
+    }
+
+    /** Starts to make a communicator like {@link #dup} does; the request's object is the new one. */
+    ObjectRequest<Comm> idup();
 }
