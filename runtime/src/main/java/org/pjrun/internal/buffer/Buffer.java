@@ -384,7 +384,7 @@ public final class Buffer {
         return new CommException(
                 ErrorClass.BUFFER,
                 "buffer: " + memory.getClass().getTypeName()
-                        + " (expected: a primitive array, MemorySegment, NIO buffer or a view of a Datatype);" + advice
+                        + " (expected: a primitive array, MemorySegment or NIO buffer);" + advice
                         + " for any other object use the method with Object in its name, such as sendObject");
     }
 }
