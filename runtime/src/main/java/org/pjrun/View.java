@@ -8,6 +8,7 @@ package org.pjrun;
  * elements must be of one type.
  */
 public interface View {
+    /** The datatype. */
     Datatype datatype();
 
     /** The buffer. */
