@@ -224,6 +224,11 @@ public final class Buffer {
         scalar = other.scalar;
     }
 
+    /** Whether the same bytes can be read again. */
+    public boolean repeatable() {
+        return kind != STREAM;
+    }
+
     public ElementType type() {
         return type;
     }

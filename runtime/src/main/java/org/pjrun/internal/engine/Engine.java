@@ -43,6 +43,18 @@ public final class Engine implements AutoCloseable {
         this.protocol = new Protocol(contexts, table, links, caretaker, credit);
         this.waiting = new Waiting(gate, transport, protocol, patience, caretaker);
         caretaker.serve(waiting);
+        if (transport.needsCare()) {
+            careFor();
+        }
+    }
+
+    private void careFor() {
+        gate.enter();
+        try {
+            caretaker.begin();
+        } finally {
+            gate.leave();
+        }
     }
 
     /** This process's rank in the world. */
@@ -213,10 +225,10 @@ public final class Engine implements AutoCloseable {
         gate.enter();
         try {
             waiting.close();
+            transport.close();
         } finally {
             gate.leave();
         }
-        transport.close();
     }
 
     private void flush() {
@@ -227,7 +239,7 @@ public final class Engine implements AutoCloseable {
             try {
                 waiting.step();
                 transport.checkPeers(protocol);
-                sending = protocol.sending();
+                sending = protocol.sending() || transport.sending();
             } finally {
                 gate.leave();
             }
