@@ -3,7 +3,7 @@ package org.pjrun;
 import org.pjrun.internal.comm.World;
 
 /**
- * A communicator: a group of ranks and a context of their own for messages between them (MPI 4.1 chapter 7).
+ * A communicator: a group of ranks and contexts of their own for messages between them (MPI 4.1 chapter 7).
  *
  * <pre>
  *   Comm world = Comm.world();
@@ -13,23 +13,11 @@ import org.pjrun.internal.comm.World;
  *
  * <p>There is nothing to initialize and nothing to finalize: the first call of {@link #world()} joins the job, and the end
  * of the program leaves it. All methods may be called by any thread.
+ *
+ * <p>The methods that make communicators are collective: all ranks call them in the same order, as they do with
+ * {@link Collectives}. The traffic of one communicator never meets another's.
  */
-public interface Comm extends PointToPoint, Collectives {
-    /** Source of a receive that takes a message from any rank. */
-    int ANY_SOURCE = -1;
-
-    /** Tag of a receive that takes a message with any tag. */
-    int ANY_TAG = -1;
-
-    /** The rank of nobody: sends to it and receives from it are complete at once and empty. */
-    int PROC_NULL = -2;
-
-    /** In place of a send buffer: the rank's contribution stands in the receive buffer already (§6.2). */
-    Object IN_PLACE = InPlace.IN_PLACE;
-
-    /** Largest tag that can be used. */
-    int TAG_UB = Integer.MAX_VALUE;
-
+public interface Comm extends Communicator, Collectives {
     /**
      * The communicator of all ranks of the job (MPI_COMM_WORLD).
      *
@@ -41,12 +29,14 @@ public interface Comm extends PointToPoint, Collectives {
         return World.comm();
     }
 
-    /** This process's rank, from 0 to {@link #size()} - 1. */
-    int rank();
+    /** Makes a communicator of the same group, with contexts of its own (§7.4.2). */
+    Comm dup();
 
-    /** Number of ranks. */
-    int size();
-
-    /** Name of the communicator, for people. */
-    String name();
+    /**
+     * Makes a communicator for each color (§7.4.2): ranks that pass the same color are in one, in the order of their keys
+     * and, where keys are equal, of their ranks here.
+     *
+     * @param color not negative, or {@link #UNDEFINED} for a rank that is to be in none and gets a null communicator
+     */
+    Comm split(int color, int key);
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.pjrun.launcher.console.Console;
+import org.pjrun.launcher.console.Style;
 import org.pjrun.launcher.execution.Janitor;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
@@ -52,7 +53,7 @@ final class ArchiveMaker {
             for (Path file : List.of(notes, list, unfinished)) {
                 janitor.folder(file);
             }
-            Console silent = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false);
+            Console silent = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), Style.PLAIN);
             JobRun run = new JobRun(noting(training), silent, janitor, hook, false);
             Thread.ofPlatform().daemon().name("patience").start(() -> limit(run));
             int status = run.run();
@@ -88,8 +89,8 @@ final class ArchiveMaker {
         ProcessPlan first = processes.get(0);
         List<String> command = new ArrayList<>(first.command());
         command.add(1, "-XX:DumpLoadedClassList=" + notes);
-        processes.set(0, new ProcessPlan(0, 1, List.copyOf(command), first.environment()));
-        return new JobPlan(plan.job(), plan.size(), plan.heapBytes(), List.copyOf(processes));
+        processes.set(0, first.withCommand(command));
+        return plan.withProcesses(processes);
     }
 
     private boolean layOut(ProcessPlan plan) throws IOException, InterruptedException {

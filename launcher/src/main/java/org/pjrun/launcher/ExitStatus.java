@@ -3,8 +3,16 @@ package org.pjrun.launcher;
 /** The exit statuses that pjrun has of its own; otherwise it ends with the status of the first rank that failed. */
 public final class ExitStatus {
     public static final int OK = 0;
+
+    /** The doctor has found something that is to be done. */
+    public static final int TO_DO = 1;
+
     public static final int BAD_INPUT = 2;
     public static final int OWN_FAULT = 70;
+
+    /** The job took longer than the time given for it. */
+    public static final int TIMED_OUT = 124;
+
     public static final int INTERRUPTED = 130;
     public static final int TERMINATED = 143;
 

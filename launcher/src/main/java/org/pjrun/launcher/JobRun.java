@@ -1,14 +1,20 @@
 package org.pjrun.launcher;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.launcher.console.Console;
+import org.pjrun.launcher.execution.DebugFiles;
+import org.pjrun.launcher.execution.InputCopier;
 import org.pjrun.launcher.execution.Janitor;
 import org.pjrun.launcher.execution.LocalExecutor;
+import org.pjrun.launcher.plan.Input;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
 import org.pjrun.launcher.supervision.StopHook;
@@ -38,6 +44,8 @@ final class JobRun {
         }
         try (HostSegment segment = segment()) {
             return supervise(segment);
+        } finally {
+            console.flush();
         }
     }
 
@@ -68,9 +76,18 @@ final class JobRun {
         Supervisor supervisor = new Supervisor(plan, console, janitor, segment, verbose);
         running = supervisor;
         hook.watch(supervisor);
+        List<Process> readers = new ArrayList<>();
+        if (plan.debugged()) {
+            console.error(new DebugFiles(Path.of("").toAbsolutePath(), plan.processes()).write());
+        }
         for (ProcessPlan process : plan.processes()) {
+            announce(process);
             try {
-                supervisor.started(process, executor.start(process));
+                Process started = executor.start(process);
+                supervisor.started(process, started);
+                if (process.input() == Input.COPIED) {
+                    readers.add(started);
+                }
             } catch (IOException e) {
                 console.error("rank " + process.firstRank() + " could not be started: " + e.getMessage());
                 supervisor.kill();
@@ -78,7 +95,20 @@ final class JobRun {
                 return ExitStatus.OWN_FAULT;
             }
         }
+        if (!readers.isEmpty()) {
+            InputCopier.start(readers);
+        }
+        StackRequest.onSignal(plan.job(), console);
+        if (plan.timeoutMillis() > 0) {
+            Deadline.start(plan, supervisor, console);
+        }
         return supervisor.await();
+    }
+
+    private void announce(ProcessPlan process) {
+        if (process.debugPort() > 0) {
+            console.error("rank " + process.firstRank() + " waits for a debugger at 127.0.0.1:" + process.debugPort());
+        }
     }
 
     /** What all processes of the job are told and the plan could not know. */
@@ -88,9 +118,6 @@ final class JobRun {
                 RankEnvironment.LAUNCHER, Long.toString(ProcessHandle.current().pid()));
         if (segment != null) {
             variables.put(RankEnvironment.SEGMENT, segment.path());
-        }
-        if (plan.threads()) {
-            variables.put(Console.TAG_VARIABLE, Boolean.toString(console.tagged()));
         }
         if (console.terminal()) {
             variables.put(Console.TERMINAL_VARIABLE, "true");

@@ -2,17 +2,26 @@ package org.pjrun.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.Stream;
+import org.pjrun.launcher.console.Style;
+import org.pjrun.launcher.doctor.Doctor;
 import org.pjrun.launcher.execution.Janitor;
 import org.pjrun.launcher.execution.SourceCompiler;
 import org.pjrun.launcher.execution.TemporaryFolder;
+import org.pjrun.launcher.inspection.RunningJobs;
+import org.pjrun.launcher.options.Completion;
 import org.pjrun.launcher.options.HelpText;
+import org.pjrun.launcher.options.ManPage;
 import org.pjrun.launcher.options.OptionParser;
 import org.pjrun.launcher.options.Options;
 import org.pjrun.launcher.options.Options.Action;
+import org.pjrun.launcher.options.Options.Context;
 import org.pjrun.launcher.plan.JobName;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.Machine;
@@ -27,7 +36,7 @@ import org.pjrun.launcher.supervision.StopHook;
 final class Launcher {
     private final String[] arguments;
     private final StopHook hook = new StopHook();
-    private Console console = Console.ofProcess(false, false);
+    private Console console = Console.ofProcess(false, Style.PLAIN);
 
     Launcher(String[] arguments) {
         this.arguments = arguments;
@@ -55,7 +64,19 @@ final class Launcher {
                 OwnClassPath.find(System.getProperty("pjrun.lib", ""), System.getProperty("java.class.path", ""));
         switch (options.action()) {
             case HELP -> console.say(Stream.OUT, HelpText.text());
-            case VERSION -> console.say(Stream.OUT, "pjrun " + version() + "\n");
+            case VERSION -> console.say(Stream.OUT, version() + "\n");
+            case MAN -> console.say(Stream.OUT, ManPage.text(version()));
+            case COMPLETION -> console.say(Stream.OUT, Completion.text(options.subject()));
+            case STATUS -> {
+                RunningJobs jobs = RunningJobs.now();
+                console.say(Stream.OUT, options.subject().isEmpty() ? jobs.text() : jobs.text(options.subject()));
+            }
+            case STACKS -> console.say(Stream.OUT, StackRequest.text(options.subject()));
+            case DOCTOR -> {
+                Doctor doctor = new Doctor(Path.of("/"), Machine.here(false, false), environment);
+                console.say(Stream.OUT, doctor.text());
+                return doctor.satisfied() ? ExitStatus.OK : ExitStatus.TO_DO;
+            }
             case PRINT_CLASSPATH -> console.say(Stream.OUT, own.text() + "\n");
             case RUN, DRY_RUN -> {
                 return job(options, own, environment);
@@ -65,43 +86,83 @@ final class Launcher {
     }
 
     private int job(Options options, OwnClassPath own, Map<String, String> environment) throws IOException {
-        Program program =
-                new ProgramFinder(own, options.classPath(), environment.get("CLASSPATH")).find(options.program());
+        List<Program> programs = new ArrayList<>();
+        for (Context context : options.contexts()) {
+            programs.add(
+                    new ProgramFinder(own, context.classPath(), environment.get("CLASSPATH")).find(context.program()));
+        }
         String job = JobName.of(System.nanoTime(), ProcessHandle.current().pid());
         RankArchive archive = RankArchive.of(
                 System.getProperty("java.runtime.version"),
                 System.getProperty("java.home"),
                 environment,
                 System.getProperty("user.home"));
-        Planner planner = new Planner(Machine.here(), own, environment, archive);
+        boolean terminal = Console.isTerminal(System.getProperty("pjrun.terminal", ""));
+        Machine machine = Machine.here(terminal, options.conduct().bound());
+        Planner planner = new Planner(machine, own, environment, archive);
+        JobPlan sketch = planner.plan(options, ifCompiled(programs), job);
         if (options.action() == Action.DRY_RUN) {
-            console.say(
-                    Stream.OUT, planner.plan(options, program.ifCompiled(), job).text());
+            console.say(Stream.OUT, sketch.text());
             return ExitStatus.OK;
+        }
+        Preparation.check(sketch, environment);
+        if (options.conduct().bindingsReported()) {
+            console.say(Stream.ERR, Preparation.bindings(sketch));
         }
         Runtime.getRuntime().addShutdownHook(hook);
         try (Janitor janitor = Janitor.start(job)) {
             if (own.installed() && archive.missing()) {
                 new ArchiveMaker(archive.file()).make(planner.training(job), janitor, hook);
             }
-            if (program instanceof Program.Compiled compiled) {
-                return start(planner.plan(options, compiled, job), janitor, options.verbose());
+            boolean verbose = options.conduct().verbose();
+            List<Program.Compiled> compiled = compiled(programs);
+            if (compiled.size() == programs.size()) {
+                return start(planner.plan(options, compiled, job), terminal, janitor, verbose);
             }
             try (TemporaryFolder folder = new TemporaryFolder(job)) {
                 janitor.folder(folder.path());
-                Program.Compiled compiled =
-                        new SourceCompiler(own.text()).compile((Program.Source) program, folder.path());
-                return start(planner.plan(options, compiled, job), janitor, options.verbose());
+                return start(planner.plan(options, compile(programs, own, folder), job), terminal, janitor, verbose);
             }
         }
     }
 
-    private int start(JobPlan plan, Janitor janitor, boolean verbose) {
+    /** The programs that need no compilation. */
+    private static List<Program.Compiled> compiled(List<Program> programs) {
+        List<Program.Compiled> compiled = new ArrayList<>();
+        for (Program program : programs) {
+            if (program instanceof Program.Compiled each) {
+                compiled.add(each);
+            }
+        }
+        return compiled;
+    }
+
+    private static List<Program.Compiled> ifCompiled(List<Program> programs) {
+        List<Program.Compiled> compiled = new ArrayList<>();
+        for (Program program : programs) {
+            compiled.add(program.ifCompiled());
+        }
+        return compiled;
+    }
+
+    private static List<Program.Compiled> compile(List<Program> programs, OwnClassPath own, TemporaryFolder folder)
+            throws IOException {
+        List<Program.Compiled> compiled = new ArrayList<>();
+        for (Program program : programs) {
+            if (program instanceof Program.Source source) {
+                compiled.add(new SourceCompiler(own.text()).compile(source, folder.within("" + compiled.size())));
+            } else {
+                compiled.add(program.ifCompiled());
+            }
+        }
+        return compiled;
+    }
+
+    private int start(JobPlan plan, boolean terminal, Janitor janitor, boolean verbose) {
         if (hook.stopped()) {
             return ExitStatus.INTERRUPTED;
         }
-        boolean terminal = Console.isTerminal(System.getProperty("pjrun.terminal", ""));
-        console = Console.ofProcess(terminal, terminal && plan.size() > 1);
+        console = Console.ofProcess(terminal, plan.output());
         return new JobRun(plan, console, janitor, hook, verbose).run();
     }
 
@@ -117,6 +178,7 @@ final class Launcher {
 
     private static String version() {
         String version = Launcher.class.getPackage().getImplementationVersion();
-        return version == null ? "(built from a working tree)" : version;
+        return "pjrun " + (version == null ? "(built from a working tree)" : version) + " on JDK "
+                + System.getProperty("java.vm.version") + " (" + System.getProperty("java.home") + ")";
     }
 }

@@ -25,6 +25,7 @@ final class FloorsTest {
 
     private static final String INTERNAL = "org.pjrun.internal..";
     private static final String BOOTSTRAP = "org.pjrun.internal.bootstrap";
+    private static final String DIAGNOSIS = "org.pjrun.internal.diagnosis";
 
     private final JavaClasses house = House.CLASSES;
 
@@ -83,7 +84,7 @@ final class FloorsTest {
     }
 
     @Test
-    void launcher_seesOfTheRuntimeOnlyItsBootstrap() {
+    void launcher_seesOfTheRuntimeOnlyItsBootstrapAndDiagnosis() {
         classes()
                 .that()
                 .resideInAPackage("org.pjrun.launcher..")
@@ -93,6 +94,7 @@ final class FloorsTest {
                         "org.pjrun.launcher..",
                         "org.pjrun",
                         BOOTSTRAP,
+                        DIAGNOSIS,
                         "picocli..",
                         JSPECIFY,
                         "java..",
@@ -114,7 +116,7 @@ final class FloorsTest {
 
     /** The test kit makes ranks of threads: it may see what the launcher may, and the world that a rank joins. */
     @Test
-    void testkit_seesOfTheRuntimeOnlyItsBootstrapAndTheWorld() {
+    void testkit_seesOfTheRuntimeOnlyItsBootstrapDiagnosisAndTheWorld() {
         classes()
                 .that()
                 .resideInAPackage("org.pjrun.testkit..")
@@ -123,6 +125,8 @@ final class FloorsTest {
                                 "org.pjrun.testkit..",
                                 "org.pjrun",
                                 BOOTSTRAP,
+                                DIAGNOSIS,
+                                DIAGNOSIS,
                                 "org.junit..",
                                 "org.opentest4j..",
                                 JSPECIFY,

@@ -12,15 +12,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankIdentity;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.comm.World;
+import org.pjrun.internal.diagnosis.Finding;
+import org.pjrun.internal.diagnosis.StallWatch;
+import org.pjrun.internal.diagnosis.TextReport;
 
 /** One run of a program on N threads, from the first join to the last goodbye. */
 final class RankRun {
     private static final long GRACE_SECONDS = 2;
+    private static final long LOOKS_PER_STALL = 4;
 
     private record Failure(int rank, Throwable thrown) {}
 
@@ -30,14 +35,23 @@ final class RankRun {
     private final @Nullable MemorySegment hub;
     private final SegmentLayout layout;
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
-    private final Queue<World> worlds = new ConcurrentLinkedQueue<>();
+    private final AtomicReferenceArray<@Nullable World> worlds;
+    private final List<ThreadGroup> groups = new ArrayList<>();
+    private final long stallMillis;
     private final CountDownLatch running;
     private final List<Thread> threads = new ArrayList<>();
 
-    RankRun(int size, Duration limit, long stackBytes) {
+    /**
+     * Prepares a run.
+     *
+     * @param stall how long a rank may wait before all are asked whether they can still move; zero for never
+     */
+    RankRun(int size, Duration limit, long stackBytes, Duration stall) {
         this.size = size;
         this.limit = limit;
         this.stackBytes = stackBytes;
+        this.stallMillis = stall.toMillis();
+        this.worlds = new AtomicReferenceArray<>(size);
         this.hub = size == 1 ? null : HostSegment.local(size);
         this.layout = new SegmentLayout(size);
         this.running = new CountDownLatch(size);
@@ -45,15 +59,20 @@ final class RankRun {
 
     void run(RankProgram program) {
         for (int r = 0; r < size; r++) {
-            threads.add(new Thread(null, new Rank(r, program), "pjrun-rank-" + r, stackBytes));
+            ThreadGroup group = new ThreadGroup("pjrun-rank-" + r);
+            groups.add(group);
+            threads.add(new Thread(group, new Rank(r, program), "pjrun-rank-" + r, stackBytes));
         }
         for (Thread thread : threads) {
             thread.setDaemon(true);
             thread.start();
         }
         AssertionError late = awaitAll();
-        for (World world : worlds) {
-            world.close();
+        for (int r = 0; r < size; r++) {
+            World world = worlds.get(r);
+            if (world != null) {
+                world.close();
+            }
         }
         report(late);
     }
@@ -66,18 +85,24 @@ final class RankRun {
         }
     }
 
-    /** Waits for all ranks; returns the error if they take too long. */
+    /** Waits for all ranks; returns the error if they take too long, or will never end. */
     private @Nullable AssertionError awaitAll() {
         boolean interrupted = false;
+        AssertionError late = null;
         try {
-            if (running.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            late = awaitEndOrDeadlock();
+            if (late == null && running.getCount() == 0) {
                 return null;
             }
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        AssertionError late = new AssertionError(Stacks.describe(
-                size, interrupted ? "when the test was interrupted" : "after " + limit.toMillis() + " ms", threads));
+        if (late == null) {
+            late = new AssertionError(Stacks.describe(
+                    size,
+                    interrupted ? "when the test was interrupted" : "after " + limit.toMillis() + " ms",
+                    threads));
+        }
         for (int r = 0; r < size; r++) {
             end(r);
         }
@@ -95,6 +120,24 @@ final class RankRun {
             Thread.currentThread().interrupt();
         }
         return late;
+    }
+
+    /** Waits until all ranks have returned, the time is over, or they are found to wait for each other. */
+    private @Nullable DeadlockError awaitEndOrDeadlock() throws InterruptedException {
+        long began = System.nanoTime();
+        long lookMillis = stallMillis == 0 ? limit.toMillis() : Math.max(1, stallMillis / LOOKS_PER_STALL);
+        StallWatch watch = new StallWatch(new LocalRanks(worlds, groups), stallMillis);
+        while (!running.await(Math.min(lookMillis, left(began)), TimeUnit.MILLISECONDS) && left(began) > 0) {
+            Finding finding = watch.look();
+            if (finding.kind() == Finding.Kind.DEADLOCK) {
+                return new DeadlockError(TextReport.of("", finding, limit.toMillis() - left(began)), finding);
+            }
+        }
+        return null;
+    }
+
+    private long left(long began) {
+        return limit.toMillis() - (System.nanoTime() - began) / 1_000_000;
     }
 
     private void report(@Nullable AssertionError late) {
@@ -140,7 +183,7 @@ final class RankRun {
             try {
                 int cores = Runtime.getRuntime().availableProcessors();
                 World world = World.join(new RankIdentity("test", rank, size, cores, 0, hub, null));
-                worlds.add(world);
+                worlds.set(rank, world);
                 program.run(world.all());
             } catch (Throwable thrown) {
                 failures.add(new Failure(rank, thrown));

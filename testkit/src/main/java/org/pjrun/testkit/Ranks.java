@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A run ends when all ranks have returned. A rank that throws counts as dead, so the others do not wait for it but get
  * a {@link org.pjrun.PeerFailedException} where they need it. The first exception is thrown again, with the others
- * suppressed. When the time is over, an {@link AssertionError} shows where each rank stands.
+ * suppressed. When ranks wait for each other for ever, a {@link DeadlockError} says who and why; when the time is over,
+ * an {@link AssertionError} shows where each rank stands.
  *
  * <p>Each rank has an engine and memory of its own, as in a job of processes; only statics are shared.
  *
@@ -24,15 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ranks {
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
+    private static final Duration USUAL_STALL = Duration.ofSeconds(2);
 
     private final int size;
     private final Duration limit;
     private final long stackBytes;
 
-    private Ranks(int size, Duration limit, long stackBytes) {
+    private final Duration stall;
+
+    private Ranks(int size, Duration limit, long stackBytes, Duration stall) {
         this.size = size;
         this.limit = limit;
         this.stackBytes = stackBytes;
+        this.stall = stall;
     }
 
     /**
@@ -44,7 +49,7 @@ public final class Ranks {
         if (size < 1) {
             throw new IllegalArgumentException("ranks: " + size + " (expected: > 0)");
         }
-        return new Ranks(size, USUAL_LIMIT, 0);
+        return new Ranks(size, USUAL_LIMIT, 0, USUAL_STALL);
     }
 
     /** Runs a program on so many ranks; blocks until all have returned. */
@@ -59,26 +64,36 @@ public final class Ranks {
 
     /** The same with another limit of time for the whole run. */
     public Ranks limit(Duration time) {
-        return new Ranks(size, time, stackBytes);
+        return new Ranks(size, time, stackBytes, stall);
     }
 
     /** The same with stacks of so many bytes, for many ranks; 0 for the usual size. */
     public Ranks stackSize(long bytes) {
-        return new Ranks(size, limit, bytes);
+        return new Ranks(size, limit, bytes, stall);
+    }
+
+    /**
+     * The same with another time for which a rank may wait before all are asked whether any of them can still move; zero to
+     * never ask.
+     */
+    public Ranks stallAfter(Duration time) {
+        return new Ranks(size, limit, stackBytes, time);
     }
 
     /**
      * Runs a program on these ranks; blocks until all have returned.
      *
+     * @throws DeadlockError if ranks wait for each other for ever
      * @throws AssertionError if the time is over
      */
     public void run(RankProgram program) {
-        new RankRun(size, limit, stackBytes).run(program);
+        new RankRun(size, limit, stackBytes, stall).run(program);
     }
 
     /**
      * Runs a function on these ranks and returns their results in the order of ranks; blocks until all have returned.
      *
+     * @throws DeadlockError if ranks wait for each other for ever
      * @throws AssertionError if the time is over
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // T may be a nullable type

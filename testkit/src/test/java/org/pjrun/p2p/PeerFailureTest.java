@@ -210,8 +210,8 @@ class PeerFailureTest {
                     }
                     assertThatThrownBy(() -> comm.recv(new int[1], Comm.ANY_SOURCE, 0))
                             .isInstanceOf(PeerFailedException.class)
-                            .hasMessage("recv: every other rank has ended or left the job, so no message can come"
-                                    + " (rank 0 of 3, world)");
+                            .hasMessage("recv: every other rank of the communicator has ended or left the job, so no"
+                                    + " message can come (rank 0 of 3, world)");
                 }))
                 .isInstanceOf(Death.class)
                 .satisfies(death -> assertThat(death.getSuppressed()).hasSize(2));

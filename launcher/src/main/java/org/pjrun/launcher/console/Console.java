@@ -13,13 +13,10 @@ import org.jspecify.annotations.Nullable;
  * pjrun's own standard output and error. All output of a job passes through {@link LineOutput}s onto one console, whose
  * monitor makes each write one whole: a line of one rank is never torn by another.
  *
- * <p>When lines are tagged and one rank's line is still open (a prompt, say), others first end it, so that every tag
- * stands at the start of a line. Untagged output passes byte for byte.
+ * <p>When lines have tags or the like and one rank's line is still open (a prompt, say), others first end it, so that
+ * every tag stands at the start of a line. Output without passes byte for byte.
  */
 public final class Console {
-    /** Tells a process that holds several ranks whether to tag their lines itself. */
-    public static final String TAG_VARIABLE = "PJ_TAG_OUTPUT";
-
     /** Tells a rank that what it prints ends on a terminal, though its own output is a pipe. */
     public static final String TERMINAL_VARIABLE = "PJ_TERMINAL";
 
@@ -28,26 +25,28 @@ public final class Console {
     private final OutputStream out;
     private final OutputStream err;
     private final boolean terminal;
-    private final boolean tagged;
+    private final Style style;
+    private final @Nullable Folding folding;
     private volatile boolean broken;
     private @Nullable LineOutput open;
 
-    /** A console over streams of the caller's; tagged when each line is to name its rank. */
-    public Console(OutputStream out, OutputStream err, boolean tagged) {
-        this(out, err, false, tagged);
+    /** A console over streams of the caller's, for output of that style. */
+    public Console(OutputStream out, OutputStream err, Style style) {
+        this(out, err, false, style);
     }
 
-    private Console(OutputStream out, OutputStream err, boolean terminal, boolean tagged) {
+    private Console(OutputStream out, OutputStream err, boolean terminal, Style style) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
-        this.tagged = tagged;
+        this.style = style;
+        this.folding = style.folded() ? Folding.start(this, style) : null;
     }
 
     /** The console of this process. */
-    public static Console ofProcess(boolean terminal, boolean tagged) {
+    public static Console ofProcess(boolean terminal, Style style) {
         return new Console(
-                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), terminal, tagged);
+                new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), terminal, style);
     }
 
     /**
@@ -73,9 +72,22 @@ public final class Console {
         return terminal;
     }
 
-    /** Whether each line names its rank. */
-    public boolean tagged() {
-        return tagged;
+    /** What is done to the ranks' output. */
+    public Style style() {
+        return style;
+    }
+
+    /** Where equal lines wait for each other, null where they don't. */
+    @Nullable
+    Folding folding() {
+        return folding;
+    }
+
+    /** Shows lines that still wait for their likes. */
+    public void flush() {
+        if (folding != null) {
+            folding.flush();
+        }
     }
 
     /** Whether nobody reads the output any more. */
@@ -85,6 +97,7 @@ public final class Console {
 
     /** Writes lines of pjrun itself; the text ends with a newline. */
     public synchronized void say(Stream stream, String text) {
+        flush();
         endOpenLine(null);
         write(stream, text.getBytes(StandardCharsets.UTF_8));
     }
@@ -101,10 +114,15 @@ public final class Console {
         if (last == null || last == caller) {
             return last != null;
         }
-        if (tagged) {
+        if (style.tagged() || style.timestamps() || style.folded()) {
             write(last.stream(), NEWLINE);
         }
         return false;
+    }
+
+    /** Whether the caller's line is shown but has no end yet. */
+    synchronized boolean isOpen(LineOutput caller) {
+        return open == caller;
     }
 
     /** Called under this monitor: notes that the caller's line has no end yet. */

@@ -2,6 +2,7 @@ package org.pjrun.launcher.console;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream of one rank on its way to the console: collects bytes and passes whole lines on, unchanged, each with the
@@ -20,25 +21,33 @@ public final class LineOutput {
 
     private final Console console;
     private final Stream stream;
+    private final int rank;
     private final byte[] tag;
+    private final boolean timestamps;
+    private final @Nullable RankFile file;
     private byte[] pending = new byte[256];
     private int pendingLength;
     private byte[] scratch = new byte[0];
 
-    /** The output of a rank by one of its streams. */
+    /** The output of a rank by one of its streams, in the console's style. */
     public LineOutput(Console console, Stream stream, int rank) {
-        this(console, stream, console.tagged() ? ("[" + rank + "] ").getBytes(StandardCharsets.US_ASCII) : NO_TAG);
-    }
-
-    /** The output of a process that is no rank, or that has tagged its lines already. */
-    public LineOutput(Console console, Stream stream) {
-        this(console, stream, NO_TAG);
-    }
-
-    private LineOutput(Console console, Stream stream, byte[] tag) {
+        Style style = console.style();
         this.console = console;
         this.stream = stream;
-        this.tag = tag;
+        this.rank = rank;
+        this.tag = style.tagged() ? ("[" + rank + "] ").getBytes(StandardCharsets.US_ASCII) : NO_TAG;
+        this.timestamps = style.timestamps();
+        this.file = style.folder().isEmpty() ? null : RankFile.open(style, stream, rank, console);
+    }
+
+    /** The output of a process that is no rank, or that has given its lines the style already. */
+    public LineOutput(Console console, Stream stream) {
+        this.console = console;
+        this.stream = stream;
+        this.rank = -1;
+        this.tag = NO_TAG;
+        this.timestamps = false;
+        this.file = null;
     }
 
     Stream stream() {
@@ -47,6 +56,12 @@ public final class LineOutput {
 
     /** Takes bytes as they came; passes on every line that they complete. */
     public void accept(byte[] bytes, int offset, int length) {
+        if (file != null) {
+            file.write(bytes, offset, length);
+            if (!console.style().copied()) {
+                return;
+            }
+        }
         int end = offset + length;
         int afterLines = end;
         while (afterLines > offset && bytes[afterLines - 1] != '\n') {
@@ -75,9 +90,17 @@ public final class LineOutput {
 
     /** Writes what is pending and then the bytes, as one whole. */
     private void emit(byte[] bytes, int offset, int length) {
+        Folding folding = rank < 0 ? null : console.folding();
+        if (folding != null && length > 0 && !console.isOpen(this)) {
+            append(bytes, offset, length);
+            folding.add(stream, rank, pending, pendingLength);
+            pendingLength = 0;
+            return;
+        }
+        console.flush();
         synchronized (console) {
             boolean continued = console.endOpenLine(this);
-            if (tag.length == 0) {
+            if (tag.length == 0 && !timestamps) {
                 if (pendingLength == 0) {
                     console.write(stream, bytes, offset, length);
                 } else {
@@ -102,6 +125,7 @@ public final class LineOutput {
     }
 
     private void writeTagged(boolean continued) {
+        byte[] time = timestamps ? Clock.now() : NO_TAG;
         int used = 0;
         boolean startsLine = !continued;
         int from = 0;
@@ -111,11 +135,13 @@ public final class LineOutput {
                 to++;
             }
             to = Math.min(to + 1, pendingLength);
-            int needed = used + tag.length + (to - from);
+            int needed = used + time.length + tag.length + (to - from);
             if (scratch.length < needed) {
                 scratch = Arrays.copyOf(scratch, Math.max(needed, 2 * scratch.length));
             }
             if (startsLine) {
+                System.arraycopy(time, 0, scratch, used, time.length);
+                used += time.length;
                 System.arraycopy(tag, 0, scratch, used, tag.length);
                 used += tag.length;
             }

@@ -29,7 +29,10 @@ public final class Janitor implements AutoCloseable {
         done
         job=$1
         shift
-        for pid in $pids; do kill -9 "$pid"; done
+        for pid in $pids; do
+            kill -9 "$pid"
+            set -- "$@" "/tmp/.java_pid$pid"
+        done
         for round in 1 2; do
             for file in $(grep -lz "^PJ_JOB=$job\\$" /proc/[0-9]*/environ); do
                 pid=${file#/proc/}

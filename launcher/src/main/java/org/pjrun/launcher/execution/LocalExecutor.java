@@ -21,16 +21,21 @@ public final class LocalExecutor {
         this.common = common;
     }
 
-    /**
-     * Starts a process. Its output comes by pipes; rank 0 inherits pjrun's standard input, so that no byte passes
-     * through pjrun and a terminal stays a terminal, and all others read an empty one.
-     */
+    /** Starts a process. Its output comes by pipes. */
     public Process start(ProcessPlan plan) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(plan.command());
         Map<String, String> environment = builder.environment();
         environment.putAll(common);
         environment.putAll(plan.environment());
-        builder.redirectInput(plan.firstRank() == 0 ? Redirect.INHERIT : Redirect.from(NOTHING));
+        if (!plan.folder().isEmpty()) {
+            builder.directory(new File(plan.folder()));
+        }
+        builder.redirectInput(
+                switch (plan.input()) {
+                    case NOTHING -> Redirect.from(NOTHING);
+                    case INHERITED -> Redirect.INHERIT;
+                    case COPIED -> Redirect.PIPE;
+                });
         return builder.start();
     }
 }

@@ -22,6 +22,11 @@ public final class TemporaryFolder implements AutoCloseable {
         return path;
     }
 
+    /** A folder of that name in it, made now. */
+    public Path within(String name) throws IOException {
+        return Files.createDirectories(path.resolve(name));
+    }
+
     @Override
     public void close() throws IOException {
         if (!Files.exists(path)) {

@@ -1,13 +1,23 @@
 package org.pjrun.launcher.options;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The options of pjrun, each with its spellings: the one table that the parser, the help text and the hints read.
+ * The options of pjrun, each with its spellings: the one table that the parser, the help, the man page, the completion
+ * of shells and the hints read.
  *
  * <p>A long option {@code --a-b} can also be given as system property {@code pjrun.a-b} and as environment variable
  * {@code PJ_A_B}; the command line wins, then the property.
  */
 public enum Option {
-    RANKS("N", "Start N ranks; without it one for each core.", "-n", "-np", "--np", "-c"),
+    RANKS(
+            "N",
+            "Start N ranks; without it one for each core. Of several programs: one of each.",
+            "-n",
+            "-np",
+            "--np",
+            "-c"),
     CLASS_PATH(
             "PATH",
             "Where the program's classes are; without it CLASSPATH, else '.'.",
@@ -15,10 +25,64 @@ public enum Option {
             "-classpath",
             "--class-path"),
     JVM_OPTION("<option>", "Hand an option to each rank's JVM, for example -J-Xmx1g.", "-J"),
+    VARIABLE(
+            "NAME[=VALUE]",
+            "Set a variable in the environment of the ranks, which also inherit pjrun's; NAME alone says that it must"
+                    + " be set.",
+            "-x"),
+    FOLDER("DIR", "Start the ranks in this folder.", "-wdir", "--wdir", "-wd", "--wd"),
+    STDIN("RANK|all|none", "Who reads standard input; without it rank 0.", "-stdin", "--stdin"),
+    TAG_OUTPUT(
+            "",
+            "Begin each line with its rank, as in [3]; the default on a terminal when there are several ranks.",
+            "-l",
+            "--tag-output",
+            "-prepend-rank"),
+    NO_TAG_OUTPUT("", "Leave lines as they are on a terminal, too.", "--no-tag-output"),
+    TIMESTAMP_OUTPUT("", "Begin each line with the time at which pjrun saw it.", "--timestamp-output"),
+    FOLD(
+            "",
+            "Show equal lines of several ranks once, with the ranks, as in [0-3,7]; lines wait a third of a second for"
+                    + " their likes.",
+            "--fold"),
+    OUTPUT_FILENAME(
+            "DIR[:nocopy]",
+            "Write what each rank prints to DIR/rank.N.out and DIR/rank.N.err, too; with :nocopy only there.",
+            "--output-filename"),
+    TIMEOUT(
+            "TIME",
+            "End the job after so many seconds, or 10m, 2h, 1h30m, with the stacks of all ranks and status 124.",
+            "--timeout"),
+    ON_FAILURE(
+            "abort|continue",
+            "Whether the other ranks are ended when one fails; without it they are, after 5 s.",
+            "--on-failure"),
+    DEBUG(
+            "[=RANKS]",
+            "Let the ranks (all, or for example 0,2-3) wait for a debugger at 127.0.0.1, port 5005 + rank, and write"
+                    + " configurations for VS Code (.vscode) and IntelliJ (.run) that attach to all of them.",
+            "--debug"),
+    BIND_TO("none|core", "Bind each rank to a core of its own; without it none.", "-bind-to", "--bind-to"),
+    REPORT_BINDINGS("", "Say what each rank is bound to.", "-report-bindings", "--report-bindings"),
     THREADS("", "Run the ranks as threads of one JVM, each with its own classes.", "--threads"),
     DRY_RUN("", "Print what would be started, and start nothing.", "--dry-run"),
     VERBOSE("", "Say what is started and how it ended.", "-v", "--verbose"),
+    IGNORED(
+            "",
+            "Understood for the sake of scripts, and without effect: pjrun allows both anyway.",
+            "-oversubscribe",
+            "--oversubscribe",
+            "--allow-run-as-root"),
+    STATUS("", "Show your jobs on this host, or the ranks of the job that is named: --status [JOB].", "--status"),
+    STACKS(
+            "",
+            "Show the stacks of all ranks of a job of yours, equal ones once: --stacks [JOB]. SIGUSR1 has pjrun show"
+                    + " those of its own job.",
+            "--stacks"),
+    DOCTOR("", "Look whether this host is fit for jobs, and say what to do where it is not.", "--doctor"),
     PRINT_CLASSPATH("", "Print the class path that javac -cp needs, and end.", "--print-classpath"),
+    COMPLETION("bash|zsh", "Print what makes a shell complete pjrun's options, and end.", "--completion"),
+    MAN("", "Print the manual page, for man -l -, and end.", "--man"),
     HELP("", "Show this help, and end.", "-h", "--help"),
     VERSION("", "Show the version, and end.", "--version");
 
@@ -49,12 +113,31 @@ public enum Option {
 
     /** Whether a value follows as the next word, or after {@code =}. */
     public boolean takesValue() {
-        return !value.isEmpty() && this != JVM_OPTION;
+        return !value.isEmpty() && !mayTakeValue() && this != JVM_OPTION;
+    }
+
+    /** Whether a value may follow, but only after {@code =}. */
+    boolean mayTakeValue() {
+        return value.startsWith("[=");
+    }
+
+    /** The words among its values, none where there are only others. */
+    String[] choices() {
+        if (value.indexOf('|') < 0) {
+            return new String[0];
+        }
+        List<String> words = new ArrayList<>();
+        for (String word : value.split("\\|")) {
+            if (Character.isLowerCase(word.charAt(0))) {
+                words.add(word);
+            }
+        }
+        return words.toArray(new String[0]);
     }
 
     /** Whether it can be preset by a system property or by the environment. */
     boolean presettable() {
-        return ordinal() < PRINT_CLASSPATH.ordinal();
+        return ordinal() < IGNORED.ordinal();
     }
 
     boolean matches(String name) {

@@ -1,62 +1,91 @@
 package org.pjrun.launcher.options;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.launcher.BadInput;
+import org.pjrun.launcher.RankSet;
 import org.pjrun.launcher.options.Options.Action;
+import org.pjrun.launcher.options.Options.Conduct;
+import org.pjrun.launcher.options.Options.Context;
+import org.pjrun.launcher.options.Options.Output;
 
 /**
- * Reads a command line up to the program's name; what follows belongs to the program.
+ * Reads a command line: options up to a program's name, then what belongs to the program, and after a word {@code :} the
+ * same again for another program.
+ *
+ * <p>Class path, JVM options, variables and folder of one program hold for those after it, until they are given anew.
  *
  * <p>Written by hand because every start of a job waits for it, and a general parser costs more than starting a JVM;
  * the help text, which nobody waits for, is made by picocli from the same {@link Option} table.
  */
 public final class OptionParser {
+    private static final String NEXT_PROGRAM = ":";
+    private static final String NO_COPY = ":nocopy";
+
+    private final Map<String, String> environment;
+    private final List<Context> contexts = new ArrayList<>();
+
     private final List<String> jvmOptions = new ArrayList<>();
-    private Action action = Action.RUN;
+    private final Map<String, String> variables = new LinkedHashMap<>();
     private int ranks;
     private @Nullable String classPath;
+    private @Nullable String folder;
+
+    private Action action = Action.RUN;
+    private String subject = "";
+    private @Nullable Boolean tags;
+    private boolean timestamps;
+    private boolean fold;
+    private String outputFolder = "";
+    private boolean copied = true;
     private boolean threads;
     private boolean verbose;
+    private int input;
+    private long timeoutMillis;
+    private boolean goesOn;
+    private @Nullable RankSet debugged;
+    private boolean bound;
+    private boolean bindingsReported;
+    private boolean dashes;
 
-    private OptionParser() {}
+    private OptionParser(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     /**
      * Understands a command line.
      *
-     * @param presets values from the environment, by variable name ({@code PJ_NP})
+     * @param environment values by variable name ({@code PJ_NP})
      * @param properties values from system properties, by name ({@code pjrun.np})
-     * @throws BadInput if an option is unknown, lacks its value or has a wrong one, or the program is missing
+     * @throws BadInput if an option is unknown, lacks its value or has a wrong one, or a program is missing
      */
-    public static Options parse(String[] words, Map<String, String> presets, Map<String, String> properties) {
-        OptionParser parser = new OptionParser();
-        parser.presets(presets, properties);
-        int next = parser.options(words);
-        boolean needsProgram = parser.action == Action.RUN || parser.action == Action.DRY_RUN;
-        if (needsProgram && next == words.length) {
-            throw new BadInput(
-                    "no program given (expected: pjrun [options] Main|x.jar|File.java [arguments]); see pjrun --help");
-        }
-        List<String> rest = new ArrayList<>();
-        for (int i = next + 1; i < words.length; i++) {
-            rest.add(words[i]);
-        }
-        return new Options(
-                parser.action,
-                parser.ranks,
-                parser.classPath,
-                List.copyOf(parser.jvmOptions),
-                parser.threads,
-                parser.verbose,
-                next < words.length ? words[next] : "",
-                List.copyOf(rest));
+    public static Options parse(String[] words, Map<String, String> environment, Map<String, String> properties) {
+        OptionParser parser = new OptionParser(environment);
+        parser.presets(properties);
+        parser.programs(words);
+        return parser.result();
     }
 
-    private void presets(Map<String, String> environment, Map<String, String> properties) {
+    private Options result() {
+        if (threads && contexts.size() > 1) {
+            throw new BadInput("--threads: only one program can be run so (expected: no ':' on the command line)");
+        }
+        return new Options(
+                action,
+                subject,
+                List.copyOf(contexts),
+                new Output(tags, timestamps, fold, outputFolder, copied),
+                new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported));
+    }
+
+    private void presets(Map<String, String> properties) {
+        if (environment.containsKey("MPIEXEC_TIMEOUT")) {
+            preset(Option.TIMEOUT, "MPIEXEC_TIMEOUT", environment.get("MPIEXEC_TIMEOUT"));
+        }
         for (Option option : Option.values()) {
             if (!option.presettable()) {
                 continue;
@@ -77,7 +106,7 @@ public final class OptionParser {
         if (value == null || value.isEmpty()) {
             return;
         }
-        if (option.takesValue()) {
+        if (option.takesValue() || (option.mayTakeValue() && !value.equals("true") && !value.equals("false"))) {
             apply(option, name, value);
         } else if (value.equals("true") || value.equals("1")) {
             apply(option, name, "");
@@ -86,12 +115,52 @@ public final class OptionParser {
         }
     }
 
+    private void programs(String[] words) {
+        int next = 0;
+        do {
+            next = options(words, next);
+            if (!action.needsProgram()) {
+                if (next < words.length && subject.isEmpty()) {
+                    subject = words[next];
+                }
+                return;
+            }
+            if (next == words.length || (words[next].equals(NEXT_PROGRAM) && !dashes)) {
+                throw new BadInput(
+                        "no program given" + (contexts.isEmpty() && next == words.length ? "" : " before or after ':'")
+                                + " (expected: pjrun [options] Main|x.jar|File.java [arguments]); see pjrun --help");
+            }
+            next = context(words, next);
+        } while (next <= words.length);
+    }
+
+    /** Reads a program and its arguments; returns where the next one begins, beyond the end if there is none. */
+    private int context(String[] words, int at) {
+        List<String> arguments = new ArrayList<>();
+        int next = at + 1;
+        while (next < words.length && (dashes || !words[next].equals(NEXT_PROGRAM))) {
+            arguments.add(words[next]);
+            next++;
+        }
+        contexts.add(new Context(
+                ranks,
+                classPath,
+                List.copyOf(jvmOptions),
+                folder,
+                new LinkedHashMap<>(variables),
+                words[at],
+                List.copyOf(arguments)));
+        ranks = 0;
+        return next + 1;
+    }
+
     /** Reads options and returns the index of the first word that is none. */
-    private int options(String[] words) {
-        int i = 0;
+    private int options(String[] words, int from) {
+        int i = from;
         while (i < words.length) {
             String word = words[i];
             if (word.equals("--")) {
+                dashes = true;
                 return i + 1;
             }
             if (word.length() < 2 || word.charAt(0) != '-') {
@@ -106,10 +175,13 @@ public final class OptionParser {
             String name = equals < 0 ? word : word.substring(0, equals);
             Option option = find(name);
             if (!option.takesValue()) {
-                if (equals >= 0) {
+                if (equals >= 0 && !option.mayTakeValue()) {
                     throw new BadInput(name + " takes no value: " + word);
                 }
-                apply(option, name, "");
+                if (equals == word.length() - 1) {
+                    throw new BadInput(word + ": expected " + name + option.value());
+                }
+                apply(option, name, equals >= 0 ? word.substring(equals + 1) : "");
                 i++;
             } else if (equals >= 0) {
                 apply(option, name, word.substring(equals + 1));
@@ -125,48 +197,59 @@ public final class OptionParser {
     }
 
     private static Option find(String name) {
-        List<String> known = new ArrayList<>();
         for (Option option : Option.values()) {
             if (option.matches(name)) {
                 return option;
             }
-            known.addAll(List.of(option.names()));
         }
-        String near = Nearest.to(name, known);
-        throw new BadInput("unknown option " + name + (near == null ? "" : "; did you mean " + near + "?")
-                + " (pjrun --help shows all)");
+        throw new BadInput(Unknown.message(name));
     }
 
     private void apply(Option option, String name, String value) {
         switch (option) {
-            case RANKS -> ranks = number(name, value);
+            case RANKS -> ranks = Values.ranks(name, value);
             case CLASS_PATH -> classPath = value;
-            case JVM_OPTION -> jvmOptions.add(jvmOption(value));
+            case JVM_OPTION -> jvmOptions.add(Values.jvmOption(value));
+            case VARIABLE -> variable(name, value);
+            case FOLDER -> folder = value;
+            case STDIN -> input = Values.input(name, value);
+            case TAG_OUTPUT -> tags = true;
+            case NO_TAG_OUTPUT -> tags = false;
+            case TIMESTAMP_OUTPUT -> timestamps = true;
+            case FOLD -> fold = true;
+            case OUTPUT_FILENAME -> outputFiles(name, value);
+            case TIMEOUT -> timeoutMillis = Values.millis(name, value);
+            case ON_FAILURE -> goesOn = Values.second(name, value, "abort", "continue");
+            case DEBUG -> debugged = value.isEmpty() ? RankSet.all() : RankSet.parse(name, value);
+            case BIND_TO -> bound = Values.second(name, value, "none", "core");
+            case REPORT_BINDINGS -> bindingsReported = true;
             case THREADS -> threads = true;
-            case DRY_RUN -> action = Action.DRY_RUN;
             case VERBOSE -> verbose = true;
-            case PRINT_CLASSPATH -> action = Action.PRINT_CLASSPATH;
-            case HELP -> action = Action.HELP;
-            case VERSION -> action = Action.VERSION;
-        }
-    }
-
-    private static int number(String name, String value) {
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= 1 && number <= SegmentLayout.MAX_RANKS) {
-                return number;
+            case IGNORED -> {}
+            case COMPLETION -> {
+                Values.second(name, value, "bash", "zsh");
+                subject = value;
+                action = Action.COMPLETION;
             }
-        } catch (NumberFormatException e) {
-            // reported below together with values out of range
+            default -> action = Action.valueOf(option.name());
         }
-        throw new BadInput(name + " " + value + ": expected a number of ranks from 1 to " + SegmentLayout.MAX_RANKS);
     }
 
-    private static String jvmOption(String value) {
-        if (value.length() < 2 || value.charAt(0) != '-') {
-            throw new BadInput("-J" + value + ": expected an option of the JVM without a space, for example -J-Xmx1g");
+    private void variable(String name, String value) {
+        String variable = Values.variable(name, value);
+        if (value.length() > variable.length()) {
+            variables.put(variable, value.substring(variable.length() + 1));
+        } else if (!environment.containsKey(variable) && !variable.endsWith("*")) {
+            throw new BadInput(
+                    name + " " + value + ": not set where pjrun was started (expected: " + name + " NAME=VALUE)");
         }
-        return value;
+    }
+
+    private void outputFiles(String name, String value) {
+        copied = !value.endsWith(NO_COPY);
+        outputFolder = copied ? value : value.substring(0, value.length() - NO_COPY.length());
+        if (outputFolder.isEmpty()) {
+            throw new BadInput(name + " " + value + ": expected a folder");
+        }
     }
 }

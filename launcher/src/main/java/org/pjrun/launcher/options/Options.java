@@ -1,36 +1,109 @@
 package org.pjrun.launcher.options;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.launcher.RankSet;
 
 /**
  * A command line, understood.
  *
  * @param action what pjrun is to do
- * @param ranks number of ranks, 0 where it was not given
- * @param classPath the user's class path, null where it was not given
- * @param jvmOptions options for each rank's JVM, in the order given
- * @param threads whether ranks are threads of one JVM
- * @param verbose whether pjrun tells what it does
- * @param program class, jar or source file; empty where the action needs none
- * @param arguments what the program gets
+ * @param subject what it is to be done with where no program is run: a job or a shell; may be empty
+ * @param contexts the programs to be run and how, one or more where a job is to be run
+ * @param output what becomes of the ranks' output
+ * @param conduct how the job as a whole is run
  */
-public record Options(
-        Action action,
-        int ranks,
-        @Nullable String classPath,
-        List<String> jvmOptions,
-        boolean threads,
-        boolean verbose,
-        String program,
-        List<String> arguments) {
+public record Options(Action action, String subject, List<Context> contexts, Output output, Conduct conduct) {
 
     /** What pjrun is to do. */
     public enum Action {
         RUN,
         DRY_RUN,
+        STATUS,
+        STACKS,
+        DOCTOR,
         PRINT_CLASSPATH,
+        COMPLETION,
+        MAN,
         HELP,
-        VERSION
+        VERSION;
+
+        /** Whether a program is needed for it. */
+        public boolean needsProgram() {
+            return this == RUN || this == DRY_RUN;
+        }
+    }
+
+    /**
+     * A program and its ranks.
+     *
+     * @param ranks number of ranks, 0 where it was not given
+     * @param classPath the user's class path, null where it was not given
+     * @param jvmOptions options for each rank's JVM, in the order given
+     * @param folder where ranks start, null where it was not given
+     * @param variables what is to be set in the ranks' environment
+     * @param program class, jar or source file
+     * @param arguments what the program gets
+     */
+    public record Context(
+            int ranks,
+            @Nullable String classPath,
+            List<String> jvmOptions,
+            @Nullable String folder,
+            Map<String, String> variables,
+            String program,
+            List<String> arguments) {}
+
+    /**
+     * What becomes of output.
+     *
+     * @param tags whether lines name their rank, null where it was not said
+     * @param timestamps whether lines begin with the time
+     * @param fold whether equal lines are shown once
+     * @param folder where files of the ranks' output are written, empty for none
+     * @param copied whether output goes to pjrun's own streams even if it is written to files
+     */
+    public record Output(@Nullable Boolean tags, boolean timestamps, boolean fold, String folder, boolean copied) {}
+
+    /**
+     * How the job as a whole is run.
+     *
+     * @param threads whether ranks are threads of one JVM
+     * @param verbose whether pjrun tells what it does
+     * @param input the rank that reads standard input, or {@link #ALL} or {@link #NONE}
+     * @param timeoutMillis when the job is ended, 0 for never
+     * @param goesOn whether other ranks live on when one fails
+     * @param debugged the ranks that wait for a debugger, null for none
+     * @param bound whether each rank is bound to a core
+     * @param bindingsReported whether pjrun says what ranks are bound to
+     */
+    public record Conduct(
+            boolean threads,
+            boolean verbose,
+            int input,
+            long timeoutMillis,
+            boolean goesOn,
+            @Nullable RankSet debugged,
+            boolean bound,
+            boolean bindingsReported) {
+        /** All ranks read standard input. */
+        public static final int ALL = -1;
+
+        /** No rank reads standard input. */
+        public static final int NONE = -2;
+    }
+
+    /** How many ranks there are, when so many are started where no number was given. */
+    public int size(int cores) {
+        if (contexts.size() == 1) {
+            int ranks = contexts.get(0).ranks();
+            return ranks == 0 ? cores : ranks;
+        }
+        int size = 0;
+        for (Context context : contexts) {
+            size += Math.max(1, context.ranks());
+        }
+        return size;
     }
 }

@@ -1,6 +1,7 @@
 package org.pjrun.launcher.plan;
 
 import java.util.List;
+import org.pjrun.launcher.console.Style;
 
 /**
  * A job before it is started: a value that can be printed and compared.
@@ -9,17 +10,45 @@ import java.util.List;
  * @param size number of ranks
  * @param heapBytes heap limit that each rank is given, 0 where the user chose it
  * @param processes the processes that make up the job, by rank
+ * @param output what is done to the ranks' output
+ * @param timeoutMillis when the job is ended, 0 for never
+ * @param goesOn whether other ranks live on when one fails
  */
-public record JobPlan(String job, int size, long heapBytes, List<ProcessPlan> processes) {
+public record JobPlan(
+        String job,
+        int size,
+        long heapBytes,
+        List<ProcessPlan> processes,
+        Style output,
+        long timeoutMillis,
+        boolean goesOn) {
+    /** The same with other processes. */
+    public JobPlan withProcesses(List<ProcessPlan> others) {
+        return new JobPlan(job, size, heapBytes, List.copyOf(others), output, timeoutMillis, goesOn);
+    }
+
     /** Whether ranks are threads of one process. */
     public boolean threads() {
         return processes.get(0).ranks() == size && size > 1;
+    }
+
+    /** Whether any process waits for a debugger. */
+    public boolean debugged() {
+        for (ProcessPlan process : processes) {
+            if (process.debugPort() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The plan as lines that a shell would understand. */
     public String text() {
         StringBuilder text = new StringBuilder();
         for (ProcessPlan process : processes) {
+            if (!process.folder().isEmpty()) {
+                text.append("cd ").append(quoted(process.folder())).append(" && ");
+            }
             for (var variable : process.environment().entrySet()) {
                 text.append(variable.getKey())
                         .append('=')

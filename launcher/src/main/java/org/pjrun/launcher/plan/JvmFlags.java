@@ -50,10 +50,9 @@ final class JvmFlags {
         return Math.max(LEAST_HEAP, share / MIB * MIB);
     }
 
-    /** All flags of a JVM when so many share the machine. */
-    List<String> flags(Machine machine, int processes, RankArchive archive) {
+    /** All flags of a JVM when so many share the machine, and this one counts on so many processors. */
+    List<String> flags(Machine machine, int processes, int processors, RankArchive archive) {
         List<String> flags = new ArrayList<>();
-        int processors = Math.max(1, machine.cores() / processes);
         long heap = heapBytes(machine, processes);
         if (heap > 0) {
             flags.add("-Xmx" + heap / MIB + "m");

@@ -1,15 +1,25 @@
 package org.pjrun.launcher.plan;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pjrun.internal.bootstrap.RankEnvironment;
+import org.pjrun.launcher.BadInput;
+import org.pjrun.launcher.RankSet;
+import org.pjrun.launcher.console.Style;
+import org.pjrun.launcher.options.OptionParser;
 import org.pjrun.launcher.options.Options;
+import org.pjrun.launcher.options.Options.Conduct;
+import org.pjrun.launcher.options.Options.Context;
 
 /** Turns options into a plan; starts nothing and looks at nothing but its arguments. */
 public final class Planner {
+    /** Debuggers find rank 0 here, and the others after it. */
+    private static final int DEBUG_PORT = 5005;
+
     private final Machine machine;
     private final OwnClassPath own;
     private final Map<String, String> environment;
@@ -33,44 +43,164 @@ public final class Planner {
     /** Plans the small job by which the archive is made: it sees no class but pjrun's own. */
     public JobPlan training(String job) {
         Program.Compiled program = new Program.Compiled(ProgramFinder.SAMPLES + "Ring", List.of());
-        Options options = new Options(Options.Action.RUN, 2, null, List.of(), false, false, "Ring", List.of("5"));
-        return new Planner(machine, own, Map.of(), RankArchive.NONE).plan(options, program, job);
+        Options options = OptionParser.parse(new String[] {"-np", "2", "Ring", "5"}, Map.of(), Map.of());
+        return new Planner(machine, own, Map.of(), RankArchive.NONE).plan(options, List.of(program), job);
     }
 
-    /** Plans a job of the given name. */
-    public JobPlan plan(Options options, Program.Compiled program, String job) {
-        int size = options.ranks() == 0 ? machine.cores() : options.ranks();
-        JvmFlags flags = new JvmFlags(options.jvmOptions(), environment);
+    /**
+     * Plans a job.
+     *
+     * @param programs what the options' contexts are to run, each where its context stands
+     * @throws BadInput if the options contradict each other or the number of ranks
+     */
+    public JobPlan plan(Options options, List<Program.Compiled> programs, String job) {
+        int size = options.size(machine.cores());
+        check(options.conduct(), size);
+        int count = options.conduct().threads() ? 1 : size;
+        Style output = style(options.output(), size);
         List<ProcessPlan> processes = new ArrayList<>();
-        int count = options.threads() ? 1 : size;
-        for (int p = 0; p < count; p++) {
-            List<String> command = new ArrayList<>();
-            command.add(machine.java());
-            command.addAll(flags.flags(machine, count, archive));
-            if (options.threads()) {
-                threads(command, program);
-            } else {
-                command.add("-cp");
-                command.add(ClassPaths.join(concat(program.classPath(), own.ranks())));
-                command.add(program.mainClass());
+        long heapBytes = Long.MAX_VALUE;
+        for (int c = 0; c < programs.size(); c++) {
+            Context context = options.contexts().get(c);
+            JvmFlags flags = new JvmFlags(context.jvmOptions(), environment);
+            heapBytes = Math.min(heapBytes, flags.heapBytes(machine, count));
+            int ranks = programs.size() == 1 ? count : Math.max(1, context.ranks());
+            for (int i = 0; i < ranks; i++) {
+                int p = processes.size();
+                List<String> command = new ArrayList<>();
+                String cpus = cpus(options.conduct(), p, command);
+                command.add(machine.java());
+                command.addAll(flags.flags(machine, count, processors(count, cpus), archive));
+                int port = debugPort(options.conduct(), p, command);
+                if (options.conduct().threads()) {
+                    threads(
+                            command,
+                            programs.get(c),
+                            context,
+                            output,
+                            options.conduct().input());
+                } else {
+                    command.add("-cp");
+                    command.add(ClassPaths.join(concat(classPath(programs.get(c), context), own.ranks())));
+                    command.add(programs.get(c).mainClass());
+                }
+                command.addAll(context.arguments());
+                processes.add(new ProcessPlan(
+                        p,
+                        size / count,
+                        List.copyOf(command),
+                        variables(context, job, p, size, count),
+                        context.folder() == null ? "" : absolute(context.folder()),
+                        input(options.conduct(), p),
+                        cpus,
+                        port));
             }
-            command.addAll(options.arguments());
-            processes.add(new ProcessPlan(p, size / count, List.copyOf(command), environment(job, p, size, count)));
         }
-        return new JobPlan(job, size, flags.heapBytes(machine, count), List.copyOf(processes));
+        return new JobPlan(
+                job,
+                size,
+                heapBytes,
+                List.copyOf(processes),
+                output,
+                options.conduct().timeoutMillis(),
+                options.conduct().goesOn());
+    }
+
+    private static void check(Conduct conduct, int size) {
+        if (conduct.input() >= size) {
+            throw new BadInput("--stdin " + conduct.input() + ": expected a rank below " + size + ", all or none");
+        }
+        RankSet debugged = conduct.debugged();
+        if (debugged != null && !debugged.fits(size)) {
+            throw new BadInput("--debug=" + debugged.text() + ": expected ranks below " + size);
+        }
+        if (conduct.threads() && conduct.bound()) {
+            throw new BadInput("--bind-to core: threads of one JVM cannot be bound (expected: no --threads)");
+        }
+    }
+
+    private Style style(Options.Output output, int size) {
+        Boolean tags = output.tags();
+        boolean tagged = tags == null ? (machine.terminal() || output.fold()) && size > 1 : tags;
+        String folder = output.folder().isEmpty() ? "" : absolute(output.folder());
+        return new Style(tagged, output.timestamps(), output.fold(), folder, output.copied());
+    }
+
+    /** Puts what binds a process in front of its command; returns the processors that it is bound to. */
+    private String cpus(Conduct conduct, int process, List<String> command) {
+        if (!conduct.bound()) {
+            return "";
+        }
+        String cpus = machine.cpus().get(process % machine.cpus().size());
+        command.addAll(List.of("taskset", "-c", cpus));
+        return cpus;
+    }
+
+    /** How many processors a JVM is to count on. */
+    private int processors(int count, String cpus) {
+        if (cpus.isEmpty()) {
+            return Math.max(1, machine.cores() / count);
+        }
+        return cpus.split(",").length;
+    }
+
+    private static int debugPort(Conduct conduct, int process, List<String> command) {
+        RankSet debugged = conduct.debugged();
+        if (debugged == null || !(conduct.threads() || debugged.contains(process))) {
+            return 0;
+        }
+        int port = DEBUG_PORT + process;
+        // quiet: the JVM would announce the port on the rank's standard output
+        command.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=127.0.0.1:" + port);
+        return port;
+    }
+
+    private static Input input(Conduct conduct, int process) {
+        if (conduct.input() == Conduct.NONE) {
+            return Input.NOTHING;
+        }
+        if (conduct.threads()) {
+            return Input.INHERITED;
+        }
+        if (conduct.input() == Conduct.ALL) {
+            return Input.COPIED;
+        }
+        return process == conduct.input() ? Input.INHERITED : Input.NOTHING;
     }
 
     /** The ranks' loaders read both class paths themselves; the JVM itself sees pjrun only. */
-    private void threads(List<String> command, Program.Compiled program) {
-        command.add("-Dpjrun.threads.classpath=" + ClassPaths.join(concat(program.classPath(), own.ranks())));
+    private void threads(List<String> command, Program.Compiled program, Context context, Style output, int input) {
+        command.add("-Dpjrun.threads.classpath=" + ClassPaths.join(concat(classPath(program, context), own.ranks())));
+        if (!output.equals(Style.PLAIN)) {
+            command.add("-Dpjrun.threads.output=" + output.text());
+        }
+        if (input != 0) {
+            command.add("-Dpjrun.threads.stdin=" + input);
+        }
         command.add("-cp");
         command.add(ClassPaths.join(concat(own.ranks(), own.launcher())));
         command.add("org.pjrun.launcher.threads.ThreadHost");
         command.add(program.mainClass());
     }
 
-    private Map<String, String> environment(String job, int process, int size, int count) {
-        Map<String, String> variables = new LinkedHashMap<>();
+    /** The program's class path, which was looked up where pjrun was started, for ranks that start elsewhere. */
+    private static List<String> classPath(Program.Compiled program, Context context) {
+        if (context.folder() == null) {
+            return program.classPath();
+        }
+        List<String> absolute = new ArrayList<>();
+        for (String entry : program.classPath()) {
+            absolute.add(entry.startsWith("<") ? entry : absolute(entry));
+        }
+        return absolute;
+    }
+
+    private static String absolute(String file) {
+        return new File(file).toPath().toAbsolutePath().normalize().toString();
+    }
+
+    private Map<String, String> variables(Context context, String job, int process, int size, int count) {
+        Map<String, String> variables = new LinkedHashMap<>(context.variables());
         variables.put(RankEnvironment.JOB, job);
         variables.put(RankEnvironment.SIZE, Integer.toString(size));
         variables.put(RankEnvironment.LOCAL_SIZE, Integer.toString(size));

@@ -10,5 +10,22 @@ import java.util.Map;
  * @param ranks how many ranks live in it: 1, or all where ranks are threads
  * @param command the full command line
  * @param environment variables to be set beyond the inherited ones
+ * @param folder where it is started, empty for where pjrun was
+ * @param input what it reads
+ * @param cpus the processors that it is bound to as Linux lists them, empty for all
+ * @param debugPort port of loopback at which it waits for a debugger, 0 where it does not
  */
-public record ProcessPlan(int firstRank, int ranks, List<String> command, Map<String, String> environment) {}
+public record ProcessPlan(
+        int firstRank,
+        int ranks,
+        List<String> command,
+        Map<String, String> environment,
+        String folder,
+        Input input,
+        String cpus,
+        int debugPort) {
+    /** The same with another command line. */
+    public ProcessPlan withCommand(List<String> other) {
+        return new ProcessPlan(firstRank, ranks, List.copyOf(other), environment, folder, input, cpus, debugPort);
+    }
+}

@@ -1,5 +1,8 @@
 package org.pjrun.launcher.supervision;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.LineOutput;
 import org.pjrun.launcher.console.Stream;
@@ -55,6 +58,15 @@ final class Child {
     /** Ends the process at once. */
     void kill() {
         process.toHandle().destroyForcibly();
+    }
+
+    /** Removes the socket by which stacks were asked for, which a JVM that is killed leaves behind. */
+    void removeSocket() {
+        try {
+            Files.deleteIfExists(Path.of("/tmp/.java_pid" + process.pid()));
+        } catch (IOException e) {
+            // a later JVM with the same number replaces it
+        }
     }
 
     /** Called by each pump at the end of its stream. */

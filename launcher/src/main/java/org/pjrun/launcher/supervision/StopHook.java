@@ -1,8 +1,5 @@
 package org.pjrun.launcher.supervision;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +50,7 @@ public final class StopHook extends Thread {
         }
         if (running != null) {
             running.stop();
-            killOnSecondInterrupt(running);
+            Signals.on("INT", running::kill);
         }
         try {
             // past that time the JVM halts, and the janitor cleans up
@@ -63,29 +60,6 @@ public final class StopHook extends Thread {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /**
-     * The JDK has no supported way to see a signal while it shuts down. Its unsupported one cannot be named in a build
-     * in which every warning is an error, hence reflection; where it is missing, a second Ctrl-C just does not hurry.
-     */
-    private static void killOnSecondInterrupt(Supervisor running) {
-        try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object proxy = Proxy.newProxyInstance(
-                    StopHook.class.getClassLoader(), new Class<?>[] {handler}, new InvocationHandler() {
-                        @Override
-                        public @Nullable Object invoke(Object self, Method method, Object[] arguments) {
-                            running.kill();
-                            return null;
-                        }
-                    });
-            Object interrupt = signal.getConstructor(String.class).newInstance("INT");
-            signal.getMethod("handle", signal, handler).invoke(null, interrupt, proxy);
-        } catch (ReflectiveOperationException e) {
-            // then the second that KILL waits for has to pass
         }
     }
 }

@@ -46,6 +46,7 @@ public final class Supervisor {
     private @Nullable Child blamed;
     private boolean stopping;
     private boolean killing;
+    private boolean timedOut;
     private boolean terminated;
     private long termNanos;
 
@@ -86,6 +87,12 @@ public final class Supervisor {
             terminate();
             notifyAll();
         }
+    }
+
+    /** Ends the job like {@link #stop}, since it has taken longer than it may. */
+    public synchronized void timeOut() {
+        timedOut = !stopping;
+        stop();
     }
 
     /** Kills all processes at once. */
@@ -131,11 +138,14 @@ public final class Supervisor {
     private void ended(Child child) {
         boolean failed = child.status() != 0;
         janitor.ended(child.process().pid());
+        if (Ending.signal(child.status()) != 0) {
+            child.removeSocket();
+        }
         if (segment != null) {
             segment.rankEnded(child.plan().firstRank(), failed);
         }
         if (failed && !stopping && !terminated) {
-            if (failures.isEmpty()) {
+            if (failures.isEmpty() && !plan.goesOn()) {
                 termNanos = System.nanoTime() + AFTER_FAILURE_NANOS;
             }
             failures.add(child);
@@ -148,7 +158,7 @@ public final class Supervisor {
     /** Sends the signals that are due. */
     private void act() {
         long now = System.nanoTime();
-        if (!failures.isEmpty() && !terminated && now - termNanos >= 0) {
+        if (!failures.isEmpty() && !plan.goesOn() && !terminated && now - termNanos >= 0) {
             terminate();
         }
         if (killing || (terminated && now - termNanos >= AFTER_TERM_NANOS)) {
@@ -211,6 +221,9 @@ public final class Supervisor {
         }
         if (blamed == null && !failures.isEmpty() && !stopping) {
             blame(failures.get(0));
+        }
+        if (timedOut) {
+            return ExitStatus.TIMED_OUT;
         }
         Child first = blamed;
         if (first != null) {

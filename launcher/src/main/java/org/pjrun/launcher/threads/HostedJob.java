@@ -1,6 +1,5 @@
 package org.pjrun.launcher.threads;
 
-import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -12,7 +11,7 @@ import java.lang.foreign.MemorySegment;
  * @param hub memory that the ranks share
  * @param mainClass binary name of the program's main class
  * @param arguments what the program gets
- * @param input the standard input, for rank 0
+ * @param input who reads the standard input
  */
 record HostedJob(
-        String name, int size, int cores, MemorySegment hub, String mainClass, String[] arguments, InputStream input) {}
+        String name, int size, int cores, MemorySegment hub, String mainClass, String[] arguments, HostedInput input) {}

@@ -1,6 +1,7 @@
 package org.pjrun.launcher.threads;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.foreign.MemorySegment;
@@ -18,6 +19,7 @@ import org.pjrun.launcher.ExitStatus;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.LineOutput;
 import org.pjrun.launcher.console.Stream;
+import org.pjrun.launcher.console.Style;
 import org.pjrun.launcher.supervision.FailureReport;
 
 /**
@@ -54,7 +56,7 @@ public final class ThreadHost implements RankThread.Host {
     }
 
     /** Runs the job that the environment describes; the arguments are the program's main class and its arguments. */
-    public static void main(String[] arguments) throws MalformedURLException {
+    public static void main(String[] arguments) throws IOException {
         Map<String, String> environment = System.getenv();
         int size = Integer.parseInt(environment.getOrDefault(RankEnvironment.SIZE, "1"));
         MemorySegment hub = HostSegment.local(size);
@@ -65,11 +67,13 @@ public final class ThreadHost implements RankThread.Host {
                 hub,
                 arguments[0],
                 Arrays.copyOfRange(arguments, 1, arguments.length),
-                System.in);
-        Console console = Console.ofProcess(false, "true".equals(environment.get(Console.TAG_VARIABLE)));
+                new HostedInput(System.in, Integer.getInteger("pjrun.threads.stdin", 0), size));
+        Console console = Console.ofProcess(false, Style.of(System.getProperty("pjrun.threads.output", "")));
         ThreadHost host = new ThreadHost(job, console);
         host.prepare(urls(System.getProperty("pjrun.threads.classpath", ".")));
-        System.exit(host.run());
+        int status = host.run();
+        console.flush();
+        System.exit(status);
     }
 
     private static URL[] urls(String classPath) throws MalformedURLException {
@@ -89,7 +93,7 @@ public final class ThreadHost implements RankThread.Host {
             RankOutput err = new RankOutput(new LineOutput(console, Stream.ERR, r), flusher);
             flusher.add(out);
             flusher.add(err);
-            InputStream in = r == 0 ? job.input() : InputStream.nullInputStream();
+            InputStream in = job.input().of(r);
             RankLoader loader = new RankLoader(r, classPath, source, new RankStreams(out, err, in));
             ranks.add(new RankThread(r, job, loader, new RankGroup(r, out, err), this));
         }

@@ -26,7 +26,7 @@ class LineOutputTest {
 
     @Test
     void accept_piecesOfALine_areWrittenAtItsEnd() {
-        LineOutput lines = new LineOutput(new Console(out, err, false), Stream.OUT, 0);
+        LineOutput lines = new LineOutput(new Console(out, err, Style.PLAIN), Stream.OUT, 0);
         accept(lines, "a");
         accept(lines, "b");
         assertThat(out()).isEmpty();
@@ -40,7 +40,7 @@ class LineOutputTest {
 
     @Test
     void accept_tagged_tagsEachLineOnce() {
-        LineOutput lines = new LineOutput(new Console(out, err, true), Stream.OUT, 12);
+        LineOutput lines = new LineOutput(new Console(out, err, Style.TAGGED), Stream.OUT, 12);
         accept(lines, "one\n\ntw");
         accept(lines, "o\n");
         assertThat(out()).isEqualTo("[12] one\n[12] \n[12] two\n");
@@ -48,7 +48,7 @@ class LineOutputTest {
 
     @Test
     void flushPartial_tagged_continuesTheLineWithoutASecondTag() {
-        LineOutput lines = new LineOutput(new Console(out, err, true), Stream.OUT, 0);
+        LineOutput lines = new LineOutput(new Console(out, err, Style.TAGGED), Stream.OUT, 0);
         accept(lines, "name? ");
         lines.flushPartial();
         accept(lines, "Ada\nnext\n");
@@ -57,7 +57,7 @@ class LineOutputTest {
 
     @Test
     void accept_taggedWhileAnotherLineIsOpen_endsThatLineFirst() {
-        Console console = new Console(out, err, true);
+        Console console = new Console(out, err, Style.TAGGED);
         LineOutput first = new LineOutput(console, Stream.OUT, 0);
         LineOutput second = new LineOutput(console, Stream.OUT, 1);
         accept(first, "name? ");
@@ -69,7 +69,7 @@ class LineOutputTest {
 
     @Test
     void streams_staySeparate() {
-        Console console = new Console(out, err, false);
+        Console console = new Console(out, err, Style.PLAIN);
         accept(new LineOutput(console, Stream.OUT, 0), "o\n");
         accept(new LineOutput(console, Stream.ERR, 0), "e\n");
         console.error("fault");
@@ -79,7 +79,7 @@ class LineOutputTest {
 
     @Test
     void accept_endlessLine_isPassedOnInPieces() {
-        LineOutput lines = new LineOutput(new Console(out, err, false), Stream.OUT, 0);
+        LineOutput lines = new LineOutput(new Console(out, err, Style.PLAIN), Stream.OUT, 0);
         byte[] piece = new byte[10_000];
         for (int i = 0; i < 100; i++) {
             lines.accept(piece, 0, piece.length);
@@ -93,7 +93,7 @@ class LineOutputTest {
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
         }
-        LineOutput lines = new LineOutput(new Console(out, err, false), Stream.OUT, 0);
+        LineOutput lines = new LineOutput(new Console(out, err, Style.PLAIN), Stream.OUT, 0);
         lines.accept(all, 0, all.length);
         lines.flushPartial();
         assertThat(out.toByteArray()).isEqualTo(all);
@@ -109,7 +109,7 @@ class LineOutputTest {
                     }
                 },
                 err,
-                false);
+                Style.PLAIN);
         accept(new LineOutput(console, Stream.OUT, 0), "x\n");
         assertThat(console.broken()).isTrue();
     }
@@ -121,7 +121,7 @@ class LineOutputTest {
         Random random = new Random(seed);
         for (boolean tagged : new boolean[] {false, true}) {
             out.reset();
-            Console console = new Console(out, err, tagged);
+            Console console = new Console(out, err, tagged ? Style.TAGGED : Style.PLAIN);
             List<Thread> threads = new ArrayList<>();
             List<List<String>> sent = new ArrayList<>();
             for (int r = 0; r < 6; r++) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.LineOutput;
 import org.pjrun.launcher.console.Stream;
+import org.pjrun.launcher.console.Style;
 
 class CallRewriterTest {
     private static final class Exited extends RuntimeException {
@@ -48,7 +49,7 @@ class CallRewriterTest {
         URL[] places = {Victim.class.getProtectionDomain().getCodeSource().getLocation()};
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(out, err, false);
+        Console console = new Console(out, err, Style.PLAIN);
         PartialFlusher flusher = new PartialFlusher();
         RankStreams streams = new RankStreams(
                 new RankOutput(new LineOutput(console, Stream.OUT), flusher),

@@ -1,7 +1,8 @@
 package org.pjrun.internal.bootstrap;
 
 /**
- * Where things lie in a host segment: a header, one page a rank, one ring a directed pair of ranks, a pool of lanes.
+ * Where things lie in a host segment: a header, one page a rank, one ring a directed pair of ranks, a pool of lanes,
+ * a status a rank.
  *
  * <p>All offsets are computed from the number of ranks, so nothing has to be allocated to reach a peer for the first
  * time. The segment is sparse: pages that nobody touches cost nothing.
@@ -11,6 +12,7 @@ package org.pjrun.internal.bootstrap;
  *   page     4 KiB a rank    state, process, futex word, bell
  *   ring     16 KiB a pair   sender i, receiver j: small messages and control frames
  *   lane     256 KiB + 4 KiB large messages, lent by the receiver to one sender at a time
+ *   status   64 KiB a rank   what the rank does, for whoever looks, and answers to questions
  * </pre>
  */
 public final class SegmentLayout {
@@ -48,6 +50,7 @@ public final class SegmentLayout {
     private static final long PAGE = 4096;
     private static final long RING = 16 * 1024;
     private static final long LANE = LANE_DATA + 256 * 1024;
+    private static final long STATUS = 64 * 1024;
 
     private final int ranks;
 
@@ -98,8 +101,16 @@ public final class SegmentLayout {
         return (ranks + 63) >>> 6;
     }
 
+    public long status(int rank) {
+        return lane(lanes()) + rank * STATUS;
+    }
+
+    public long statusBytes() {
+        return STATUS;
+    }
+
     /** Bytes of the whole segment. */
     public long bytes() {
-        return lane(lanes());
+        return status(ranks);
     }
 }

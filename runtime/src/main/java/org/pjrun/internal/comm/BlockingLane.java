@@ -6,14 +6,13 @@ import org.pjrun.CommException;
 import org.pjrun.ElementType;
 import org.pjrun.Message;
 import org.pjrun.Status;
-import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Operation;
 import org.pjrun.internal.engine.Unexpected;
 
 /** Blocking messages and probes. */
 abstract class BlockingLane extends CommBase {
-    BlockingLane(Engine engine, Group group, String name, long context) {
-        super(engine, group, name, context);
+    BlockingLane(CommSpec spec) {
+        super(spec);
     }
 
     @Override

@@ -7,8 +7,6 @@ import org.pjrun.Op;
 import org.pjrun.collectives.Collective;
 import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.collective.TypedElements;
-import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.object.ObjectCodec;
 
 /** Collective operations on buffers. */
 abstract class BufferCollectives extends CollectiveBase {
@@ -18,8 +16,8 @@ abstract class BufferCollectives extends CollectiveBase {
 
     private final byte[] nothing = new byte[0];
 
-    BufferCollectives(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    BufferCollectives(CommSpec spec) {
+        super(spec);
     }
 
     @Override

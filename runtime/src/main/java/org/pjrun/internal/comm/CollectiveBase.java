@@ -11,30 +11,31 @@ import org.pjrun.collectives.Selection;
 import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.collective.CollectiveContext;
 import org.pjrun.internal.collective.Failure;
-import org.pjrun.internal.engine.Engine;
+import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.MatchQueues;
-import org.pjrun.internal.object.ObjectCodec;
 
 /** What the collective lanes share: their context, and checks of arguments. */
 @SuppressWarnings("ReferenceEquality") // IN_PLACE is one object, and buffers are memory, not values
-abstract class CollectiveBase extends ObjectLane {
+abstract class CollectiveBase extends ObjectLane implements Comm {
     final CollectiveContext collectives;
 
-    CollectiveBase(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    CollectiveBase(CommSpec spec) {
+        super(spec);
         Selection selection = Selection.byCost(CostModel.SHARED_MEMORY).with(System.getProperty("pjrun.coll", ""));
         MatchQueues queues;
         engine.enter();
         try {
-            queues = engine.queues(context + 1);
+            queues = engine.queues(spec.context() + ContextId.COLLECTIVE);
+            queues.name(name(), true);
         } finally {
             engine.leave();
         }
-        this.collectives = new CollectiveContext(engine, queues, this::link, group.rank(), group.size(), selection);
+        this.collectives = new CollectiveContext(engine, queues, this::link, rank(), size(), selection);
     }
 
     /** Begins a collective operation. */
     final void begin(String operation) {
+        requireUsable(operation);
         require(operation, collectives.begin());
     }
 
@@ -52,6 +53,7 @@ abstract class CollectiveBase extends ObjectLane {
     }
 
     final void requireRoot(String operation, int root) {
+        requireUsable(operation);
         if (root < 0 || root >= size()) {
             throw error(operation, ErrorClass.ROOT, "root: " + root + " (expected: 0 to " + (size() - 1) + ")", null);
         }

@@ -11,8 +11,6 @@ import org.pjrun.collectives.Collective;
 import org.pjrun.internal.buffer.Stream;
 import org.pjrun.internal.collective.ObjectBcast;
 import org.pjrun.internal.collective.ObjectElements;
-import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.object.ObjectCodec;
 import org.pjrun.internal.object.ObjectSink;
 import org.pjrun.internal.object.SerializationException;
 
@@ -26,8 +24,8 @@ abstract class CollectiveLane extends ScalarCollectives {
 
     private final ObjectBcast bcast;
 
-    CollectiveLane(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    CollectiveLane(CommSpec spec) {
+        super(spec);
         this.bcast = new ObjectBcast(collectives);
     }
 

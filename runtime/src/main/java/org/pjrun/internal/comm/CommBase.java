@@ -2,14 +2,17 @@ package org.pjrun.internal.comm;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.pjrun.Comm;
 import org.pjrun.CommException;
+import org.pjrun.Communicator;
+import org.pjrun.Comparison;
 import org.pjrun.ErrorClass;
+import org.pjrun.Group;
 import org.pjrun.MismatchException;
 import org.pjrun.PeerFailedException;
 import org.pjrun.Status;
 import org.pjrun.TruncationException;
 import org.pjrun.internal.buffer.Buffer;
+import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Link;
 import org.pjrun.internal.engine.MatchQueues;
@@ -18,36 +21,56 @@ import org.pjrun.internal.object.ObjectCodec;
 import org.pjrun.internal.object.ObjectSink;
 
 /** What every lane of a communicator needs: its members, its contexts, checks of arguments, and errors that explain. */
-abstract class CommBase implements Comm {
+abstract class CommBase implements Communicator {
     /** In place of a count: the whole buffer. */
     static final long WHOLE = Long.MIN_VALUE;
 
     final Engine engine;
     final MatchQueues queues;
     final StatusCache statuses = new StatusCache();
-    private final Group group;
-    private final String name;
+    private final CommSpec spec;
+    private final Members peers;
+    private final int rank;
+    private volatile String name;
 
-    CommBase(Engine engine, Group group, String name, long context) {
-        this.engine = engine;
-        this.group = group;
-        this.name = name;
+    /** Why nothing can be called any more, null while it can. */
+    private volatile @Nullable String unusable;
+
+    CommBase(CommSpec spec) {
+        this.spec = spec;
+        this.peers = spec.peers();
+        this.engine = spec.engine();
+        this.name = spec.name();
+        int member = spec.members().rankOf(spec.owner().process());
+        if (member == Members.NONE) {
+            this.rank = UNDEFINED;
+            this.unusable = "the communicator is null: this rank is not a member";
+        } else {
+            this.rank = member;
+        }
         engine.enter();
         try {
-            this.queues = engine.queues(context);
+            this.queues = engine.queues(spec.context());
+            queues.peers(peers);
+            queues.name(name, false);
         } finally {
             engine.leave();
         }
     }
 
+    /** What this communicator is made of. */
+    final CommSpec spec() {
+        return spec;
+    }
+
     @Override
     public final int rank() {
-        return group.rank();
+        return rank;
     }
 
     @Override
     public final int size() {
-        return group.size();
+        return spec.members().size();
     }
 
     @Override
@@ -56,8 +79,76 @@ abstract class CommBase implements Comm {
     }
 
     @Override
+    public final void setName(String name) {
+        requireUsable("setName");
+        this.name = Objects.requireNonNull(name, "name");
+    }
+
+    @Override
+    public final Group group() {
+        requireUsable("group");
+        return new GroupImpl(spec.owner(), spec.members());
+    }
+
+    @Override
+    public final boolean isNull() {
+        return rank == UNDEFINED;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // identical is the same object
+    public final Comparison compare(Communicator other) {
+        requireUsable("compare");
+        if (!(other instanceof CommBase second)) {
+            throw error("compare", ErrorClass.COMM, "communicator: " + other + " (expected: one of pjrun's)", null);
+        }
+        second.requireUsable("compare");
+        if (this == second) {
+            return Comparison.IDENT;
+        }
+        if (spec.inter() != second.spec.inter()) {
+            return Comparison.UNEQUAL;
+        }
+        if (spec.members().same(second.spec.members()) && peers.same(second.peers)) {
+            return Comparison.CONGRUENT;
+        }
+        boolean similar = spec.members().sameSet(second.spec.members()) && peers.sameSet(second.peers);
+        return similar ? Comparison.SIMILAR : Comparison.UNEQUAL;
+    }
+
+    @Override
+    public final void free() {
+        requireUsable("free");
+        if (spec.context() == ContextId.WORLD) {
+            throw error("free", ErrorClass.COMM, "the world cannot be freed; it ends with the program", null);
+        }
+        unusable = "the communicator has been freed";
+        engine.enter();
+        try {
+            engine.free(spec.context());
+        } finally {
+            engine.leave();
+        }
+    }
+
+    @Override
+    public final void close() {
+        if (unusable == null && spec.context() != ContextId.WORLD) {
+            free();
+        }
+    }
+
+    /** Throws if this communicator is null or has been freed. */
+    final void requireUsable(String operation) {
+        String reason = unusable;
+        if (reason != null) {
+            throw error(operation, ErrorClass.COMM, reason, null);
+        }
+    }
+
+    @Override
     public final String toString() {
-        return "Comm[" + name + ", " + here() + "]";
+        return "Comm[" + here() + "]";
     }
 
     /** Checks a destination and a tag; false if the destination is nobody. */
@@ -65,10 +156,11 @@ abstract class CommBase implements Comm {
         if (tag < 0) {
             throw error(operation, ErrorClass.TAG, "tag: " + tag + " (expected: 0 to " + TAG_UB + ")", null);
         }
+        requireUsable(operation);
         if (dest == PROC_NULL) {
             return false;
         }
-        if (dest < 0 || dest >= size()) {
+        if (dest < 0 || dest >= peers.size()) {
             throw error(operation, ErrorClass.RANK, "dest: " + dest + ranks() + "or PROC_NULL)", null);
         }
         return true;
@@ -80,22 +172,23 @@ abstract class CommBase implements Comm {
             throw error(
                     operation, ErrorClass.TAG, "tag: " + tag + " (expected: 0 to " + TAG_UB + ", or ANY_TAG)", null);
         }
+        requireUsable(operation);
         if (source == PROC_NULL) {
             return false;
         }
-        if (source != ANY_SOURCE && (source < 0 || source >= size())) {
+        if (source != ANY_SOURCE && (source < 0 || source >= peers.size())) {
             throw error(operation, ErrorClass.RANK, "source: " + source + ranks() + "ANY_SOURCE or PROC_NULL)", null);
         }
         return true;
     }
 
     private String ranks() {
-        return " (expected: 0 to " + (size() - 1) + ", ";
+        return " (expected: 0 to " + (peers.size() - 1) + ", ";
     }
 
-    /** The link to a member; inside the gate. */
-    final Link link(int member) {
-        return engine.link(group.worldRank(member));
+    /** The link to a rank that messages can be sent to; inside the gate. */
+    final Link link(int peer) {
+        return engine.link(peers.process(peer));
     }
 
     /** The link to the source of a receive, null for any source; inside the gate. */
@@ -135,7 +228,7 @@ abstract class CommBase implements Comm {
     }
 
     private String here() {
-        return "rank " + rank() + " of " + size() + ", " + name;
+        return isNull() ? name : "rank " + rank() + " of " + size() + ", " + name;
     }
 
     /** How objects are written and read. */

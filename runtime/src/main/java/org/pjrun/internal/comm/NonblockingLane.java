@@ -2,7 +2,6 @@ package org.pjrun.internal.comm;
 
 import org.pjrun.PersistentRequest;
 import org.pjrun.Request;
-import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Operation;
 
 /** Nonblocking and persistent messages. */
@@ -14,8 +13,8 @@ abstract class NonblockingLane extends BlockingLane {
         BUFFERED
     }
 
-    NonblockingLane(Engine engine, Group group, String name, long context) {
-        super(engine, group, name, context);
+    NonblockingLane(CommSpec spec) {
+        super(spec);
     }
 
     @Override

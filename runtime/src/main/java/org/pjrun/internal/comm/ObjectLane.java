@@ -8,7 +8,6 @@ import org.pjrun.Received;
 import org.pjrun.Request;
 import org.pjrun.Status;
 import org.pjrun.internal.buffer.Stream;
-import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Operation;
 import org.pjrun.internal.object.ObjectCodec;
 import org.pjrun.internal.object.ObjectSink;
@@ -18,9 +17,9 @@ import org.pjrun.internal.object.SerializationException;
 abstract class ObjectLane extends NonblockingLane {
     private final ObjectCodec objects;
 
-    ObjectLane(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context);
-        this.objects = objects;
+    ObjectLane(CommSpec spec) {
+        super(spec);
+        this.objects = spec.owner().objects();
     }
 
     @Override

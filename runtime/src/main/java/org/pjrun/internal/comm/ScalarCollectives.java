@@ -4,8 +4,6 @@ import org.pjrun.ElementType;
 import org.pjrun.Op;
 import org.pjrun.collectives.Collective;
 import org.pjrun.internal.collective.TypedElements;
-import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.object.ObjectCodec;
 
 /** Collective operations on one value of each rank, which passes through arrays that are used again and again. */
 abstract class ScalarCollectives extends BufferCollectives {
@@ -16,8 +14,8 @@ abstract class ScalarCollectives extends BufferCollectives {
     private final double[] doubleValue = new double[1];
     private final double[] doubleResult = new double[1];
 
-    ScalarCollectives(Engine engine, Group group, String name, long context, ObjectCodec objects) {
-        super(engine, group, name, context, objects);
+    ScalarCollectives(CommSpec spec) {
+        super(spec);
     }
 
     @Override

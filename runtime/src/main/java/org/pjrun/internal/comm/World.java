@@ -1,13 +1,19 @@
 package org.pjrun.internal.comm;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RankIdentity;
+import org.pjrun.internal.bootstrap.SegmentLayout;
+import org.pjrun.internal.diagnosis.RankSnapshot;
+import org.pjrun.internal.diagnosis.StatusPage;
+import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Patience;
+import org.pjrun.internal.engine.Respondent;
 import org.pjrun.internal.object.ObjectCodec;
 import org.pjrun.internal.transport.NoTransport;
 import org.pjrun.internal.transport.Transport;
@@ -24,7 +30,8 @@ public final class World implements AutoCloseable {
     private static final AtomicReference<@Nullable World> JOINED = new AtomicReference<>();
 
     private final Engine engine;
-    private final WorldComm comm;
+    private final Comm comm;
+    private @Nullable Respondent respondent;
 
     private World(RankIdentity identity) {
         int size = identity.size();
@@ -35,7 +42,8 @@ public final class World implements AutoCloseable {
                 ? new NoTransport()
                 : new RingTransport(memory, size, identity.rank(), credit, reservation(identity.path()));
         this.engine = new Engine(identity.rank(), size, transport, Patience.of(size, identity.cores()), credit);
-        this.comm = new WorldComm(engine, new Group(identity.rank(), size), ObjectCodec.standard());
+        this.comm = new CommImpl(CommSpec.intra(
+                new RankContext(engine, ObjectCodec.standard()), Members.world(size), ContextId.WORLD, "world"));
     }
 
     private static Reservation reservation(@Nullable String path) {
@@ -56,11 +64,58 @@ public final class World implements AutoCloseable {
     private static synchronized World joinOnce() {
         World joined = JOINED.get();
         if (joined == null) {
-            joined = join(RankEnvironment.identity());
+            RankIdentity identity = RankEnvironment.identity();
+            joined = join(identity);
+            joined.answer(identity);
             Runtime.getRuntime().addShutdownHook(new Thread(joined::close, "pjrun-leave"));
             JOINED.set(joined);
         }
         return joined;
+    }
+
+    /** Has a thread answer whoever asks what this rank does. */
+    private void answer(RankIdentity identity) {
+        MemorySegment memory = identity.memory();
+        if (memory == null) {
+            return;
+        }
+        SegmentLayout layout = new SegmentLayout(identity.size());
+        long status = layout.status(identity.rank());
+        Reservation file = reservation(identity.path());
+        Respondent answering = new Respondent(
+                engine,
+                new StatusPage(memory, layout, identity.rank()),
+                () -> file.reserve(
+                        status + StatusPage.FIRST_BYTES - 1, layout.statusBytes() - StatusPage.FIRST_BYTES + 1),
+                identity.path() == null ? groupOfRank() : null);
+        respondent = answering;
+        Thread.ofPlatform().daemon().name("pjrun-diagnosis-" + identity.rank()).start(answering);
+    }
+
+    /** The group of all threads of a rank that is a thread: it lies right below the JVM's main group. */
+    private static @Nullable ThreadGroup groupOfRank() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group != null
+                && group.getParent() != null
+                && !group.getParent().getName().equals("main")) {
+            group = group.getParent();
+        }
+        return group == null || group.getParent() == null ? null : group;
+    }
+
+    /**
+     * What this rank does now.
+     *
+     * @param stacks of all threads of the process, taken just before
+     * @param group threads of this rank where it shares the process with other ranks, null where all are
+     */
+    public RankSnapshot snapshot(Map<Thread, StackTraceElement[]> stacks, @Nullable ThreadGroup group) {
+        return engine.snapshot(stacks, group);
+    }
+
+    /** For how long the thread of this rank that is blocked longest has been; 0 if none is. */
+    public long blockedMillis() {
+        return engine.blockedMillis();
     }
 
     /** The communicator of all ranks. */
@@ -71,6 +126,10 @@ public final class World implements AutoCloseable {
     /** Leaves the job. */
     @Override
     public void close() {
+        Respondent answering = respondent;
+        if (answering != null) {
+            answering.close();
+        }
         engine.close();
     }
 }

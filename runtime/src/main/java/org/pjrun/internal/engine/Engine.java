@@ -1,8 +1,11 @@
 package org.pjrun.internal.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.diagnosis.RankSnapshot;
+import org.pjrun.internal.diagnosis.StatusPage;
 import org.pjrun.internal.transport.Transport;
 
 /**
@@ -24,9 +27,12 @@ public final class Engine implements AutoCloseable {
     private final Contexts contexts = new Contexts();
     private final Links links;
     private final Protocol protocol;
+    private final Freeing freeing;
     private final Waiting waiting;
     private final Caretaker caretaker;
     private final Transport transport;
+    private final Blockages blockages = new Blockages();
+    private final Inspector inspector;
 
     /**
      * Makes the engine of a rank over a transport.
@@ -41,7 +47,9 @@ public final class Engine implements AutoCloseable {
         this.links = new Links(rank, size, transport);
         this.caretaker = new Caretaker(gate, inFlight, "pjrun-caretaker-" + rank);
         this.protocol = new Protocol(contexts, table, links, caretaker, credit);
-        this.waiting = new Waiting(gate, transport, protocol, patience, caretaker);
+        this.freeing = new Freeing(protocol, contexts);
+        this.waiting = new Waiting(gate, transport, protocol, patience, caretaker, blockages);
+        this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, protocol);
         caretaker.serve(waiting);
         if (transport.needsCare()) {
             careFor();
@@ -75,14 +83,27 @@ public final class Engine implements AutoCloseable {
         gate.leave();
     }
 
-    /** The queues of a context. */
+    /** The queues of a context, a lane of a communicator's. */
     public MatchQueues queues(long context) {
         return contexts.of(context);
     }
 
-    /** The link to a rank of the world. */
-    public Link link(int peer) {
-        return links.of(peer);
+    /**
+     * Frees a communicator with all its lanes: operations that have been started are completed, messages that nobody has
+     * received are refused.
+     */
+    public void free(long context) {
+        freeing.free(context);
+    }
+
+    /** How many contexts this process has queues for. */
+    public int contexts() {
+        return contexts.count();
+    }
+
+    /** The link to a process. */
+    public Link link(int process) {
+        return links.of(process);
     }
 
     /** An operation to fill in; its buffer is to be bound before it is started. */
@@ -206,6 +227,31 @@ public final class Engine implements AutoCloseable {
     /** How many operations have outlived their call and are not done. */
     public int inFlight() {
         return inFlight.count;
+    }
+
+    /** Has blocked threads written to a page, where others can read them; inside the gate. */
+    public void publish(StatusPage page) {
+        blockages.publish(page);
+    }
+
+    /**
+     * What this rank does now; outside of the gate.
+     *
+     * @param stacks of all threads of the process, taken just before
+     * @param group its threads where it shares the process with other ranks, null where all are
+     */
+    public RankSnapshot snapshot(Map<Thread, StackTraceElement[]> stacks, @Nullable ThreadGroup group) {
+        return inspector.look(stacks, group);
+    }
+
+    /** For how long the thread that is blocked longest has been; 0 if none is; outside of the gate. */
+    public long blockedMillis() {
+        gate.enter();
+        try {
+            return blockages.longestMillis();
+        } finally {
+            gate.leave();
+        }
     }
 
     /** Looks whether peers have ended. */

@@ -1,5 +1,7 @@
 package org.pjrun.internal.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.ElementType;
 
@@ -28,15 +30,61 @@ public final class MatchQueues {
     private @Nullable Unexpected arrivedFirst;
     private @Nullable Unexpected arrivedLast;
     private int unexpected;
+    private String name = "";
+    private boolean collective;
     private @Nullable Arrivals arrivals;
+
+    private @Nullable Peers peers;
+    private boolean freed;
 
     MatchQueues(long context) {
         this.context = context;
     }
 
+    /** Says how messages of this context are called in reports. */
+    public void name(String communicator, boolean ofCollectives) {
+        name = communicator;
+        collective = ofCollectives;
+    }
+
+    /** Name of the communicator. */
+    String name() {
+        return name.isEmpty() ? "context " + context : name;
+    }
+
+    /** Whether these are messages of collective operations. */
+    boolean collective() {
+        return collective;
+    }
+
     /** The context that all messages of these queues carry. */
     public long context() {
         return context;
+    }
+
+    /** Says whose messages can come, so that a receive from any source ends when all of them have ended. */
+    public void peers(Peers senders) {
+        peers = senders;
+    }
+
+    /** Whose messages can come, null while nobody knows. */
+    @Nullable
+    Peers peers() {
+        return peers;
+    }
+
+    /** Says that the communicator has been freed: nothing new is received, what was posted is completed. */
+    void free() {
+        freed = true;
+    }
+
+    boolean freed() {
+        return freed;
+    }
+
+    /** Whether no receive and no probe waits. */
+    boolean idle() {
+        return posted == 0 && probeFirst == null;
     }
 
     void inspect(Arrivals inspector) {
@@ -209,6 +257,29 @@ public final class MatchQueues {
         }
     }
 
+    /** Every receive that waits to be matched, in no order. */
+    List<Operation> allPosted() {
+        List<Operation> all = new ArrayList<>();
+        for (Operation first : postedFirst) {
+            for (Operation o = first; o != null; o = o.next) {
+                all.add(o);
+            }
+        }
+        for (Operation o = wildFirst; o != null; o = o.next) {
+            all.add(o);
+        }
+        return all;
+    }
+
+    /** Every message that no receive has taken, oldest first. */
+    List<Unexpected> allUnexpected() {
+        List<Unexpected> all = new ArrayList<>();
+        for (Unexpected m = arrivedFirst; m != null; m = m.nextArrived) {
+            all.add(m);
+        }
+        return all;
+    }
+
     // probes
 
     void addProbe(Operation probe) {
@@ -230,6 +301,16 @@ public final class MatchQueues {
             }
         }
         return false;
+    }
+
+    /** Removes and returns a waiting probe, null if there is none. */
+    @Nullable
+    Operation takeProbe() {
+        Operation first = probeFirst;
+        if (first != null) {
+            removeProbe(first);
+        }
+        return first;
     }
 
     /** Removes and returns a waiting probe that this message answers. */

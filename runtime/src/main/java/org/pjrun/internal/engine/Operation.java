@@ -34,6 +34,9 @@ public final class Operation extends Transfer implements Awaited {
     int tag;
     boolean synchronous;
     boolean charged;
+    /** Whether both ends have found each other, so that only bytes have to come. */
+    boolean matched;
+
     long signature;
     int id = -1;
     long remoteId;
@@ -67,6 +70,7 @@ public final class Operation extends Transfer implements Awaited {
         link = null;
         synchronous = false;
         charged = false;
+        matched = false;
         signature = 0;
         id = -1;
         next = null;
@@ -122,6 +126,11 @@ public final class Operation extends Transfer implements Awaited {
     void outlive() {
         outlives = true;
         inFlight.count++;
+    }
+
+    /** Whether the call that started it has returned. */
+    boolean outlives() {
+        return outlives;
     }
 
     void complete() {

@@ -1,7 +1,9 @@
 package org.pjrun.internal.engine;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.transport.Channel;
 
@@ -72,6 +74,18 @@ final class OperationTable {
             }
         }
         return false;
+    }
+
+    /** All operations that peers may refer to. */
+    List<Operation> all() {
+        List<Operation> all = new ArrayList<>();
+        for (int n = 0; n < used; n++) {
+            Operation operation = numbered[n];
+            if (operation != null) {
+                all.add(operation);
+            }
+        }
+        return all;
     }
 
     /** An operation that has to do with this peer, or null. */

@@ -27,6 +27,7 @@ final class Protocol implements FrameHandler {
     private static final long NO_BYTES = -2;
 
     private static final long NO_LANE = -1;
+    static final String FREED = "the communicator has been freed";
     private static final int BOUNCE = 64 * 1024;
 
     private final Contexts contexts;
@@ -113,7 +114,7 @@ final class Protocol implements FrameHandler {
                 id);
     }
 
-    private void control(Link link, int kind, long word1, long word2, long payload) {
+    void control(Link link, int kind, long word1, long word2, long payload) {
         if (link.channel().peer() != Channel.Peer.OPEN) {
             return; // nobody reads it, and nobody makes room for it
         }
@@ -137,6 +138,11 @@ final class Protocol implements FrameHandler {
     /** Whether a send has not reached its receiver's ring or has not been matched yet. */
     boolean sending() {
         return !waiting.isEmpty() || table.anySend();
+    }
+
+    /** Whether frames wait for room. */
+    boolean backlog() {
+        return !waiting.isEmpty();
     }
 
     /** Tries again what found no room before; false if nothing moved. */
@@ -207,7 +213,12 @@ final class Protocol implements FrameHandler {
         }
         Operation receive = queues.takePosted(send.source, send.tag);
         if (receive != null) {
+            contexts.forgetIfDone(queues);
             copyWithin(send, receive);
+            return;
+        }
+        if (queues.freed()) {
+            send.fail(ErrorClass.COMM, FREED);
             return;
         }
         int length = (int) send.length;
@@ -257,6 +268,8 @@ final class Protocol implements FrameHandler {
             take(message, receive);
         } else if (cannotCome(receive)) {
             receive.fail(ErrorClass.PROC_FAILED, gone(receive.link));
+        } else if (queues.freed()) {
+            receive.fail(ErrorClass.COMM, FREED);
         } else {
             queues.post(receive);
         }
@@ -315,7 +328,12 @@ final class Protocol implements FrameHandler {
         }
     }
 
-    private void repay(Unexpected message) {
+    /** Takes back the memory of a message that is not needed any more. */
+    void forget(Unexpected message) {
+        pool.give(message);
+    }
+
+    void repay(Unexpected message) {
         if (message.link.self()) {
             message.link.repaySelf(64 + (int) message.length);
         } else {
@@ -329,6 +347,8 @@ final class Protocol implements FrameHandler {
             answer(probe, message);
         } else if (cannotCome(probe)) {
             probe.fail(ErrorClass.PROC_FAILED, gone(probe.link));
+        } else if (probe.queues().freed()) {
+            probe.fail(ErrorClass.COMM, FREED);
         } else if (keep) {
             probe.queues().addProbe(probe);
         }
@@ -397,6 +417,7 @@ final class Protocol implements FrameHandler {
             return;
         }
         receive.link = link;
+        receive.matched = true;
         receive.length = bytes;
         receive.moved = 0;
         table.number(receive);
@@ -427,6 +448,7 @@ final class Protocol implements FrameHandler {
             case Frame.GRANT -> granted(from, word1, word2, Shared.getLong(memory, payload));
             case Frame.DATA -> data(from, word1, memory, payload, Frame.length(header));
             case Frame.CANCEL -> cancelAsked(from, word1, word2);
+            case Frame.REFUSED -> refused(from, word1);
             case Frame.CANCELLED -> {
                 Operation send = table.find(word1, from);
                 if (send != null) {
@@ -442,17 +464,26 @@ final class Protocol implements FrameHandler {
 
     private void eager(
             Channel from, long header, long context, long words, long signature, MemorySegment memory, long payload) {
-        MatchQueues queues = contexts.of(context);
+        MatchQueues queues = contexts.arriving(context);
         int source = (int) words;
         int tag = (int) (words >>> 32);
         int length = Frame.length(header);
         ElementType type = Frame.type(header);
+        if (queues == null) {
+            from.repay(length);
+            return;
+        }
         if (!queues.admits(source, tag, type, length, signature)) {
             from.repay(length);
             return;
         }
         Operation receive = queues.takePosted(source, tag);
+        if (receive == null && queues.freed()) {
+            from.repay(length);
+            return;
+        }
         if (receive != null) {
+            contexts.forgetIfDone(queues);
             receive.status(source, tag, type, length, signature);
             if (acceptable(receive, type, length)) {
                 write(receive, 0, memory, payload, length);
@@ -471,17 +502,26 @@ final class Protocol implements FrameHandler {
 
     private void announced(
             Channel from, long header, long context, long words, long signature, long length, long remoteId) {
-        MatchQueues queues = contexts.of(context);
+        MatchQueues queues = contexts.arriving(context);
         int source = (int) words;
         int tag = (int) (words >>> 32);
         ElementType type = Frame.type(header);
         Link link = links.of(from.rank());
+        if (queues == null) {
+            control(link, Frame.REFUSED, remoteId, 0, 0);
+            return;
+        }
         if (!queues.admits(source, tag, type, length, signature)) {
             control(link, Frame.GRANT, remoteId, -1, NO_BYTES);
             return;
         }
         Operation receive = queues.takePosted(source, tag);
+        if (receive == null && queues.freed()) {
+            control(link, Frame.REFUSED, remoteId, 0, 0);
+            return;
+        }
         if (receive != null) {
+            contexts.forgetIfDone(queues);
             receive.status(source, tag, type, length, signature);
             grant(link, receive, type, length, remoteId);
             return;
@@ -512,6 +552,7 @@ final class Protocol implements FrameHandler {
             return;
         }
         send.remoteId = remoteId;
+        send.matched = true;
         if (lane == NO_LANE) {
             send.link().granted.add(send);
             list(send.link());
@@ -538,6 +579,14 @@ final class Protocol implements FrameHandler {
         operation.complete();
     }
 
+    private void refused(Channel from, long id) {
+        Operation send = table.find(id, from);
+        if (send != null) {
+            table.release(send);
+            send.fail(ErrorClass.COMM, "rank " + from.rank() + " of the world has freed the communicator");
+        }
+    }
+
     // cancelling
 
     /** Tries to take an operation back; it then ends as cancelled, now or after its peer agreed, or normally. */
@@ -547,6 +596,7 @@ final class Protocol implements FrameHandler {
         }
         if (operation.kind == Operation.Kind.RECEIVE) {
             if (operation.id < 0 && operation.queues().removePosted(operation)) {
+                contexts.forgetIfDone(operation.queues());
                 operation.cancelled();
             }
             return;
@@ -580,9 +630,9 @@ final class Protocol implements FrameHandler {
 
     private void cancelAsked(Channel from, long remoteId, long context) {
         Link link = links.of(from.rank());
-        MatchQueues queues = contexts.of(context);
-        Unexpected message = queues.findAnnounced(link, remoteId);
-        if (message != null) {
+        MatchQueues queues = contexts.find(context);
+        Unexpected message = queues == null ? null : queues.findAnnounced(link, remoteId);
+        if (queues != null && message != null) {
             queues.remove(message);
             pool.give(message);
             control(link, Frame.CANCELLED, remoteId, 0, 0);
@@ -606,21 +656,23 @@ final class Protocol implements FrameHandler {
         for (Operation o = table.anyWith(link); o != null; o = table.anyWith(link)) {
             fail(o, text);
         }
-        boolean lonely = links.allEnded();
-        for (MatchQueues queues : contexts.all()) {
-            for (Unexpected m = queues.findAnnouncedBy(link); m != null; m = queues.findAnnouncedBy(link)) {
-                queues.remove(m);
-                pool.give(m);
-            }
-            for (Operation o = queues.takeWaitingFor(link); o != null; o = queues.takeWaitingFor(link)) {
-                fail(o, text);
-            }
-            if (lonely) {
-                for (Operation o = queues.takeWaitingFor(null); o != null; o = queues.takeWaitingFor(null)) {
-                    fail(o, gone(null));
-                }
+        contexts.forEach(queues -> ended(queues, link, text));
+    }
+
+    private void ended(MatchQueues queues, Link link, String text) {
+        for (Unexpected m = queues.findAnnouncedBy(link); m != null; m = queues.findAnnouncedBy(link)) {
+            queues.remove(m);
+            pool.give(m);
+        }
+        for (Operation o = queues.takeWaitingFor(link); o != null; o = queues.takeWaitingFor(link)) {
+            fail(o, text);
+        }
+        if (!queues.idle() && links.allEnded(queues.peers())) {
+            for (Operation o = queues.takeWaitingFor(null); o != null; o = queues.takeWaitingFor(null)) {
+                fail(o, gone(null));
             }
         }
+        contexts.forgetIfDone(queues);
     }
 
     private void fail(Operation operation, String text) {
@@ -631,14 +683,14 @@ final class Protocol implements FrameHandler {
     private boolean cannotCome(Operation receive) {
         Link link = receive.link;
         if (link == null) {
-            return links.allEnded();
+            return links.allEnded(receive.queues().peers());
         }
         return !link.self() && link.channel().peer() != Channel.Peer.OPEN;
     }
 
     private static String gone(@Nullable Link link) {
         if (link == null) {
-            return "every other rank has ended or left the job, so no message can come";
+            return "every other rank of the communicator has ended or left the job, so no message can come";
         }
         return link.channel().peer() == Channel.Peer.DEAD
                 ? "rank " + link.rank() + " of the world has died"

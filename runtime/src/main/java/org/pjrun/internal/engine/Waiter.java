@@ -53,4 +53,17 @@ final class Waiter {
         }
         return interrupted;
     }
+
+    /** The same, but for so long at most. */
+    boolean park(long nanos) {
+        long deadline = System.nanoTime() + nanos;
+        boolean interrupted = false;
+        long left = nanos;
+        while (!signalled && left > 0) {
+            LockSupport.parkNanos(this, left);
+            interrupted |= Thread.interrupted();
+            left = deadline - System.nanoTime();
+        }
+        return interrupted;
+    }
 }

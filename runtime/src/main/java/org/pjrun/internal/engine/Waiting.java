@@ -25,19 +25,29 @@ final class Waiting {
     private final Protocol protocol;
     private final Patience patience;
     private final Caretaker caretaker;
+    private final Blockages blockages;
     private final SequencedSet<Waiter> parked = new LinkedHashSet<>(); // platform threads, each a possible successor
     private int parkedVirtually;
     private @Nullable Thread driver;
     private @Nullable Waiter sleeper;
+    private long sleepsSince; // when the driver first slept for what it waits for, 0 if it has not
+    private @Nullable Blockage blockage; // the driver's
     private boolean caretaking;
     private boolean closed;
 
-    Waiting(Gate gate, Transport transport, Protocol protocol, Patience patience, Caretaker caretaker) {
+    Waiting(
+            Gate gate,
+            Transport transport,
+            Protocol protocol,
+            Patience patience,
+            Caretaker caretaker,
+            Blockages blockages) {
         this.gate = gate;
         this.transport = transport;
         this.protocol = protocol;
         this.patience = patience;
         this.caretaker = caretaker;
+        this.blockages = blockages;
     }
 
     /** Moves what can be moved now; false if nothing did. */
@@ -82,6 +92,11 @@ final class Waiting {
             }
         } finally {
             driver = null;
+            sleepsSince = 0;
+            if (blockage != null) {
+                blockages.end(blockage);
+                blockage = null;
+            }
             if (anyParked()) {
                 handOver();
             } else {
@@ -110,6 +125,7 @@ final class Waiting {
             gate.enter();
             return;
         }
+        long most = caretaking || blockage != null ? GUARD_NANOS : note(awaited, me);
         transport.announceSleep();
         boolean news = step();
         transport.checkPeers(protocol);
@@ -118,7 +134,7 @@ final class Waiting {
             awaited.add(waiter);
             gate.leave();
             try {
-                transport.sleep(GUARD_NANOS);
+                transport.sleep(most);
             } finally {
                 gate.enter();
                 awaited.remove(waiter);
@@ -127,6 +143,19 @@ final class Waiting {
         if (driver == me) {
             transport.revokeSleep();
         }
+    }
+
+    /** Notes that the driver is blocked if it has slept long enough; returns how long it may sleep now. */
+    private long note(Awaited awaited, Thread me) {
+        long now = System.nanoTime();
+        if (sleepsSince == 0) {
+            sleepsSince = now;
+        }
+        if (now - sleepsSince < Blockages.NOTED_AFTER_NANOS) {
+            return Blockages.NOTED_AFTER_NANOS;
+        }
+        blockage = blockages.begin(me, awaited, now - sleepsSince);
+        return GUARD_NANOS;
     }
 
     /** A waiter for a thread that sleeps in the transport, which has no state and so can be used again. */
@@ -150,32 +179,46 @@ final class Waiting {
     }
 
     private void park(Awaited awaited, Thread me) {
-        while (!awaited.done()) {
-            Waiter waiter = new Waiter(me);
-            awaited.add(waiter);
-            if (me.isVirtual()) {
-                parkedVirtually++;
-            } else {
-                parked.add(waiter);
+        Blockage noted = null;
+        try {
+            for (int round = 0; !awaited.done(); round++) {
+                if (round > 0 && noted == null) {
+                    noted = blockages.begin(me, awaited, Blockages.NOTED_AFTER_NANOS);
+                }
+                parkOnce(awaited, me, round == 0);
             }
-            if (driver == null) {
-                caretaker.demand();
+        } finally {
+            if (noted != null) {
+                blockages.end(noted);
             }
-            gate.leave();
-            boolean interrupted = waiter.park();
-            gate.enter();
-            if (me.isVirtual()) {
-                parkedVirtually--;
-            } else {
-                parked.remove(waiter);
-            }
-            awaited.remove(waiter);
-            if (interrupted) {
-                me.interrupt();
-            }
-            if (waiter.promoted()) {
-                drive(awaited, me);
-            }
+        }
+    }
+
+    private void parkOnce(Awaited awaited, Thread me, boolean first) {
+        Waiter waiter = new Waiter(me);
+        awaited.add(waiter);
+        if (me.isVirtual()) {
+            parkedVirtually++;
+        } else {
+            parked.add(waiter);
+        }
+        if (driver == null) {
+            caretaker.demand();
+        }
+        gate.leave();
+        boolean interrupted = first ? waiter.park(Blockages.NOTED_AFTER_NANOS) : waiter.park();
+        gate.enter();
+        if (me.isVirtual()) {
+            parkedVirtually--;
+        } else {
+            parked.remove(waiter);
+        }
+        awaited.remove(waiter);
+        if (interrupted) {
+            me.interrupt();
+        }
+        if (waiter.promoted()) {
+            drive(awaited, me);
         }
     }
 

@@ -20,6 +20,8 @@ public abstract class Channel {
     }
 
     private final int rank;
+    private long framesSent;
+    private long framesReceived;
 
     /** State of the peer, set by the transport. */
     protected Peer peer = Peer.OPEN;
@@ -35,6 +37,26 @@ public abstract class Channel {
 
     public final Peer peer() {
         return peer;
+    }
+
+    /** Counts a frame that the peer will find. */
+    protected final void sentOne() {
+        framesSent++;
+    }
+
+    /** Counts a frame of the peer's that was handed over. */
+    protected final void receivedOne() {
+        framesReceived++;
+    }
+
+    /** Frames sent to the peer so far: once nothing is under way, as many as it has received. */
+    public final long framesSent() {
+        return framesSent;
+    }
+
+    /** Frames received from the peer so far. */
+    public final long framesReceived() {
+        return framesReceived;
     }
 
     /** Sends a frame whose payload is a part of a buffer; false if there is no room now. */

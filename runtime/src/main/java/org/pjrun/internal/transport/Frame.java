@@ -27,6 +27,9 @@ public final class Frame {
     /** The announced message was not matched yet and is forgotten: sender's operation. */
     public static final int CANCELLED = 6;
 
+    /** An announced message is for a communicator that its receiver has freed: sender's operation. */
+    public static final int REFUSED = 7;
+
     /** The flag that belongs to transports: what it means on their way is theirs, and they hand frames over without it. */
     public static final int TRANSPORT_FLAG = 0x8000;
 

@@ -3,8 +3,13 @@ package org.pjrun.systemtests.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +19,8 @@ class BadInputTest {
     private Path temporary;
 
     private void refused(String message, String... words) throws IOException, InterruptedException {
-        try (PjrunProcess pjrun = PjrunProcess.start(temporary, words)) {
+        try (PjrunProcess pjrun =
+                PjrunProcess.start(temporary, List.of(), Map.of("CLASSPATH", PjrunProcess.programs()), words)) {
             assertThat(pjrun.await()).isEqualTo(2);
             assertThat(pjrun.err()).startsWith("pjrun: ").contains(message).hasLineCount(1);
             assertThat(pjrun.out()).isEmpty();
@@ -46,6 +52,44 @@ class BadInputTest {
     @Test
     void option_unknown_isRefusedWithAHint() throws Exception {
         refused("did you mean --threads?", "--thread", "Main");
+    }
+
+    @Test
+    void values_thatCannotBe_areRefused() throws Exception {
+        refused("--timeout soon: expected a time", "--timeout", "soon", "Hello");
+        refused("--stdin 2: expected a rank below 2", "-np", "2", "--stdin", "2", conduct());
+        refused("before or after ':'", "-np", "2", conduct(), ":");
+        refused("--wdir /no/such: no such folder", "-wdir", "/no/such", conduct());
+        refused("-x PJ_NOT_SET: not set", "-x", "PJ_NOT_SET", conduct());
+    }
+
+    @Test
+    void outputFolder_thatCannotBeWritten_isRefused() throws Exception {
+        Path file = Files.createFile(temporary.resolve("file"));
+        refused("--output-filename " + file, "--output-filename", file.toString(), "-np", "2", conduct());
+    }
+
+    @Test
+    void debugPort_thatIsTaken_isRefused() throws Exception {
+        // the ports of high ranks, since somebody may be debugging on this machine
+        int rank = 3000;
+        while (true) {
+            try (ServerSocket taken = new ServerSocket(5005 + rank, 1, InetAddress.getLoopbackAddress())) {
+                refused(
+                        "--debug: port " + taken.getLocalPort() + " for rank " + rank + " cannot be used",
+                        "-np",
+                        Integer.toString(rank + 1),
+                        "--debug=" + rank,
+                        conduct());
+                return;
+            } catch (BindException e) {
+                rank++;
+            }
+        }
+    }
+
+    private static String conduct() {
+        return Conduct.class.getName();
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.pjrun.systemtests.launcher;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.pjrun.Comm;
@@ -43,6 +45,12 @@ public final class Conduct {
                 new ProcessBuilder("sleep", "5").inheritIO().start();
                 System.out.println("done");
             }
+            case "place" ->
+                System.out.println(rank + " of " + System.getenv("PJ_SIZE") + " " + System.getenv("PLACE") + " "
+                        + System.getProperty("user.dir"));
+            case "outlive" -> outlive(rank);
+            case "bound" -> bound(rank);
+            case "wait" -> await(rank);
             case "statics" ->
                 System.out.println(
                         "runs " + runs + " in " + Thread.currentThread().getName());
@@ -105,6 +113,31 @@ public final class Conduct {
             world.recv(new byte[1], 1, 0);
         }
         world.recv(new byte[1], 1, 1);
+    }
+
+    private static void outlive(int rank) throws InterruptedException {
+        if (rank == 1) {
+            System.exit(3);
+        }
+        Thread.sleep(500);
+        System.out.println(rank + " goes on");
+    }
+
+    private static void bound(int rank) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            if (line.startsWith("Cpus_allowed_list:")) {
+                System.out.println(rank + " may use "
+                        + line.substring(line.indexOf(':') + 1).trim());
+            }
+        }
+    }
+
+    private static void await(int rank) throws InterruptedException {
+        System.out.println(System.getenv("PJ_JOB") + " rank " + rank);
+        if (rank == 0) {
+            Thread.sleep(FOR_EVER);
+        }
+        Comm.world().recv(new byte[1], 0, 0);
     }
 
     private static void sleep() throws InterruptedException {

@@ -126,6 +126,20 @@ final class PjrunProcess implements AutoCloseable {
         await(() -> out().contains(text), PATIENCE_SECONDS * 1000, "output " + text);
     }
 
+    void awaitErr(String text) throws InterruptedException {
+        await(() -> err().contains(text), PATIENCE_SECONDS * 1000, "standard error " + text);
+    }
+
+    /** The process of a rank, by what {@code --verbose} says. */
+    long rank(int rank) {
+        String start = "pjrun: rank " + rank + " (pid ";
+        String line = messages().stream()
+                .filter(message -> message.startsWith(start))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(line.substring(start.length(), line.indexOf(')')));
+    }
+
     void awaitLines(int count) throws InterruptedException {
         await(() -> out().lines().count() >= count, PATIENCE_SECONDS * 1000, count + " lines of output");
     }

@@ -60,6 +60,7 @@ final class RingChannel extends Channel {
         if (!writer.write(header, word1, word2, word3, buffer, position)) {
             return false;
         }
+        sentOne();
         ring();
         return true;
     }
@@ -72,6 +73,7 @@ final class RingChannel extends Channel {
         if (!writer.write(header, word1, word2, word3, payload1, payload2)) {
             return false;
         }
+        sentOne();
         ring();
         return true;
     }
@@ -173,6 +175,7 @@ final class RingChannel extends Channel {
             return false;
         }
         idlePolls = 0;
+        receivedOne();
         long at = reader.frame();
         handler.frame(
                 this,

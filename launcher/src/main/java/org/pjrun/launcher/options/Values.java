@@ -1,0 +1,102 @@
+package org.pjrun.launcher.options;
+
+import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.bootstrap.SegmentLayout;
+import org.pjrun.launcher.BadInput;
+
+/** Reads the values of options; each method says what it expects where it cannot read one. */
+final class Values {
+    private static final long SECOND = 1000;
+    private static final long MAX_SECONDS = 366L * 24 * 3600;
+
+    private Values() {}
+
+    static int ranks(String name, String value) {
+        int number = number(value);
+        if (number >= 1 && number <= SegmentLayout.MAX_RANKS) {
+            return number;
+        }
+        throw new BadInput(name + " " + value + ": expected a number of ranks from 1 to " + SegmentLayout.MAX_RANKS);
+    }
+
+    static int input(String name, String value) {
+        if (value.equals("all")) {
+            return Options.Conduct.ALL;
+        }
+        if (value.equals("none")) {
+            return Options.Conduct.NONE;
+        }
+        int rank = number(value);
+        if (rank >= 0 && rank < SegmentLayout.MAX_RANKS) {
+            return rank;
+        }
+        throw new BadInput(name + " " + value + ": expected a rank, all or none");
+    }
+
+    /** Whether the value is the second of two words. */
+    static boolean second(String name, String value, String first, String second) {
+        if (!value.equals(first) && !value.equals(second)) {
+            throw new BadInput(name + " " + value + ": expected " + first + " or " + second);
+        }
+        return value.equals(second);
+    }
+
+    /** Milliseconds of 90, 1.5, 10m, 2h or 1h30m. */
+    static long millis(String name, String value) {
+        double seconds = 0;
+        int from = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < '0' || c > '9') && c != '.') {
+                int unit = c == 'h' ? 3600 : c == 'm' ? 60 : c == 's' ? 1 : 0;
+                seconds += positive(value.substring(from, i)) * unit;
+                from = i + 1;
+                if (unit == 0) {
+                    seconds = Double.NaN;
+                }
+            }
+        }
+        if (from < value.length()) {
+            seconds += positive(value.substring(from));
+        }
+        if (seconds * SECOND >= 1 && seconds <= MAX_SECONDS) {
+            return (long) (seconds * SECOND);
+        }
+        throw new BadInput(name + " " + value + ": expected a time, for example 90 (seconds), 10m or 2h");
+    }
+
+    static String jvmOption(String value) {
+        if (value.length() < 2 || value.charAt(0) != '-') {
+            throw new BadInput("-J" + value + ": expected an option of the JVM without a space, for example -J-Xmx1g");
+        }
+        return value;
+    }
+
+    /** The name in {@code NAME} or {@code NAME=VALUE}. */
+    static String variable(String name, String value) {
+        int equals = value.indexOf('=');
+        String variable = equals < 0 ? value : value.substring(0, equals);
+        if (variable.isEmpty()) {
+            throw new BadInput(name + " " + value + ": expected NAME or NAME=VALUE");
+        }
+        return variable;
+    }
+
+    private static int number(@Nullable String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            // out of every range
+            return Integer.MIN_VALUE;
+        }
+    }
+
+    private static double positive(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            // no comparison with it is true
+            return Double.NaN;
+        }
+    }
+}

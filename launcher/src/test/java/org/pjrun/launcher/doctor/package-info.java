@@ -1,0 +1,4 @@
+@NullMarked
+package org.pjrun.launcher.doctor;
+
+import org.jspecify.annotations.NullMarked;

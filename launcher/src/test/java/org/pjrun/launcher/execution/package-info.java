@@ -1,0 +1,4 @@
+@NullMarked
+package org.pjrun.launcher.execution;
+
+import org.jspecify.annotations.NullMarked;

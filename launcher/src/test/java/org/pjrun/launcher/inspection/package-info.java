@@ -1,0 +1,4 @@
+@NullMarked
+package org.pjrun.launcher.inspection;
+
+import org.jspecify.annotations.NullMarked;

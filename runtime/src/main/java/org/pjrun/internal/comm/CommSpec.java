@@ -1,0 +1,28 @@
+package org.pjrun.internal.comm;
+
+import org.pjrun.internal.engine.Engine;
+
+/**
+ * What a communicator is made of.
+ *
+ * @param owner the rank that it is made for
+ * @param members the group of this rank
+ * @param peers the group that messages go to: the other one of an intercommunicator, else the same
+ * @param context number of its first lane
+ * @param name for people
+ */
+record CommSpec(RankContext owner, Members members, Members peers, long context, String name) {
+    /** An intracommunicator. */
+    static CommSpec intra(RankContext owner, Members members, long context, String name) {
+        return new CommSpec(owner, members, members, context, name);
+    }
+
+    Engine engine() {
+        return owner.engine();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an intracommunicator has one group
+    boolean inter() {
+        return members != peers;
+    }
+}

@@ -1,0 +1,80 @@
+package org.pjrun.internal.diagnosis;
+
+import java.util.List;
+
+/**
+ * What a rank was found doing at one moment.
+ *
+ * @param rank in the world
+ * @param state whether it takes part, and has answered
+ * @param pid of its process
+ * @param blocked calls that wait, of threads and in the background
+ * @param threads that do not wait in this library
+ * @param unread messages that no receive has taken yet
+ * @param pending operations that were started and are neither done nor waited for
+ * @param sent frames sent to each rank of the world
+ * @param received frames received from each rank of the world
+ * @param waitingToSend whether frames wait for room towards a peer
+ * @param collectives how far each communicator has come
+ * @param recent the last operations, oldest first
+ */
+public record RankSnapshot(
+        int rank,
+        State state,
+        long pid,
+        List<BlockedCall> blocked,
+        List<LiveThread> threads,
+        List<Letter> unread,
+        List<Letter> pending,
+        List<Long> sent,
+        List<Long> received,
+        boolean waitingToSend,
+        List<Progress> collectives,
+        List<String> recent) {
+    /** What is known of a rank. */
+    public enum State {
+        /** It has not joined yet. */
+        ABSENT,
+        /** It takes part and has said what it does. */
+        ANSWERED,
+        /** It takes part but does not answer: stopped, in a debugger, or collecting garbage. */
+        SILENT,
+        /** It has left in good order. */
+        LEFT,
+        /** Its process has ended. */
+        DEAD
+    }
+
+    /**
+     * How far the collective operations of a communicator have come.
+     *
+     * @param comm its name
+     * @param context of its collectives
+     * @param calls collective operations that were begun
+     * @param last name of the last of them
+     * @param signature of the last of them: equal where all ranks agree
+     */
+    public record Progress(String comm, long context, long calls, String last, long signature) {}
+
+    /** A rank of which nothing is known but its state. */
+    public static RankSnapshot of(int rank, State state) {
+        return new RankSnapshot(
+                rank, state, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, List.of(),
+                List.of());
+    }
+
+    /** Whether it can never do anything any more. */
+    public boolean ended() {
+        return state == State.LEFT || state == State.DEAD;
+    }
+
+    /** Whether it may do something that nobody knows of. */
+    public boolean unknown() {
+        return state == State.ABSENT || state == State.SILENT;
+    }
+
+    /** Whether a thread of its own can go on without anybody's help. */
+    public boolean mayMove() {
+        return unknown() || threads.stream().anyMatch(LiveThread::mayMove);
+    }
+}

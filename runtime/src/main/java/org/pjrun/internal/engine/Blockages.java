@@ -1,0 +1,82 @@
+package org.pjrun.internal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.diagnosis.CallSite;
+import org.pjrun.internal.diagnosis.StatusPage;
+
+/**
+ * The threads of this rank that are blocked in the engine, and where; touched inside the gate only.
+ *
+ * <p>A thread is noted by itself, once it has slept for a while: most calls never are, and cost nothing.
+ */
+final class Blockages {
+    /** Calls that return before are nobody's concern. */
+    static final long NOTED_AFTER_NANOS = 50_000_000;
+
+    private final List<Blockage> current = new ArrayList<>();
+    private @Nullable StatusPage page;
+    private long last;
+
+    /** Has blocked threads written to a page, where others can read them. */
+    void publish(StatusPage status) {
+        page = status;
+    }
+
+    /** Notes that the calling thread has waited for so long already. */
+    Blockage begin(Thread me, Awaited awaited, long waitedNanos) {
+        for (Blockage known : current) {
+            if (known.thread.equals(me) && known.awaited.equals(awaited)) {
+                known.times++;
+                return known;
+            }
+        }
+        CallSite site = CallSite.of(new Throwable());
+        Blockage begun = new Blockage(++last, me, awaited, System.nanoTime() - waitedNanos, site);
+        StatusPage status = page;
+        if (status != null) {
+            begun.slot = status.block(System.currentTimeMillis() - waitedNanos / 1_000_000, text(awaited, site));
+        }
+        current.add(begun);
+        return begun;
+    }
+
+    private static String text(Awaited awaited, CallSite site) {
+        List<Operation> operations = operations(awaited);
+        String what = operations.isEmpty() ? "" : Needs.of(operations.get(0)).text();
+        return site.call() + (what.isEmpty() ? "" : ": " + what) + (site.line().isEmpty() ? "" : ", " + site.line());
+    }
+
+    /** Says that the thread goes on. */
+    void end(Blockage ended) {
+        if (--ended.times == 0) {
+            current.remove(ended);
+            StatusPage status = page;
+            if (status != null) {
+                status.unblock(ended.slot);
+            }
+        }
+    }
+
+    long longestMillis() {
+        long longest = 0;
+        for (Blockage blockage : current) {
+            longest = Math.max(longest, (System.nanoTime() - blockage.sinceNanos) / 1_000_000);
+        }
+        return longest;
+    }
+
+    List<Blockage> current() {
+        return current;
+    }
+
+    /** The operations that a thread waits for. */
+    static List<Operation> operations(Awaited awaited) {
+        return switch (awaited) {
+            case Operation one -> List.of(one);
+            case AnyOf any -> any.operations();
+            default -> List.of();
+        };
+    }
+}

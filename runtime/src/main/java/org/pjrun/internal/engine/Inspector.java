@@ -1,0 +1,163 @@
+package org.pjrun.internal.engine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.diagnosis.BlockedCall;
+import org.pjrun.internal.diagnosis.Letter;
+import org.pjrun.internal.diagnosis.LiveThread;
+import org.pjrun.internal.diagnosis.Need;
+import org.pjrun.internal.diagnosis.RankSnapshot;
+import org.pjrun.internal.diagnosis.ThreadSurvey;
+import org.pjrun.internal.transport.Channel;
+
+/**
+ * Finds out what this rank does, for whoever asks.
+ *
+ * <p>First everything that has come is handed over, so that a message on its way is either in a snapshot or shows in the
+ * numbers of frames. What the engine knows is read inside the gate, all at one moment.
+ */
+final class Inspector {
+    private static final int MOST_POLLS = 10_000;
+
+    private final int rank;
+    private final int size;
+    private final Engine engine;
+    private final Blockages blockages;
+    private final Contexts contexts;
+    private final OperationTable table;
+    private final Links links;
+    private final Protocol protocol;
+
+    Inspector(
+            int rank,
+            int size,
+            Engine engine,
+            Blockages blockages,
+            Contexts contexts,
+            OperationTable table,
+            Links links,
+            Protocol protocol) {
+        this.rank = rank;
+        this.size = size;
+        this.engine = engine;
+        this.blockages = blockages;
+        this.contexts = contexts;
+        this.table = table;
+        this.links = links;
+        this.protocol = protocol;
+    }
+
+    /** A snapshot of this rank; stacks and group as in {@link ThreadSurvey#survey}. */
+    RankSnapshot look(Map<Thread, StackTraceElement[]> stacks, @Nullable ThreadGroup group) {
+        Set<Thread> waiting = new HashSet<>();
+        RankSnapshot inside;
+        engine.enter();
+        try {
+            for (int polls = 0; polls < MOST_POLLS && engine.poll(); polls++) {
+                // until all that has come is handed over, if that ends at all
+            }
+            inside = inside(waiting);
+        } finally {
+            engine.leave();
+        }
+        List<LiveThread> threads = ThreadSurvey.survey(stacks, waiting, group);
+        return new RankSnapshot(
+                rank,
+                RankSnapshot.State.ANSWERED,
+                ProcessHandle.current().pid(),
+                inside.blocked(),
+                threads,
+                inside.unread(),
+                inside.pending(),
+                inside.sent(),
+                inside.received(),
+                inside.waitingToSend(),
+                inside.collectives(),
+                inside.recent());
+    }
+
+    private RankSnapshot inside(Set<Thread> waiting) {
+        List<BlockedCall> blocked = new ArrayList<>();
+        Set<Operation> awaited = new HashSet<>();
+        for (Blockage blockage : blockages.current()) {
+            if (!blockage.awaited.done()) {
+                waiting.add(blockage.thread);
+                blocked.add(call(blockage, awaited));
+            }
+        }
+        List<Letter> pending = new ArrayList<>();
+        for (Operation operation : started()) {
+            if (!awaited.contains(operation) && !operation.done()) {
+                if (operation.queues().collective() && operation.outlives()) {
+                    blocked.add(background(operation));
+                } else {
+                    pending.add(Needs.letter(operation, ""));
+                }
+            }
+        }
+        List<Letter> unread = new ArrayList<>();
+        contexts.forEach(queues -> queues.allUnexpected().forEach(m -> unread.add(Needs.letter(m))));
+        return new RankSnapshot(
+                rank,
+                RankSnapshot.State.ANSWERED,
+                0,
+                blocked,
+                List.of(),
+                unread,
+                pending,
+                frames(true),
+                frames(false),
+                protocol.backlog(),
+                List.of(),
+                List.of());
+    }
+
+    private BlockedCall call(Blockage blockage, Set<Operation> awaited) {
+        List<Need> needs = new ArrayList<>();
+        for (Operation operation : Blockages.operations(blockage.awaited)) {
+            awaited.add(operation);
+            needs.add(Needs.of(operation, size, ""));
+        }
+        return new BlockedCall(
+                blockage.id,
+                blockage.thread.getName(),
+                blockage.site.call(),
+                blockage.site.line(),
+                (System.nanoTime() - blockage.sinceNanos) / 1_000_000,
+                !(blockage.awaited instanceof AnyOf),
+                needs,
+                blockage.site.stack());
+    }
+
+    /** A part of a nonblocking collective: what follows it is sent by whoever finds it done. */
+    private BlockedCall background(Operation operation) {
+        return new BlockedCall(0, "", "collective", "", 0, true, List.of(Needs.of(operation, size, "")), List.of());
+    }
+
+    /** Operations that wait to be matched, or for their peer. */
+    private Set<Operation> started() {
+        Set<Operation> all = new HashSet<>(table.all());
+        contexts.forEach(queues -> all.addAll(queues.allPosted()));
+        for (int r = 0; r < size; r++) {
+            Link link = links.known(r);
+            if (link != null) {
+                all.addAll(link.sends);
+            }
+        }
+        return all;
+    }
+
+    private List<Long> frames(boolean sent) {
+        List<Long> frames = new ArrayList<>();
+        for (int r = 0; r < size; r++) {
+            Link link = links.known(r);
+            Channel channel = link == null || link.self() ? null : link.channel();
+            frames.add(channel == null ? 0L : sent ? channel.framesSent() : channel.framesReceived());
+        }
+        return frames;
+    }
+}

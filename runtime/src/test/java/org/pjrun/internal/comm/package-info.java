@@ -1,0 +1,2 @@
+/** Tests of what stands between the interface and the engine. */
+package org.pjrun.internal.comm;

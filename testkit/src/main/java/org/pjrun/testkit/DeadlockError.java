@@ -1,0 +1,22 @@
+package org.pjrun.testkit;
+
+import java.util.List;
+import org.pjrun.internal.diagnosis.Finding;
+import org.pjrun.internal.diagnosis.Hint;
+
+/** Ranks wait for each other, or for what can never come; the message says who waits where, and what may be wrong. */
+public final class DeadlockError extends AssertionError {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Finding finding;
+
+    DeadlockError(String report, Finding finding) {
+        super(report);
+        this.finding = finding;
+    }
+
+    /** Causes that the hints of the report name, by their class. */
+    public List<String> causes() {
+        return finding.hints().stream().map(Hint::cause).map(Enum::name).toList();
+    }
+}
