@@ -1,6 +1,7 @@
 package org.pjrun.internal.bootstrap;
 
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,28 @@ public record Network(
         List<InetSocketAddress> rendezvous,
         @Nullable String iface,
         boolean tls) {
+
+    /** Reads hosts written as {@code 0*4,1*4}, one number for each rank or run of ranks. */
+    static int[] hosts(String text, int size) {
+        int[] hosts = new int[size];
+        int rank = 0;
+        try {
+            for (String run : text.split(",")) {
+                int star = run.indexOf('*');
+                int host = Integer.parseInt(star < 0 ? run : run.substring(0, star));
+                int count = star < 0 ? 1 : Integer.parseInt(run.substring(star + 1));
+                Arrays.fill(hosts, rank, rank + count, host);
+                rank += count;
+            }
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            rank = -1;
+        }
+        if (rank != size) {
+            throw new IllegalStateException(RankEnvironment.HOSTS + ": " + text + " (expected: the hosts of " + size
+                    + " ranks, as in 0*4,1*4)");
+        }
+        return hosts;
+    }
 
     /** Whether these two ranks talk over the network. */
     public boolean apart(int rank, int other) {

@@ -171,9 +171,8 @@ public final class RendezvousServer implements AutoCloseable {
         if (rank < 0 || rank >= size) {
             throw new BadHandshake("says it is rank " + rank + " (expected: 0 to " + (size - 1) + ")");
         }
-        byte[] mine = new Hello(
-                        Hello.RENDEZVOUS, 0, 0, 0, Hello.NOBODY, rank, job, 0, 0, 0, Secret.randomBytes(32))
-                .encode();
+        byte[] mine =
+                new Hello(Hello.RENDEZVOUS, 0, 0, 0, Hello.NOBODY, rank, job, 0, 0, 0, Secret.randomBytes(32)).encode();
         out.write(mine);
         out.write(secret.listenerProof(theirs, mine, NO_BINDING));
         byte[] proof = new byte[Secret.PROOF_BYTES];

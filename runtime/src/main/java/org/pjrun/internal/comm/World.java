@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
+import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RankIdentity;
 import org.pjrun.internal.bootstrap.SegmentLayout;
@@ -17,9 +18,11 @@ import org.pjrun.internal.engine.Respondent;
 import org.pjrun.internal.object.ObjectCodec;
 import org.pjrun.internal.transport.NoTransport;
 import org.pjrun.internal.transport.Transport;
+import org.pjrun.internal.transport.hosts.HostsTransport;
 import org.pjrun.internal.transport.ring.Reservation;
 import org.pjrun.internal.transport.ring.RingTransport;
 import org.pjrun.internal.transport.ring.SegmentReservation;
+import org.pjrun.internal.transport.tcp.TcpTransport;
 
 /** A rank's world: its engine and its communicator of all ranks. */
 public final class World implements AutoCloseable {
@@ -38,12 +41,20 @@ public final class World implements AutoCloseable {
         MemorySegment memory = identity.memory();
         long share = Runtime.getRuntime().maxMemory() / 16 / Math.max(1, size - 1);
         long credit = Math.clamp(share, LEAST_CREDIT, MOST_CREDIT);
-        Transport transport = memory == null
-                ? new NoTransport()
-                : new RingTransport(memory, size, identity.rank(), credit, reservation(identity.path()));
+        Transport transport = memory == null ? new NoTransport() : transport(identity, memory, credit);
         this.engine = new Engine(identity.rank(), size, transport, Patience.of(size, identity.cores()), credit);
         this.comm = new CommImpl(CommSpec.intra(
                 new RankContext(engine, ObjectCodec.standard()), Members.world(size), ContextId.WORLD, "world"));
+    }
+
+    private static Transport transport(RankIdentity identity, MemorySegment memory, long credit) {
+        int rank = identity.rank();
+        int size = identity.size();
+        RingTransport near = new RingTransport(memory, size, rank, credit, reservation(identity.path()));
+        Network network = identity.network();
+        return network == null
+                ? near
+                : new HostsTransport(near, new TcpTransport(identity, network, credit), rank, size, network);
     }
 
     private static Reservation reservation(@Nullable String path) {

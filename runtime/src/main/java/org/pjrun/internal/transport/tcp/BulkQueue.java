@@ -136,8 +136,7 @@ final class BulkQueue {
         outbox.takeBulk();
         int length = outbox.length(sequence);
         boolean last = outbox.position(sequence) + length == message.length;
-        channel.describe(
-                buffer.memory(), 0, Frame.header(Wire.BULK, 0, last ? Wire.URGENT : 0, length), sequence);
+        channel.describe(buffer.memory(), 0, Frame.header(Wire.BULK, 0, last ? Wire.URGENT : 0, length), sequence);
         copy(message, outbox.position(sequence), buffer.memory(), Wire.HEADER_BYTES, length);
         return buffer.take(Wire.frameBytes(length));
     }

@@ -23,7 +23,10 @@ record Card(List<Place> places) {
     byte[] encode() {
         StringBuilder text = new StringBuilder();
         for (Place place : places) {
-            text.append(text.isEmpty() ? "" : " ").append(place.subnet()).append(':').append(place.port());
+            text.append(text.isEmpty() ? "" : " ")
+                    .append(place.subnet())
+                    .append(':')
+                    .append(place.port());
         }
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }

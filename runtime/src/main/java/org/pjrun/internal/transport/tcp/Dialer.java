@@ -162,7 +162,8 @@ final class Dialer {
             allRefused = true;
         }
         if (now - downNanos > transport.silenceNanos() && !stopped) {
-            transport.complaints()
+            transport
+                    .complaints()
                     .say("rank " + channel.rank() + " could not be reached for " + (now - downNanos) / 1_000_000_000L
                             + " s at " + addresses + ", it counts as dead");
             channel.end(Channel.Peer.DEAD);

@@ -42,8 +42,8 @@ final class Interfaces {
         if (chosen.isEmpty()) {
             throw new CommException(
                     ErrorClass.ARG,
-                    "iface: " + (wanted == null ? "none leads to other hosts" : wanted) + " (expected: a name or CIDR of "
-                            + all + ")");
+                    "iface: " + (wanted == null ? "none leads to other hosts" : wanted)
+                            + " (expected: a name or CIDR of " + all + ")");
         }
         return List.copyOf(chosen);
     }

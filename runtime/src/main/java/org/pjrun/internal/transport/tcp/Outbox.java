@@ -185,7 +185,9 @@ final class Outbox {
         }
         int from = start[record(unwritten)];
         int to = from;
-        while (unwritten < end && transfer[record(unwritten)] == null && start[record(unwritten)] == to
+        while (unwritten < end
+                && transfer[record(unwritten)] == null
+                && start[record(unwritten)] == to
                 && to - from < MOST_AT_ONCE) {
             to += bytes[record(unwritten)];
             unwritten++;

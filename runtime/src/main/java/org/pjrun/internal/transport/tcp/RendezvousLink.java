@@ -123,7 +123,7 @@ final class RendezvousLink implements Directory {
 
     private void ended(int rank, org.pjrun.internal.transport.Channel.Peer how) {
         if (rank != transport.rank()) {
-            transport.departed(rank, how);
+            transport.departed(rank, how, transport.handler());
         }
     }
 
@@ -170,8 +170,9 @@ final class RendezvousLink implements Directory {
                     }
                 }
             } catch (BadHandshake e) {
-                transport.complaints().say("the keeper of addresses at " + context.channel().remoteAddress() + " "
-                        + e.getMessage());
+                transport
+                        .complaints()
+                        .say("the keeper of addresses at " + context.channel().remoteAddress() + " " + e.getMessage());
                 context.close();
             } finally {
                 bytes.release();
@@ -196,7 +197,8 @@ final class RendezvousLink implements Directory {
             Hello hello = Hello.decode(theirs);
             byte[] proof = Arrays.copyOfRange(input, Hello.BYTES, input.length);
             Secret secret = transport.secret();
-            if (hello.job() != transport.job() || !Secret.equal(proof, secret.listenerProof(mine, theirs, NO_BINDING))) {
+            if (hello.job() != transport.job()
+                    || !Secret.equal(proof, secret.listenerProof(mine, theirs, NO_BINDING))) {
                 throw new BadHandshake("does not know the secret of this job");
             }
             context.writeAndFlush(

@@ -134,6 +134,7 @@ final class TcpChannel extends Channel implements Inbox.Reader {
         }
         buffer.read(position, out.memory(), at + Wire.HEADER_BYTES, length);
         commit(out, at, bytes, header, word1, word2, word3);
+        sentOne();
         return true;
     }
 
@@ -152,6 +153,7 @@ final class TcpChannel extends Channel implements Inbox.Reader {
             Wire.put(out.memory(), at + Wire.HEADER_BYTES + 8, payload2);
         }
         commit(out, at, bytes, header, word1, word2, word3);
+        sentOne();
         return true;
     }
 
@@ -374,7 +376,9 @@ final class TcpChannel extends Channel implements Inbox.Reader {
         if (kind == Wire.GOODBYE) {
             hasLeft = true;
         } else if (peer == Peer.OPEN) {
-            transport.handler()
+            receivedOne();
+            transport
+                    .handler()
                     .frame(
                             this,
                             header & ~Frame.header(0, 0, Frame.TRANSPORT_FLAG, 0),
@@ -507,7 +511,8 @@ final class TcpChannel extends Channel implements Inbox.Reader {
         }
         long silent = now - heardNanos;
         if (silent > silenceNanos) {
-            transport.complaints()
+            transport
+                    .complaints()
                     .say("rank " + rank() + " has not answered for " + silent / 1_000_000_000L
                             + " s, it is frozen or cut off; it counts as dead");
             end(Peer.DEAD);

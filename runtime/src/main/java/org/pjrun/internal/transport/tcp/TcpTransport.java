@@ -10,7 +10,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -378,8 +377,9 @@ public final class TcpTransport implements Transport {
     }
 
     /** Hears from somebody else that a rank has ended. */
-    public void departed(int peer, Channel.Peer how) {
+    public void departed(int peer, Channel.Peer how, FrameHandler to) {
         loop.hold();
+        handler = to;
         tcpChannel(peer).dialer().departed(how, now);
     }
 

@@ -26,8 +26,8 @@ final class TcpJob implements AutoCloseable {
     TcpJob(int size) {
         this.size = size;
         try {
-            rendezvous = new RendezvousServer(
-                    "test", size, secret, List.of(InetAddress.getLoopbackAddress()), log::add);
+            rendezvous =
+                    new RendezvousServer("test", size, secret, List.of(InetAddress.getLoopbackAddress()), log::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
