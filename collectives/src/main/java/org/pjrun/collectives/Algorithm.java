@@ -45,4 +45,14 @@ public interface Algorithm {
      * @return seconds
      */
     double cost(Call call, CostModel model);
+
+    /**
+     * Tells whether all ranks do the same at the same time.
+     *
+     * @param call a call of this collective that this algorithm supports
+     * @return how one rank's time can be that of all
+     */
+    default Symmetry symmetry(Call call) {
+        return Symmetry.NONE;
+    }
 }

@@ -64,6 +64,11 @@ public final class BruckAllgather implements Algorithm {
     }
 
     @Override
+    public Symmetry symmetry(Call call) {
+        return Symmetry.rotation(!collective.irregular());
+    }
+
+    @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double total = call.bytes(call.receiveBlocks().total());

@@ -56,6 +56,11 @@ public final class BruckAlltoall implements Algorithm {
     }
 
     @Override
+    public Symmetry symmetry(Call call) {
+        return Symmetry.ROTATION;
+    }
+
+    @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double bytes = call.bytes(call.count());

@@ -38,6 +38,7 @@ package org.pjrun.collectives;
  * @param elementBytes bytes of one element, for choosing an algorithm and for segment sizes
  * @param sendBlocks blocks of the input
  * @param receiveBlocks blocks of the output, or for reduce-scatter of the input
+ * @param topology which ranks share a host
  */
 public record Call(
         Collective collective,
@@ -49,7 +50,8 @@ public record Call(
         boolean inPlace,
         int elementBytes,
         Blocks sendBlocks,
-        Blocks receiveBlocks) {
+        Blocks receiveBlocks,
+        Topology topology) {
 
     /** Checks the arguments and normalises what has no meaning on this rank. */
     public Call {
@@ -76,6 +78,45 @@ public record Call(
         }
         requireBlocks(name, "send blocks", sendBlocks, sends(collective, notRoot) ? size : 0);
         requireBlocks(name, "receive blocks", receiveBlocks, receives(collective, notRoot) ? size : 0);
+    }
+
+    /**
+     * A call of ranks of which nobody knows where they are.
+     *
+     * @param collective which one
+     * @param rank this rank
+     * @param size number of ranks
+     * @param root the root's rank; 0 for collectives without one
+     * @param count elements as in the class description
+     * @param commutative whether the operation commutes
+     * @param inPlace whether this rank passed MPI_IN_PLACE
+     * @param elementBytes bytes of one element
+     * @param sendBlocks blocks of the input
+     * @param receiveBlocks blocks of the output, or for reduce-scatter of the input
+     */
+    public Call(
+            Collective collective,
+            int rank,
+            int size,
+            int root,
+            long count,
+            boolean commutative,
+            boolean inPlace,
+            int elementBytes,
+            Blocks sendBlocks,
+            Blocks receiveBlocks) {
+        this(
+                collective,
+                rank,
+                size,
+                root,
+                count,
+                commutative,
+                inPlace,
+                elementBytes,
+                sendBlocks,
+                receiveBlocks,
+                Topology.UNKNOWN);
     }
 
     /**
@@ -164,7 +205,37 @@ public record Call(
     }
 
     private Call common(long elements, Blocks send, Blocks receive) {
-        return new Call(collective, 0, size, root, elements, commutative, false, elementBytes, send, receive);
+        return new Call(collective, 0, size, root, elements, commutative, false, elementBytes, send, receive, topology);
+    }
+
+    /**
+     * The same call of ranks of which is known where they are.
+     *
+     * @param known equal on all ranks
+     * @return the call
+     */
+    public Call on(Topology known) {
+        return new Call(
+                collective,
+                rank,
+                size,
+                root,
+                count,
+                commutative,
+                inPlace,
+                elementBytes,
+                sendBlocks,
+                receiveBlocks,
+                known);
+    }
+
+    /**
+     * The elements that fit in a slot of the board.
+     *
+     * @return at least 0; 0 where there is no board
+     */
+    public long slotElements() {
+        return topology.slotBytes() / elementBytes;
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.pjrun.collectives;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What messages and combining cost on a machine, for choosing an algorithm (Hockney's model: latency and bandwidth).
  *
@@ -8,17 +10,28 @@ package org.pjrun.collectives;
  *
  * @param latencySeconds time of an empty message
  * @param secondsPerByte time per byte of a message
- * @param secondsPerReducedByte time per byte combined by an operation
+ * @param secondsPerReducedByte time per byte combined by an operation, or copied
+ * @param tickSeconds time from the publishing of a slot until another rank of the host has seen it
+ * @param inner costs among the ranks of one host, where these are the costs between hosts; null where they are the same
  */
-public record CostModel(double latencySeconds, double secondsPerByte, double secondsPerReducedByte) {
-    /** Ranks of one host over shared memory: 0.5 µs, 5 GB/s through a ring, 8 GB/s for combining. */
-    public static final CostModel SHARED_MEMORY = new CostModel(0.5e-6, 0.2e-9, 0.125e-9);
+public record CostModel(
+        double latencySeconds,
+        double secondsPerByte,
+        double secondsPerReducedByte,
+        double tickSeconds,
+        @Nullable CostModel inner) {
+    /** Ranks of one host over shared memory: 0.5 µs, 5 GB/s through a ring, 8 GB/s for combining, 0.2 µs a tick. */
+    public static final CostModel SHARED_MEMORY = new CostModel(0.5e-6, 0.2e-9, 0.125e-9, 0.2e-6, null);
 
     /** Ranks of different hosts over TCP: 25 µs, 1.2 GB/s, 8 GB/s for combining. */
-    public static final CostModel NETWORK = new CostModel(25e-6, 0.8e-9, 0.125e-9);
+    public static final CostModel NETWORK = new CostModel(25e-6, 0.8e-9, 0.125e-9, 0.2e-6, SHARED_MEMORY);
 
-    /** Checks that all three are finite and not negative. */
+    /** What each further rank that a rank waits for adds to a tick: looking at its slot. */
+    private static final double LOOK = 0.125;
+
+    /** Checks that all are finite and not negative. */
     public CostModel {
+        require("tick seconds", tickSeconds);
         require("latency seconds", latencySeconds);
         require("seconds per byte", secondsPerByte);
         require("seconds per reduced byte", secondsPerReducedByte);
@@ -65,6 +78,34 @@ public record CostModel(double latencySeconds, double secondsPerByte, double sec
      */
     public double reduce(double bytes) {
         return bytes * secondsPerReducedByte;
+    }
+
+    /**
+     * The time of a tick in which a rank waits for others.
+     *
+     * @param peers for how many, at least 0
+     * @return seconds
+     */
+    public double tick(int peers) {
+        return peers == 0 ? 0 : tickSeconds * (1 + LOOK * (peers - 1));
+    }
+
+    /**
+     * The time of looking at one more slot in a tick.
+     *
+     * @return seconds
+     */
+    public double look() {
+        return tickSeconds * LOOK;
+    }
+
+    /**
+     * The costs among the ranks of one host.
+     *
+     * @return these or others
+     */
+    public CostModel onHost() {
+        return inner == null ? this : inner;
     }
 
     private static void require(String what, double value) {

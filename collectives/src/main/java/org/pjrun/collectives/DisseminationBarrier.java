@@ -44,6 +44,11 @@ public final class DisseminationBarrier implements Algorithm {
     }
 
     @Override
+    public Symmetry symmetry(Call call) {
+        return Symmetry.ROTATION;
+    }
+
+    @Override
     public double cost(Call call, CostModel model) {
         return Ranks.rounds(call.size()) * model.latencySeconds();
     }

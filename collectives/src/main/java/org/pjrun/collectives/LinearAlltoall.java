@@ -64,6 +64,11 @@ public final class LinearAlltoall implements Algorithm {
     }
 
     @Override
+    public Symmetry symmetry(Call call) {
+        return Symmetry.rotation(!collective.irregular());
+    }
+
+    @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double bytes = (size - 1) * call.bytes(call.count());

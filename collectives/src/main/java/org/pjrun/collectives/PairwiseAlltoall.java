@@ -61,6 +61,13 @@ public final class PairwiseAlltoall implements Algorithm {
     }
 
     @Override
+    public Symmetry symmetry(Call call) {
+        return collective == Collective.ALLTOALLV
+                ? Symmetry.NONE
+                : Ranks.isPowerOfTwo(call.size()) ? Symmetry.EXCHANGE : Symmetry.ROTATION;
+    }
+
+    @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
         return model.messages(size - 1, (size - 1) * call.bytes(call.count()));

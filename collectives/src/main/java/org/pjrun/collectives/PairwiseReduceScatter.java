@@ -75,6 +75,11 @@ public final class PairwiseReduceScatter implements Algorithm {
     }
 
     @Override
+    public Symmetry symmetry(Call call) {
+        return Symmetry.rotation(!collective.irregular());
+    }
+
+    @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double block = call.bytes(Ranks.largest(call.receiveBlocks()));

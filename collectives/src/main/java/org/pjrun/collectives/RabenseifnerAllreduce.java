@@ -56,6 +56,11 @@ public final class RabenseifnerAllreduce implements Algorithm {
     }
 
     @Override
+    public Symmetry symmetry(Call call) {
+        return Symmetry.exchange(call, call.count() % call.size() == 0);
+    }
+
+    @Override
     public double cost(Call call, CostModel model) {
         double bytes = call.bytes(call.count());
         Fold fold = new Fold(call.size());

@@ -53,6 +53,11 @@ public final class RecursiveDoublingAllgather implements Algorithm {
     }
 
     @Override
+    public Symmetry symmetry(Call call) {
+        return Symmetry.exchange(call, true);
+    }
+
+    @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
         return model.messages(Ranks.rounds(size), (size - 1) * call.bytes(call.count()));

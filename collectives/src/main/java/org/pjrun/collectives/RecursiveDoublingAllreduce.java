@@ -55,6 +55,11 @@ public final class RecursiveDoublingAllreduce implements Algorithm {
     }
 
     @Override
+    public Symmetry symmetry(Call call) {
+        return Symmetry.exchange(call, true);
+    }
+
+    @Override
     public double cost(Call call, CostModel model) {
         double bytes = call.bytes(call.count());
         Fold fold = new Fold(call.size());

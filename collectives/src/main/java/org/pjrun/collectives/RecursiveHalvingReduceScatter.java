@@ -72,6 +72,11 @@ public final class RecursiveHalvingReduceScatter implements Algorithm {
     }
 
     @Override
+    public Symmetry symmetry(Call call) {
+        return Symmetry.exchange(call, !collective.irregular());
+    }
+
+    @Override
     public double cost(Call call, CostModel model) {
         Fold fold = new Fold(call.size());
         double bytes = call.bytes(call.receiveBlocks().total());

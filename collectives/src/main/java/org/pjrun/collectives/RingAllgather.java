@@ -64,6 +64,11 @@ public final class RingAllgather implements Algorithm {
     }
 
     @Override
+    public Symmetry symmetry(Call call) {
+        return Symmetry.rotation(!collective.irregular());
+    }
+
+    @Override
     public double cost(Call call, CostModel model) {
         // A round takes as long as its longest block; with blocks of different sizes the longest is in every round.
         int size = call.size();

@@ -71,6 +71,11 @@ public final class RingAllreduce implements Algorithm {
     }
 
     @Override
+    public Symmetry symmetry(Call call) {
+        return Symmetry.rotation(call.count() % call.size() == 0);
+    }
+
+    @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double part = call.bytes(call.count()) * (size - 1) / size;

@@ -1,6 +1,7 @@
 package org.pjrun.collectives;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * One rank's steps of one collective call, as a structure of arrays; immutable.
@@ -19,6 +20,9 @@ public final class Schedule {
     /** Space of {@link #scratch()} elements that the executor provides; its contents are undefined at the start. */
     public static final int SCRATCH = 2;
 
+    /** A slot of the host's board, as the source of a step; it is the peer's. */
+    public static final int BOARD = 3;
+
     private final byte[] ops;
     private final int[] peers;
     private final byte[] buffers;
@@ -27,6 +31,8 @@ public final class Schedule {
     private final byte[] sourceBuffers;
     private final long[] sourceOffsets;
     private final long scratch;
+    private final long slot;
+    private final int ticks;
 
     private Schedule(Builder builder) {
         int steps = builder.steps;
@@ -38,6 +44,8 @@ public final class Schedule {
         sourceBuffers = Arrays.copyOf(builder.sourceBuffers, steps);
         sourceOffsets = Arrays.copyOf(builder.sourceOffsets, steps);
         scratch = builder.scratch;
+        slot = builder.slot;
+        ticks = builder.ticks;
     }
 
     /**
@@ -138,6 +146,24 @@ public final class Schedule {
     }
 
     /**
+     * The room that the schedule needs in this rank's slot of the board.
+     *
+     * @return number of elements, at least 0
+     */
+    public long slot() {
+        return slot;
+    }
+
+    /**
+     * The ticks that the board goes through.
+     *
+     * @return at least 0; 0 if the schedule needs no board
+     */
+    public int ticks() {
+        return ticks;
+    }
+
+    /**
      * Describes one step for messages, such as {@code "send to 3: output[0, 10)"}.
      *
      * @param step index of the step
@@ -149,6 +175,13 @@ public final class Schedule {
             case Step.WAIT -> "wait";
             case Step.SEND -> "send to " + peers[step] + ": " + region;
             case Step.RECV -> "recv from " + peers[step] + ": " + region;
+            case Step.RELEASE -> "release";
+            case Step.AWAIT -> "await " + peers[step];
+            case Step.PUT, Step.PUBLISH ->
+                Step.name(ops[step]) + ": " + region(BOARD, sourceOffsets[step], counts[step]) + " from " + region;
+            case Step.COPY_FROM, Step.REDUCE_FROM ->
+                Step.name(ops[step]) + ' ' + peers[step] + ": " + region + " from "
+                        + region(BOARD, sourceOffsets[step], counts[step]);
             default ->
                 Step.name(ops[step]) + ": " + region + " from "
                         + region(sourceBuffers[step], sourceOffsets[step], counts[step]);
@@ -156,7 +189,12 @@ public final class Schedule {
     }
 
     private static String region(int buffer, long offset, long count) {
-        String name = buffer == INPUT ? "input" : buffer == OUTPUT ? "output" : "scratch";
+        String name = switch (buffer) {
+            case INPUT -> "input";
+            case OUTPUT -> "output";
+            case SCRATCH -> "scratch";
+            default -> "slot";
+        };
         return name + "[" + offset + ", " + (offset + count) + ")";
     }
 
@@ -186,6 +224,8 @@ public final class Schedule {
         private long[] sourceOffsets = new long[16];
         private int steps;
         private long scratch;
+        private long slot;
+        private int ticks;
         private boolean unfinished;
 
         private Builder() {}
@@ -261,6 +301,110 @@ public final class Schedule {
         }
 
         /**
+         * Adds a PUT of {@code count} elements, unless that is 0.
+         *
+         * @param slotOffset first element of the target in this rank's slot
+         * @param buffer source buffer
+         * @param offset first element of the source
+         * @param count number of elements
+         * @return this
+         */
+        public Builder put(long slotOffset, int buffer, long offset, long count) {
+            return count == 0 ? this : add(Step.PUT, -1, buffer, offset, count, BOARD, slotOffset);
+        }
+
+        /**
+         * Adds a PUBLISH.
+         *
+         * @param slotOffset first element of the target in this rank's slot
+         * @param buffer source buffer
+         * @param offset first element of the source
+         * @param count number of elements, 0 for a mere signal or where PUTs have gone before
+         * @return this
+         */
+        public Builder publish(long slotOffset, int buffer, long offset, long count) {
+            return add(Step.PUBLISH, -1, buffer, offset, count, BOARD, slotOffset);
+        }
+
+        /**
+         * Adds an AWAIT.
+         *
+         * @param peer rank of the same host
+         * @return this
+         */
+        public Builder await(int peer) {
+            return add(Step.AWAIT, peer, OUTPUT, 0, 0, BOARD, 0);
+        }
+
+        /**
+         * Adds a COPY_FROM of {@code count} elements, unless that is 0.
+         *
+         * @param peer rank of the same host, or this rank
+         * @param slotOffset first element of the source in the peer's slot
+         * @param buffer target buffer, not INPUT
+         * @param offset first element of the target
+         * @param count number of elements
+         * @return this
+         */
+        public Builder copyFrom(int peer, long slotOffset, int buffer, long offset, long count) {
+            return count == 0 ? this : add(Step.COPY_FROM, peer, writable(buffer), offset, count, BOARD, slotOffset);
+        }
+
+        /**
+         * Adds a REDUCE_FROM of {@code count} elements, unless that is 0.
+         *
+         * @param peer rank of the same host, or this rank
+         * @param slotOffset first element of the source in the peer's slot
+         * @param buffer target buffer, not INPUT
+         * @param offset first element of the target
+         * @param count number of elements
+         * @return this
+         */
+        public Builder reduceFrom(int peer, long slotOffset, int buffer, long offset, long count) {
+            return count == 0 ? this : add(Step.REDUCE_FROM, peer, writable(buffer), offset, count, BOARD, slotOffset);
+        }
+
+        /**
+         * Adds a RELEASE.
+         *
+         * @return this
+         */
+        public Builder release() {
+            ticks++;
+            return add(Step.RELEASE, -1, OUTPUT, 0, 0, BOARD, 0);
+        }
+
+        /**
+         * Adds all steps of another schedule, whose ranks and buffers are seen from here.
+         *
+         * @param part the schedule to add
+         * @param ranks the rank here of each rank there
+         * @param buffers the buffer here of INPUT, OUTPUT and SCRATCH there
+         * @param bases where these begin in the buffer here
+         * @return this
+         */
+        public Builder addAll(Schedule part, IntUnaryOperator ranks, int[] buffers, long[] bases) {
+            waitAll();
+            for (int i = 0; i < part.steps(); i++) {
+                int op = part.op(i);
+                int peer = part.peer(i);
+                int source = part.sourceBuffer(i);
+                boolean board = source == BOARD;
+                unfinished = unfinished && op != Step.WAIT || op == Step.SEND || op == Step.RECV;
+                ticks += op == Step.RELEASE ? 1 : 0;
+                add(
+                        op,
+                        peer < 0 ? peer : ranks.applyAsInt(peer),
+                        buffers[part.buffer(i)],
+                        bases[part.buffer(i)] + part.offset(i),
+                        part.count(i),
+                        board ? BOARD : buffers[source],
+                        board ? part.sourceOffset(i) : bases[source] + part.sourceOffset(i));
+            }
+            return waitAll();
+        }
+
+        /**
          * Adds a WAIT, unless nothing was posted since the last one.
          *
          * @return this
@@ -319,6 +463,9 @@ public final class Schedule {
             }
             if (source == SCRATCH) {
                 scratch = Math.max(scratch, Math.addExact(sourceOffset, count));
+            }
+            if (source == BOARD) {
+                slot = Math.max(slot, Math.addExact(sourceOffset, count));
             }
             return this;
         }

@@ -61,6 +61,11 @@ public final class SegmentedRingAllreduce implements Algorithm {
     }
 
     @Override
+    public Symmetry symmetry(Call call) {
+        return Symmetry.rotation(call.count() % call.size() == 0);
+    }
+
+    @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
         if (size == 1) {

@@ -26,20 +26,32 @@ public final class Step {
     /** Waits until every SEND and RECV that this schedule posted so far is complete. */
     public static final int WAIT = 5;
 
-    /** Reserved: puts the region into this rank's slot of the host's shared board, and shows that it is there. */
+    /**
+     * Puts the region into this rank's slot of its host's board, as {@link #PUT}, and shows to the other ranks of the host
+     * that everything is there that this rank puts there in this tick.
+     */
     public static final int PUBLISH = 6;
 
-    /** Reserved: waits until the peer's slot of the board holds this operation's data. */
+    /** Waits until the peer's slot of the board holds what it publishes in this tick. */
     public static final int AWAIT = 7;
 
-    /** Reserved: {@code region[k] = f(region[k], slot[k])} with the peer's slot of the board as the source. */
+    /** {@code region[k] = f(region[k], slot[k])} with the peer's slot of the board as the source. */
     public static final int REDUCE_FROM = 8;
 
-    /** Reserved: copies the peer's slot of the board over the region. */
+    /** Copies from the peer's slot of the board over the region. */
     public static final int COPY_FROM = 9;
 
-    /** Reserved: tells the owner of the peer's slot that this rank needs it no more. */
+    /** Ends a tick of the board: this rank reads nothing any more that was published in it. */
     public static final int RELEASE = 10;
+
+    /**
+     * Puts the region into this rank's slot of its host's board without showing it yet; waits until nobody reads what the
+     * slot held before.
+     */
+    public static final int PUT = 11;
+
+    /** How many ticks what is published stays readable without holding its publisher up. */
+    public static final int GENERATIONS = 2;
 
     private Step() {}
 
@@ -63,6 +75,7 @@ public final class Step {
             case REDUCE_FROM -> "reduce from";
             case COPY_FROM -> "copy from";
             case RELEASE -> "release";
+            case PUT -> "put";
             default -> throw new IllegalArgumentException("step: op: " + op + " (expected: a constant of Step)");
         };
     }

@@ -42,6 +42,7 @@ public final class Report {
     private Map<String, Object> row(Subject subject, int row) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put(subject.row(), row);
+        result.put("label", subject.label().apply(row));
         figures.verdict(row).ifPresent(verdict -> result.put("comparison", comparison(verdict)));
         for (String contestant : figures.contestants()) {
             figures.samples(row, contestant).ifPresent(samples -> result.put(contestant, samples(samples)));

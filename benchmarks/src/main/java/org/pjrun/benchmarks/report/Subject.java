@@ -2,6 +2,7 @@ package org.pjrun.benchmarks.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * What a benchmark measures and what is expected of it.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param ours the contestant that is judged
  * @param peers the contestants that it is compared with; the best of those that ran counts
  * @param bars the largest ratio to that peer, or the smallest where large values are wanted, by row
+ * @param label what a row is called in the table
  */
 public record Subject(
         String name,
@@ -23,4 +25,19 @@ public record Subject(
         Better better,
         String ours,
         List<String> peers,
-        Map<Integer, Double> bars) {}
+        Map<Integer, Double> bars,
+        IntFunction<String> label) {
+
+    /** A subject whose rows are called by their numbers. */
+    public Subject(
+            String name,
+            String description,
+            String row,
+            String unit,
+            Better better,
+            String ours,
+            List<String> peers,
+            Map<Integer, Double> bars) {
+        this(name, description, row, unit, better, ours, peers, bars, Integer::toString);
+    }
+}

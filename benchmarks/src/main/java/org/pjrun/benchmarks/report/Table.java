@@ -51,7 +51,7 @@ public final class Table {
 
     private List<String> line(int row) {
         List<String> cells = new ArrayList<>();
-        cells.add(Integer.toString(row));
+        cells.add(subject.label().apply(row));
         for (String contestant : figures.contestants()) {
             cells.add(figures.samples(row, contestant).map(this::cell).orElse("–"));
         }

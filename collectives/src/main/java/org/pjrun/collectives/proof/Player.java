@@ -21,11 +21,15 @@ final class Player {
     private final int[] posted;
     private final BitSet known = new BitSet();
     private final BitSet heard = new BitSet();
+    private final Slots slots;
+    private final BitSet awaited = new BitSet();
+    private int tick;
     private int postedCount;
     private int next;
     private int unfinished;
 
-    Player(Call call, Schedule schedule, Oracle oracle) {
+    Player(Call call, Schedule schedule, Oracle oracle, Slots slots) {
+        this.slots = slots;
         this.call = call;
         this.schedule = schedule;
         this.oracle = oracle;
@@ -45,7 +49,25 @@ final class Player {
     }
 
     boolean canGoOn() {
-        return next < schedule.steps() && (schedule.op(next) != Step.WAIT || unfinished == 0);
+        return next < schedule.steps()
+                && switch (schedule.op(next)) {
+                    case Step.WAIT -> unfinished == 0;
+                    case Step.PUT, Step.PUBLISH -> slots.free(call.rank(), tick);
+                    case Step.AWAIT -> slots.published(neighbour(next), tick);
+                    default -> true;
+                };
+    }
+
+    /** The ticks of the board that this rank has gone through. */
+    int ticks() {
+        return tick;
+    }
+
+    private int neighbour(int step) {
+        int peer = schedule.peer(step);
+        boolean known = peer >= 0 && peer < call.size() && slots.neighbours(call.rank(), peer);
+        require(known, step, "looks at the slot of a rank that is not on this host");
+        return peer;
     }
 
     boolean done() {
@@ -98,9 +120,57 @@ final class Player {
                 guard(step, schedule.sourceBuffer(step), schedule.sourceOffset(step), false);
                 combine(step);
             }
+            case Step.PUT -> put(step);
+            case Step.PUBLISH -> {
+                put(step);
+                slots.publish(call.rank(), tick, news());
+            }
+            case Step.AWAIT -> await(step);
+            case Step.COPY_FROM, Step.REDUCE_FROM -> readFrom(step);
+            case Step.RELEASE -> {
+                awaited.clear();
+                slots.release(call.rank(), tick++);
+            }
             default -> throw fault(step, "is not played by this checker");
         }
         return step;
+    }
+
+    private void put(int step) {
+        guard(step, schedule.buffer(step), schedule.offset(step), false);
+        guardSlot(step);
+        boolean put = slots.put(
+                call.rank(),
+                tick,
+                (int) schedule.sourceOffset(step),
+                buffers[schedule.buffer(step)],
+                (int) schedule.offset(step),
+                (int) schedule.count(step));
+        require(put, step, "overwrites what it has published in this tick");
+    }
+
+    private void await(int step) {
+        int peer = neighbour(step);
+        require(slots.holds(peer, tick), step, "looks too late: the slot has been overwritten");
+        awaited.set(peer);
+        known.or(slots.news(peer, tick));
+    }
+
+    private void readFrom(int step) {
+        int peer = neighbour(step);
+        int source = (int) schedule.sourceOffset(step);
+        int count = (int) schedule.count(step);
+        guard(step, schedule.buffer(step), schedule.offset(step), true);
+        guardSlot(step);
+        require(peer == call.rank() || awaited.get(peer), step, "reads too early: it has not awaited the peer");
+        require(slots.holds(peer, tick), step, "reads too late: the slot has been overwritten");
+        require(slots.isThere(peer, tick, source, count), step, "reads what the peer has not put there");
+        combine(step, slots.data(peer, tick), source);
+    }
+
+    private void guardSlot(int step) {
+        boolean within = schedule.sourceOffset(step) + schedule.count(step) <= slots.capacity();
+        require(within, step, "out of bounds of a slot of " + slots.capacity());
     }
 
     private void post(int step) {
@@ -118,11 +188,16 @@ final class Player {
                 || target + count <= source
                 || source + count <= target;
         require(apart, step, "source and target overlap");
+        combine(step, buffers[schedule.sourceBuffer(step)], source);
+    }
+
+    private void combine(int step, long[] from, int source) {
+        int count = (int) schedule.count(step);
+        int target = (int) schedule.offset(step);
         long[] to = buffers[schedule.buffer(step)];
-        long[] from = buffers[schedule.sourceBuffer(step)];
         switch (schedule.op(step)) {
-            case Step.COPY -> System.arraycopy(from, source, to, target, count);
-            case Step.REDUCE -> {
+            case Step.COPY, Step.COPY_FROM -> System.arraycopy(from, source, to, target, count);
+            case Step.REDUCE, Step.REDUCE_FROM -> {
                 for (int i = 0; i < count; i++) {
                     to[target + i] = oracle.combine(to[target + i], from[source + i]);
                 }

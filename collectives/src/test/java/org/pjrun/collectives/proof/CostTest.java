@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pjrun.collectives.Call;
 import org.pjrun.collectives.CostModel;
+import org.pjrun.collectives.Topology;
 import org.pjrun.collectives.proof.AlgorithmProofTest.Subject;
 
 /** What an algorithm says it costs is what its schedules take on virtual clocks. */
@@ -22,9 +23,12 @@ class CostTest {
     @ParameterizedTest
     @MethodSource("algorithms")
     void cost_isNearTheSimulatedTime(Subject subject) {
-        for (int size : new int[] {2, 3, 4, 5, 7, 8, 12, 16, 33, 64}) {
+        for (int size : new int[] {2, 3, 4, 5, 7, 8, 12, 16, 33}) {
             for (long count : new long[] {1, 1000, 20_000}) {
                 Family family = new Family(subject.algorithm().collective(), size, 0, count, true, InPlace.NONE);
+                if (!subject.algorithm().supports(family.calls(1).getFirst().common())) {
+                    family = family.on(Topology.oneHost(1 << 14));
+                }
                 List<Call> calls = family.calls(1);
                 if (subject.algorithm().supports(calls.getFirst().common())) {
                     compare(subject, calls, CostModel.SHARED_MEMORY);
@@ -35,8 +39,7 @@ class CostTest {
     }
 
     private static void compare(Subject subject, List<Call> calls, CostModel model) {
-        var schedules = calls.stream().map(subject.algorithm()::schedule).toList();
-        double simulated = Simulator.seconds(schedules, Family.ELEMENT_BYTES, model);
+        double simulated = Simulator.secondsOfAll(subject.algorithm(), calls.getFirst(), model);
         double told = subject.algorithm().cost(calls.getFirst().common(), model);
         // Upwards there is room for what overlaps with few ranks or where their number is no power of two.
         assertThat(told)

@@ -18,6 +18,7 @@ import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.CostModel;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Selection;
+import org.pjrun.collectives.Topology;
 
 /** The tables of docs/algorithms.md are what the classes give; a failure shows the table to put there. */
 @Timeout(60)
@@ -25,12 +26,13 @@ class DocumentationTest {
     private static final Path PAGE = Path.of("..", "docs", "algorithms.md");
     private static final int SIZE = 8;
     private static final long COUNT = 840;
+    private static final int SLOT = 1 << 15;
 
     @Test
     void costTable_isThatOfTheClasses() throws IOException {
         StringBuilder table = new StringBuilder("""
-            | collective | algorithm | class | operations | ranks | latencies | transfers | combining |
-            |---|---|---|---|---|---|---|---|
+            | collective | algorithm | class | operations | ranks | latencies | transfers | combining | ticks |
+            |---|---|---|---|---|---|---|---|---|
             """);
         for (Algorithm algorithm : Algorithms.all()) {
             table.append("| ").append(userName(algorithm.collective()));
@@ -38,19 +40,20 @@ class DocumentationTest {
             table.append(" | `").append(algorithm.getClass().getSimpleName()).append('`');
             table.append(" | ").append(operations(algorithm));
             table.append(" | ").append(ranks(algorithm));
-            table.append(" | ").append(time(algorithm, new CostModel(1, 0, 0), 1));
-            table.append(" | ").append(time(algorithm, new CostModel(0, 1, 0), COUNT));
-            table.append(" | ").append(time(algorithm, new CostModel(0, 0, 1), COUNT));
+            table.append(" | ").append(time(algorithm, new CostModel(1, 0, 0, 0, null), 1));
+            table.append(" | ").append(time(algorithm, new CostModel(0, 1, 0, 0, null), COUNT));
+            table.append(" | ").append(time(algorithm, new CostModel(0, 0, 1, 0, null), COUNT));
+            table.append(" | ").append(time(algorithm, new CostModel(0, 0, 0, 1, null), 1));
             table.append(" |\n");
         }
-        assertThat(section("costs")).isEqualTo(table.toString());
+        check("costs", table.toString());
     }
 
     @Test
     void selectionTable_isThatOfTheCostModel() throws IOException {
         StringBuilder table = new StringBuilder("""
-            | collective | ranks | chosen, by bytes |
-            |---|---|---|
+            | collective | ranks | chosen, by bytes | chosen with a board |
+            |---|---|---|---|
             """);
         for (Collective collective : Collective.values()) {
             for (int size : new int[] {2, 7, 8, 64}) {
@@ -59,19 +62,29 @@ class DocumentationTest {
                             .append(userName(collective))
                             .append(" | ")
                             .append(size);
-                    table.append(" | ").append(choices(collective, size)).append(" |\n");
+                    table.append(" | ").append(choices(collective, size, Topology.UNKNOWN));
+                    table.append(" | ")
+                            .append(choices(collective, size, Topology.oneHost(SLOT)))
+                            .append(" |\n");
                 }
             }
         }
-        assertThat(section("selection")).isEqualTo(table.toString());
+        check("selection", table.toString());
     }
 
-    private static String section(String name) throws IOException {
+    /** Compares a section of the page, or writes it with {@code -Dpjrun.update-docs=true}. */
+    private static void check(String name, String expected) throws IOException {
         String page = Files.readString(PAGE);
         String begin = "<!-- " + name + ": begin -->\n";
         String end = "<!-- " + name + ": end -->";
         assertThat(page).contains(begin, end);
-        return page.substring(page.indexOf(begin) + begin.length(), page.indexOf(end));
+        int from = page.indexOf(begin) + begin.length();
+        int to = page.indexOf(end);
+        if (Boolean.getBoolean("pjrun.update-docs")) {
+            Files.writeString(PAGE, page.substring(0, from) + expected + page.substring(to));
+        } else {
+            assertThat(page.substring(from, to)).isEqualTo(expected);
+        }
     }
 
     private static String userName(Collective collective) {
@@ -82,26 +95,39 @@ class DocumentationTest {
         if (!algorithm.collective().reduces()) {
             return "";
         }
-        if (algorithm.supports(call(algorithm.collective(), 0, SIZE, 1, COUNT, false))) {
+        if (algorithm.supports(placed(algorithm, SIZE, 1, false))) {
             return "any";
         }
-        boolean fromRank0 = algorithm.supports(call(algorithm.collective(), 0, SIZE, 0, COUNT, false));
+        boolean fromRank0 = algorithm.supports(placed(algorithm, SIZE, 0, false));
         return fromRank0 ? "commutative, or root 0" : "commutative";
     }
 
     private static String ranks(Algorithm algorithm) {
-        if (algorithm.supports(call(algorithm.collective(), 0, 7, 0, COUNT, true))) {
+        if (algorithm.supports(placed(algorithm, 7, 0, true))) {
             return "any";
         }
-        return algorithm.supports(call(algorithm.collective(), 0, 6, 0, COUNT, true)) ? "even" : "power of 2";
+        return algorithm.supports(placed(algorithm, 6, 0, true)) ? "even" : "power of 2";
     }
 
     private static String time(Algorithm algorithm, CostModel model, double unit) {
+        Call call = placed(algorithm, SIZE, 0, true);
         List<Schedule> schedules = new ArrayList<>();
         for (int rank = 0; rank < SIZE; rank++) {
-            schedules.add(algorithm.schedule(call(algorithm.collective(), rank, SIZE, 0, COUNT, true)));
+            schedules.add(algorithm.schedule(
+                    call(algorithm.collective(), rank, SIZE, 0, COUNT, true).on(call.topology())));
         }
-        return String.format(Locale.ROOT, "%.2f", Simulator.seconds(schedules, 1, model) / unit);
+        return String.format(Locale.ROOT, "%.2f", Simulator.seconds(schedules, call.topology(), 1, model) / unit);
+    }
+
+    /** A call of rank 0, with ranks placed such that the algorithm supports it if it ever does. */
+    private static Call placed(Algorithm algorithm, int size, int root, boolean commutative) {
+        Call call = call(algorithm.collective(), 0, size, root, COUNT, commutative);
+        for (Topology topology : List.of(Topology.UNKNOWN, Topology.oneHost(SLOT), Topology.blocks(4, 0))) {
+            if (algorithm.supports(call.on(topology))) {
+                return call.on(topology);
+            }
+        }
+        return call;
     }
 
     private static Call call(Collective collective, int rank, int size, int root, long count, boolean commutative) {
@@ -116,13 +142,14 @@ class DocumentationTest {
         };
     }
 
-    private static String choices(Collective collective, int size) {
+    private static String choices(Collective collective, int size, Topology topology) {
         Selection selection = Selection.byCost(CostModel.SHARED_MEMORY);
         StringBuilder text = new StringBuilder();
         String current = "";
         for (long bytes = 8; bytes <= 1L << 26; bytes *= 2) {
-            String chosen =
-                    selection.choose(call(collective, 0, size, 0, bytes, true)).name();
+            String chosen = selection
+                    .choose(call(collective, 0, size, 0, bytes, true).on(topology))
+                    .name();
             if (!chosen.equals(current)) {
                 text.append(current.isEmpty() ? "" : ", from " + human(bytes) + ' ')
                         .append(chosen);

@@ -6,10 +6,26 @@ import java.util.SplittableRandom;
 import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.Call;
 import org.pjrun.collectives.Collective;
+import org.pjrun.collectives.Topology;
 
 /** The calls of all ranks that belong together; for the v-variants with random counts and displacements. */
-record Family(Collective collective, int size, int root, long count, boolean commutative, InPlace inPlace) {
+record Family(
+        Collective collective,
+        int size,
+        int root,
+        long count,
+        boolean commutative,
+        InPlace inPlace,
+        Topology topology) {
     static final int ELEMENT_BYTES = 8;
+
+    Family(Collective collective, int size, int root, long count, boolean commutative, InPlace inPlace) {
+        this(collective, size, root, count, commutative, inPlace, Topology.UNKNOWN);
+    }
+
+    Family on(Topology known) {
+        return new Family(collective, size, root, count, commutative, inPlace, known);
+    }
 
     /** The call of each rank. With irregular blocks, count is the largest that a block may have. */
     List<Call> calls(long seed) {
@@ -17,7 +33,7 @@ record Family(Collective collective, int size, int root, long count, boolean com
         long[][] counts = counts(random);
         List<Call> calls = new ArrayList<>(size);
         for (int rank = 0; rank < size; rank++) {
-            calls.add(call(rank, counts, inPlace.on(random), random));
+            calls.add(call(rank, counts, inPlace.on(random), random).on(topology));
         }
         return calls;
     }

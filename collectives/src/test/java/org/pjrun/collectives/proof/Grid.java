@@ -2,8 +2,11 @@ package org.pjrun.collectives.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.pjrun.collectives.Algorithm;
+import org.pjrun.collectives.Call;
+import org.pjrun.collectives.Topology;
 
 /**
  * The calls that an algorithm is proven on.
@@ -67,12 +70,45 @@ final class Grid {
 
     private int play(int size, int root, long count, boolean commutative, InPlace inPlace, Delivery delivery) {
         long seed = size * 1_000_003L + root * 7919L + count;
-        var calls = new Family(algorithm.collective(), size, root, count, commutative, inPlace).calls(seed);
+        Family family = new Family(algorithm.collective(), size, root, count, commutative, inPlace);
+        if (play(family, delivery, seed) > 0) {
+            return 1;
+        }
+        int played = 0;
+        List<Topology> topologies = topologies(size, seed);
+        if (FULL || size <= ALL_WAYS) {
+            for (Topology topology : topologies) {
+                played += play(family.on(topology), delivery, seed);
+            }
+        } else {
+            for (int i = 0; i < topologies.size() && played == 0; i++) {
+                played += play(family.on(topologies.get(turn++ % topologies.size())), delivery, seed);
+            }
+        }
+        return played;
+    }
+
+    private int play(Family family, Delivery delivery, long seed) {
+        List<Call> calls = family.calls(seed);
         if (!algorithm.supports(calls.getFirst().common())) {
             return 0;
         }
         Checker.check(algorithm, calls, delivery, seed);
         return 1;
+    }
+
+    /** For what needs to know where ranks are: slots that hold all or little, hosts filled in order or at random. */
+    private static List<Topology> topologies(int size, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int little = (size + 1 + random.nextInt(40)) * Family.ELEMENT_BYTES;
+        int[] hosts = random.ints(size, 0, 1 + size / 3).toArray();
+        return List.of(
+                Topology.oneHost(little),
+                Topology.blocks(3, 0),
+                Topology.oneHost(64 * 64 * Family.ELEMENT_BYTES),
+                Topology.blocks(Math.max(1, size / 2), little),
+                Topology.of(hosts, 0),
+                Topology.of(hosts, little));
     }
 
     private List<Integer> roots(int size) {

@@ -13,10 +13,17 @@ import org.pjrun.launcher.RankSet;
  * @param contexts the programs to be run and how, one or more where a job is to be run
  * @param output what becomes of the ranks' output
  * @param conduct how the job as a whole is run
+ * @param diagnosing how it is watched and checked
  * @param wires how ranks reach each other
  */
 public record Options(
-        Action action, String subject, List<Context> contexts, Output output, Conduct conduct, Wires wires) {
+        Action action,
+        String subject,
+        List<Context> contexts,
+        Output output,
+        Conduct conduct,
+        Diagnosing diagnosing,
+        Wires wires) {
 
     /** What pjrun is to do. */
     public enum Action {

@@ -12,6 +12,7 @@ final class BulkQueue {
     private static final int ONCE_BYTES = 16 * 1024;
 
     private static final int URGENT_AFTER = 4;
+    private static final int FRAMES_AT_ONCE = 4;
 
     private final TcpChannel channel;
     private final Outbox outbox;
@@ -67,7 +68,11 @@ final class BulkQueue {
 
     /** Makes frames of the messages that wait, as many as can go now; false if some are left. */
     boolean fill() {
+        int frames = 0;
         for (Transfer message = firstOut; message != null; message = firstOut) {
+            if (++frames > FRAMES_AT_ONCE) {
+                return false; // what comes in is to be looked at, too
+            }
             if (message.moved == 0) {
                 once = !message.buffer.repeatable(); // for all of it, even if its memory fails in between
             }
