@@ -46,12 +46,13 @@ final class JobRun {
     }
 
     /** Runs the job and returns pjrun's exit status. */
-    int run() {
+    int run() throws IOException {
         if (verbose) {
             console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
         }
         try (HostSegment segment = segment();
                 RendezvousServer rendezvous = rendezvous(segment)) {
+            janitor.await();
             return supervise(segment, rendezvous);
         } catch (IOException e) {
             console.error("cannot listen for the ranks on loopback: " + e.getMessage());
