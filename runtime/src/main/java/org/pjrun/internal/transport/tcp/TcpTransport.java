@@ -55,6 +55,7 @@ public final class TcpTransport implements Transport {
     private final Complaints complaints;
     private final Directory directory;
     private final List<Subnet> subnets;
+    private final Card own;
     private final Set<io.netty.channel.Channel> open = new LinkedHashSet<>();
     private final @Nullable TcpChannel[] channels;
     private final List<TcpChannel> busy = new ArrayList<>();
@@ -89,7 +90,8 @@ public final class TcpTransport implements Transport {
         for (Subnet subnet : subnets) {
             places.add(new Card.Place(subnet, listen(new InetSocketAddress(subnet.address(), 0))));
         }
-        this.directory = new RendezvousLink(this, network.rendezvous(), new Card(places));
+        this.own = new Card(places);
+        this.directory = new RendezvousLink(this, network.rendezvous(), own);
         directory.tick(now);
     }
 
@@ -189,6 +191,16 @@ public final class TcpTransport implements Transport {
 
     int rank() {
         return rank;
+    }
+
+    /** Where this rank listens first. */
+    InetSocketAddress listener() {
+        return own.places().getFirst().socket();
+    }
+
+    /** How many connections have not proven themselves yet. */
+    int strangers() {
+        return strangers.size();
     }
 
     int size() {
