@@ -20,6 +20,9 @@ public final class Kernel {
     private static final int MEMBARRIER_REGISTER_GLOBAL_EXPEDITED = 1 << 2;
     private static final int MFD_CLOEXEC = 1;
     private static final int EPOLL_CLOEXEC = 0x80000;
+    private static final int MSG_DONTWAIT = 0x40;
+    private static final int MSG_NOSIGNAL = 0x4000;
+    private static final int MSG_MORE = 0x8000;
     private static final int EPOLL_CTL_ADD = 1;
     private static final int EPOLLIN = 1;
     private static final int EPOLLOUT = 4;
@@ -104,6 +107,34 @@ public final class Kernel {
         call(Numbers.WRITE, counter, one.address(), 8, 0);
     }
 
+    /**
+     * Sends to a socket without blocking, from the heap without a copy in between; returns how many bytes it took, negative
+     * for none.
+     *
+     * @param more whether something follows at once
+     */
+    public static long send(int socket, MemorySegment memory, long offset, long length, boolean more) {
+        int flags = MSG_DONTWAIT | MSG_NOSIGNAL | (more ? MSG_MORE : 0);
+        try {
+            return (long) Sockets.SEND.invokeExact(socket, memory.asSlice(offset, length), length, flags);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("send", e);
+        }
+    }
+
+    /** Receives from a socket without blocking, into the heap without a copy in between; returns as {@link #send}. */
+    public static long receive(int socket, MemorySegment memory, long offset, long length) {
+        try {
+            return (long) Sockets.RECV.invokeExact(socket, memory.asSlice(offset, length), length, MSG_DONTWAIT);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("recv", e);
+        }
+    }
+
     public static void close(int descriptor) {
         call(Numbers.CLOSE, descriptor, 0, 0, 0);
     }
@@ -132,6 +163,26 @@ public final class Kernel {
         private static final long EVENTFD = X86 ? 290 : 19;
         private static final long WRITE = X86 ? 1 : 64;
         private static final long CLOSE = X86 ? 3 : 57;
+    }
+
+    /** Calls that return at once, for which memory of the heap is held in its place. */
+    @SuppressWarnings("restricted") // jars and launcher enable native access
+    private static final class Sockets {
+        private static final MethodHandle SEND = call("send");
+        private static final MethodHandle RECV = call("recv");
+
+        private static MethodHandle call(String name) {
+            return Linker.nativeLinker()
+                    .downcallHandle(
+                            Linker.nativeLinker().defaultLookup().findOrThrow(name),
+                            FunctionDescriptor.of(
+                                    ValueLayout.JAVA_LONG,
+                                    ValueLayout.JAVA_INT,
+                                    ValueLayout.ADDRESS,
+                                    ValueLayout.JAVA_LONG,
+                                    ValueLayout.JAVA_INT),
+                            Linker.Option.critical(true));
+        }
     }
 
     /** Holder, so that the linker starts on first use. */

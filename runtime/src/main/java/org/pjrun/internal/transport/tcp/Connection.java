@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.UnixChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +52,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** The buffer that the next bytes are to be read into. */
     ByteBuf readBuffer() {
         TcpChannel proven = peer;
-        return proven == null ? transport.strangersBuffer() : proven.inbox().buffer();
+        return proven == null ? transport.strangersBuffer() : proven.readBuffer();
+    }
+
+    /** The socket, to send and receive without Netty. */
+    int descriptor() {
+        return ((UnixChannel) netty).fd().intValue();
+    }
+
+    /** Whether everything that was written has gone to the kernel. */
+    boolean drained() {
+        ChannelOutboundBuffer waiting = netty.unsafe().outboundBuffer();
+        return waiting != null && waiting.isEmpty();
     }
 
     /** Sends bytes; the buffer is released when they have gone. */
@@ -102,18 +115,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 }
             }
         } else {
-            if (isOwn(bytes, proven)) {
+            if (proven.inbox().owns(bytes)) {
                 proven.inbox().drain(proven);
+                proven.receiveInPlace(this);
             } else {
                 proven.inbox().feed(bytes, proven);
             }
             proven.afterArrival();
         }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // it is this very buffer, or one of the decryption
-    private static boolean isOwn(ByteBuf bytes, TcpChannel peer) {
-        return bytes == peer.inbox().buffer();
     }
 
     /** Refuses the other end, which is no peer, and says so in the log. */

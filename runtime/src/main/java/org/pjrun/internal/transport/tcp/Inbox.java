@@ -21,21 +21,43 @@ final class Inbox {
     }
 
     static final int BYTES = 128 * 1024;
+    private static final int NARROW_BYTES = 4096;
     private static final int LEAST_ROOM = 32 * 1024;
 
     private final MemorySegment memory = Arena.ofAuto().allocate(BYTES, 64);
-    private final ByteBuf buffer = Unpooled.wrappedBuffer(memory.asByteBuffer()).clear();
+    private final ByteBuf wide = Unpooled.wrappedBuffer(memory.asByteBuffer());
+    private final ByteBuf narrow =
+            Unpooled.wrappedBuffer(memory.asSlice(0, NARROW_BYTES).asByteBuffer());
+    private ByteBuf current = wide;
+    private int head; // modulo 8 as in the stream, so that words are aligned
+    private int tail;
     private int bulkLeft;
     private int padding;
 
-    /** The buffer to read into, at its writer index. */
-    ByteBuf buffer() {
-        return buffer;
+    /**
+     * The buffer to read into next, at its writer index.
+     *
+     * @param shortly whether no more is to be read than the beginning of a frame whose bytes belong elsewhere
+     */
+    ByteBuf buffer(boolean shortly) {
+        current = shortly && tail < NARROW_BYTES / 2 ? narrow : wide;
+        return current.setIndex(head, tail);
+    }
+
+    /** Whether this is the buffer that was to be read into. */
+    @SuppressWarnings("ReferenceEquality") // it is this very buffer, or one of the decryption
+    boolean owns(ByteBuf buffer) {
+        return buffer == current;
+    }
+
+    MemorySegment memory() {
+        return memory;
     }
 
     /** Forgets what has not been taken apart, for a new connection. */
     void reset() {
-        buffer.clear();
+        head = 0;
+        tail = 0;
         bulkLeft = 0;
         padding = 0;
     }
@@ -43,68 +65,88 @@ final class Inbox {
     /** Copies bytes in and takes them apart; for what does not come by reading into the buffer. */
     void feed(ByteBuf bytes, Reader reader) throws BadFrame {
         while (bytes.isReadable()) {
-            int part = Math.min(bytes.readableBytes(), buffer.writableBytes());
-            buffer.writeBytes(bytes, part);
+            int part = Math.min(bytes.readableBytes(), BYTES - tail);
+            buffer(false).writeBytes(bytes, part);
             drain(reader);
         }
     }
 
-    /** Takes apart what has arrived, and makes room for more. */
+    /** Takes apart what was read into the buffer, and makes room for more. */
     void drain(Reader reader) throws BadFrame {
-        int tail = buffer.writerIndex();
-        int head = buffer.readerIndex();
+        tail = current.writerIndex();
         int before;
         do {
             before = head;
-            head = bulkLeft > 0 ? bulk(reader, head, tail) : frame(reader, head, tail);
+            if (bulkLeft > 0) {
+                bulk(reader);
+            } else if (padding > 0) {
+                int skipped = Math.min(padding, tail - head);
+                padding -= skipped;
+                head += skipped;
+            } else {
+                frame(reader);
+            }
         } while (head > before);
-        buffer.readerIndex(head);
-        if (head == tail) {
-            buffer.clear();
-        } else if (buffer.writableBytes() < LEAST_ROOM) {
-            MemorySegment.copy(memory, head, memory, 0, tail - head);
-            buffer.setIndex(0, tail - head);
+        int left = tail - head;
+        if (left == 0 || BYTES - tail < LEAST_ROOM) {
+            int to = head & 7;
+            MemorySegment.copy(memory, head, memory, to, left);
+            head = to;
+            tail = to + left;
         }
     }
 
-    private int frame(Reader reader, int head, int tail) throws BadFrame {
+    private void frame(Reader reader) throws BadFrame {
         if (tail - head < Wire.HEADER_BYTES) {
-            return head;
+            return;
         }
         long header = Wire.get(memory, head);
         if (!Wire.valid(header)) {
             throw new BadFrame("no frame begins with " + Long.toHexString(header));
         }
+        int at = head;
         if (Frame.kind(header) == Wire.BULK) {
             bulkLeft = Frame.length(header);
             padding = -bulkLeft & 7;
-            reader.bulkBegins(header, memory, head);
-            return head + Wire.HEADER_BYTES;
+            head += Wire.HEADER_BYTES;
+            reader.bulkBegins(header, memory, at);
+            return;
         }
         int bytes = Wire.frameBytes(Frame.length(header));
-        if (tail - head < bytes) {
-            return head;
+        if (tail - head >= bytes) {
+            head += bytes;
+            reader.frame(header, memory, at);
         }
-        reader.frame(header, memory, head);
-        return head + bytes;
     }
 
-    private int bulk(Reader reader, int head, int tail) throws BadFrame {
-        int bytes = tail - head;
-        if (bytes < bulkLeft + padding) {
-            bytes &= -8; // so that elements stay whole, and the words of the next frame aligned
-            if (bytes >= bulkLeft) {
-                return head; // only the padding is missing
-            }
-            if (bytes > 0) {
-                bulkLeft -= bytes;
-                reader.bulk(memory, head, bytes, false);
-            }
-            return head + bytes;
+    private void bulk(Reader reader) throws BadFrame {
+        int bytes = Math.min(tail - head, bulkLeft);
+        if (bytes < bulkLeft) {
+            bytes -= head + bytes & 7; // so that elements stay whole
         }
-        bytes = bulkLeft;
-        bulkLeft = 0;
-        reader.bulk(memory, head, bytes, true);
-        return head + bytes + padding;
+        if (bytes > 0) {
+            int at = head;
+            head += bytes;
+            bulkLeft -= bytes;
+            reader.bulk(memory, at, bytes, bulkLeft == 0);
+        }
+    }
+
+    /** How many bytes of bulk come next; 0 if something else does, or some of them are here. */
+    int bulkNext() {
+        return head == tail ? bulkLeft : 0;
+    }
+
+    /** How many bytes in front of the next frame's words are missing; 0 if some are here. */
+    int headerNext() {
+        return head == tail && bulkLeft == 0 ? padding + Wire.HEADER_BYTES : 0;
+    }
+
+    /** Notes that bulk was taken from the connection to where it belongs; true if these were the frame's last bytes. */
+    boolean took(int bytes) {
+        bulkLeft -= bytes;
+        head = head + bytes & 7;
+        tail = head;
+        return bulkLeft == 0;
     }
 }

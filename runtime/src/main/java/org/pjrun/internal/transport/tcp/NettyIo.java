@@ -33,6 +33,11 @@ record NettyIo(IoHandlerFactory factory, Class<? extends ServerChannel> server, 
         return new NettyIo(NioIoHandler.newFactory(), NioServerSocketChannel.class, NioSocketChannel.class);
     }
 
+    /** Whether channels are sockets of the kernel's that can be used past Netty. */
+    boolean hasDescriptors() {
+        return client == EpollSocketChannel.class;
+    }
+
     /** Makes a channel end the sleep on a set when something happens to it. */
     void watch(Channel channel, EventSet events) {
         if (channel instanceof UnixChannel unix) {

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.Hello;
 import org.pjrun.internal.buffer.Buffer;
+import org.pjrun.internal.shared.Kernel;
 import org.pjrun.internal.transport.Channel;
 import org.pjrun.internal.transport.Frame;
 import org.pjrun.internal.transport.Transfer;
@@ -24,6 +25,8 @@ final class TcpChannel extends Channel implements Inbox.Reader {
 
     /** After so many bytes of frames from the sender's ring it is told that they have come. */
     private static final int ACKNOWLEDGE_AFTER = 32 * 1024;
+
+    private static final int READS_AT_ONCE = 16;
 
     private final TcpTransport transport;
     private final Dialer dialer;
@@ -74,6 +77,48 @@ final class TcpChannel extends Channel implements Inbox.Reader {
         return existing;
     }
 
+    /** The buffer to read into next; a small one where most bytes are to be received in place. */
+    ByteBuf readBuffer() {
+        return inbox().buffer(transport.direct() && bulk != null && bulk.receiving());
+    }
+
+    /** Receives bulk right into the memory where it belongs, as far as it has come. */
+    void receiveInPlace(Connection from) throws BadFrame {
+        BulkQueue queue = bulk;
+        if (!transport.direct() || queue == null) {
+            return;
+        }
+        Inbox in = inbox();
+        int socket = from.descriptor();
+        for (int reads = 0; reads < READS_AT_ONCE && queue.receiving() && peer == Peer.OPEN; reads++) {
+            int wanted = in.bulkNext();
+            if (wanted > 0 && !bulkRepeated && bulkSkip == 0) {
+                int bytes = queue.receive(socket, wanted);
+                if (bytes <= 0) {
+                    return;
+                }
+                bulkDone += bytes;
+                boolean last = in.took(bytes);
+                if (last) {
+                    bulkDone = 0;
+                    expected++;
+                }
+                queue.advance(bytes);
+            } else if (in.headerNext() > 0) {
+                ByteBuf buffer = in.buffer(false);
+                int at = buffer.writerIndex();
+                long bytes = Kernel.receive(socket, in.memory(), at, in.headerNext());
+                if (bytes <= 0) {
+                    return;
+                }
+                buffer.writerIndex(at + (int) bytes);
+                in.drain(this);
+            } else {
+                return;
+            }
+        }
+    }
+
     private Outbox outbox() {
         Outbox existing = outbox;
         if (existing == null) {
@@ -86,7 +131,7 @@ final class TcpChannel extends Channel implements Inbox.Reader {
     private BulkQueue bulk() {
         BulkQueue existing = bulk;
         if (existing == null) {
-            existing = new BulkQueue(this, outbox());
+            existing = new BulkQueue(this, outbox(), transport.direct());
             bulk = existing;
         }
         return existing;
@@ -204,7 +249,17 @@ final class TcpChannel extends Channel implements Inbox.Reader {
         if (to == null) {
             return out.written();
         }
+        BulkQueue queue = bulk;
+        if (queue != null && !queue.sendOn(to)) {
+            return false;
+        }
         while (!out.written()) {
+            if (queue != null && out.transfer(out.unwritten()) != null && queue.begins(transport.direct())) {
+                if (!to.drained() || !queue.begin(to)) {
+                    return false;
+                }
+                continue;
+            }
             ByteBuf next = out.transfer(out.unwritten()) == null ? out.takeRun() : bulk().takeNext();
             if (next == null) {
                 return false;
@@ -329,7 +384,7 @@ final class TcpChannel extends Channel implements Inbox.Reader {
             staging = new StagingBuffer(Wire.HEADER_BYTES);
             bare = staging;
         }
-        if (to == null || staging.busy()) {
+        if (to == null || staging.busy() || bulk != null && bulk.inTheMiddle()) {
             return false;
         }
         Outbox out = outbox;
@@ -472,6 +527,9 @@ final class TcpChannel extends Channel implements Inbox.Reader {
         lent = hello.credit();
         links = Math.max(links, fresh.attempt());
         inbox().reset();
+        if (bulk != null) {
+            bulk.forgetFrame();
+        }
         if (outbox != null) {
             outbox.rewind();
         }

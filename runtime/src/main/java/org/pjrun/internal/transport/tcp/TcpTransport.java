@@ -50,6 +50,7 @@ public final class TcpTransport implements Transport {
     private final Secret secret;
     private final long silenceNanos;
     private final NettyIo io;
+    private final boolean direct;
     private final GateLoop loop;
     private final EventSet events = new EventSet();
     private final Complaints complaints;
@@ -84,6 +85,7 @@ public final class TcpTransport implements Transport {
         this.channels = new TcpChannel[size];
         this.complaints = new Complaints(rank);
         this.io = NettyIo.best();
+        this.direct = io.hasDescriptors() && !network.tls();
         this.loop = new GateLoop(io.factory());
         this.subnets = Interfaces.choose(network.iface(), network.oneHost());
         List<Card.Place> places = new ArrayList<>();
@@ -191,6 +193,11 @@ public final class TcpTransport implements Transport {
 
     int rank() {
         return rank;
+    }
+
+    /** Whether bulk is sent and received past Netty, from and to the memory where it belongs. */
+    boolean direct() {
+        return direct;
     }
 
     /** Where this rank listens first. */

@@ -16,7 +16,7 @@ import org.pjrun.internal.transport.Channel;
 class BrokenConnectionsTest {
     @Test
     void connection_isResetAgainAndAgain_streamGoesOn() throws IOException {
-        transfer(24, 4 << 20, 2 << 20, 20);
+        transfer(16, 4 << 20, 3 << 20, 10);
     }
 
     @Test
