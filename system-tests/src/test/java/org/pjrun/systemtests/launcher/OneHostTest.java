@@ -18,7 +18,8 @@ class OneHostTest {
     private PjrunProcess start(Map<String, String> environment, String... words) throws IOException {
         List<String> all = new ArrayList<>(List.of("-J-Xlog:class+load", "-np", "4"));
         all.addAll(List.of(words));
-        return PjrunProcess.start(temporary, List.of(), environment, all.toArray(new String[0]));
+        List<String> jvm = List.of("-Dpjrun.lib=" + PjrunProcess.distribution("lib"));
+        return PjrunProcess.start(temporary, jvm, environment, all.toArray(new String[0]));
     }
 
     @Test
@@ -34,7 +35,7 @@ class OneHostTest {
     void ranksThatTalkOverTcp_do() throws Exception {
         try (PjrunProcess pjrun = start(Map.of(), "--transport", "tcp", "Ring", "5")) {
             assertThat(pjrun.await()).as(pjrun.err()).isZero();
-            assertThat(pjrun.out()).contains("io.netty.channel", "the token holds 5");
+            assertThat(pjrun.out()).contains("io.netty.channel", "the token holds 30");
         }
     }
 
@@ -43,7 +44,7 @@ class OneHostTest {
         try (PjrunProcess pjrun = start(Map.of("PJ_TEST_HOSTS", "0*2,1*2"), "Ring", "5")) {
             assertThat(pjrun.await()).as(pjrun.err()).isZero();
             assertThat(pjrun.out())
-                    .contains("transport.ring.RingWriter", "transport.tcp.TcpChannel", "the token holds 5");
+                    .contains("transport.ring.RingWriter", "transport.tcp.TcpChannel", "the token holds 30");
         }
     }
 }
