@@ -30,6 +30,11 @@ public final class TypedElements implements Elements {
         return type;
     }
 
+    /** The operation. */
+    Op op() {
+        return op;
+    }
+
     /** Bytes of what a schedule takes for one element. */
     int unitBytes() {
         return type.bytes();
@@ -89,7 +94,7 @@ public final class TypedElements implements Elements {
         long expected = count * type.bytes();
         if (received.statusType() != type) {
             return new Failure(
-                    ErrorClass.TYPE,
+                    ErrorClass.NOT_SAME,
                     "element type: rank " + received.statusSource() + " sent " + received.statusType() + " (expected: "
                             + type + ", as this rank says)");
         }
@@ -97,9 +102,9 @@ public final class TypedElements implements Elements {
             return null;
         }
         return new Failure(
-                received.statusBytes() > expected ? ErrorClass.TRUNCATE : ErrorClass.TYPE,
+                ErrorClass.NOT_SAME,
                 "count: rank " + received.statusSource() + " sent " + received.statusBytes() + " bytes (expected: "
-                        + expected + "); all ranks must call the same operations in the same order, with equal counts"
+                        + expected + ", as this rank says); all ranks must call the same operations in the same order, with equal counts"
                         + " and the same root");
     }
 
