@@ -46,6 +46,7 @@ public final class Supervisor {
     private @Nullable Child blamed;
     private boolean stopping;
     private boolean killing;
+    private boolean deadlocked;
     private boolean timedOut;
     private boolean terminated;
     private long termNanos;
@@ -71,7 +72,6 @@ public final class Supervisor {
             children.add(child);
             tooLate = stopping;
         }
-        child.startPumps(console);
         if (tooLate) {
             child.terminate();
         }
@@ -87,6 +87,12 @@ public final class Supervisor {
             terminate();
             notifyAll();
         }
+    }
+
+    /** Kills the job, since its ranks wait for each other: woken one by one they would only complain of each other. */
+    public synchronized void deadlocked() {
+        deadlocked = !stopping && failures.isEmpty();
+        kill();
     }
 
     /** Ends the job like {@link #stop}, since it has taken longer than it may. */
@@ -107,6 +113,9 @@ public final class Supervisor {
 
     /** Waits until every process has ended and its output has been passed on; returns pjrun's exit status. */
     public synchronized int await() {
+        for (Child child : children) {
+            child.startPumps(console); // not before all have been started: until then they would only be in the way
+        }
         try {
             while (!allDrained()) {
                 look();
@@ -144,7 +153,9 @@ public final class Supervisor {
         if (segment != null) {
             segment.rankEnded(child.plan().firstRank(), failed);
         }
-        if (failed && !stopping && !terminated) {
+        if (failed && child.status() == ExitStatus.DEADLOCK && child.plan().ranks() > 1) {
+            deadlocked = true; // the host of all ranks has told all that there is to be told
+        } else if (failed && !stopping && !terminated) {
             if (failures.isEmpty() && !plan.goesOn()) {
                 termNanos = System.nanoTime() + AFTER_FAILURE_NANOS;
             }
@@ -228,6 +239,9 @@ public final class Supervisor {
         Child first = blamed;
         if (first != null) {
             return first.status();
+        }
+        if (deadlocked) {
+            return ExitStatus.DEADLOCK;
         }
         return stopping ? ExitStatus.INTERRUPTED : ExitStatus.OK;
     }
