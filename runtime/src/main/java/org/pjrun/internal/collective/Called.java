@@ -107,9 +107,7 @@ public final class Called {
         if (count == 0) {
             return "";
         }
-        return (count & HASHED) == 0
-                ? count + " "
-                : "counts #" + Long.toHexString(count & 0x7fffffff) + " ";
+        return (count & HASHED) == 0 ? count + " " : "counts #" + Long.toHexString(count & 0x7fffffff) + " ";
     }
 
     private static String operation(int operation) {

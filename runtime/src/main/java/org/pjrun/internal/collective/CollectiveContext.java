@@ -241,8 +241,8 @@ public final class CollectiveContext {
                 number,
                 new Failure(
                         ErrorClass.COMM,
-                        Called.text(word) + ", collective operation " + number + " of this communicator, failed on rank "
-                                + rank + ": " + why));
+                        Called.text(word) + ", collective operation " + number
+                                + " of this communicator, failed on rank " + rank + ": " + why));
     }
 
     /**

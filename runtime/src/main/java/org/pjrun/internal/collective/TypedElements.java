@@ -104,8 +104,9 @@ public final class TypedElements implements Elements {
         return new Failure(
                 ErrorClass.NOT_SAME,
                 "count: rank " + received.statusSource() + " sent " + received.statusBytes() + " bytes (expected: "
-                        + expected + ", as this rank says); all ranks must call the same operations in the same order, with equal counts"
-                        + " and the same root");
+                        + expected
+                        + ", as this rank says); all ranks must call the same operations in the same order, with equal"
+                        + " counts and the same root");
     }
 
     @Override

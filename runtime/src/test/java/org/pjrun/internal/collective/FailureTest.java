@@ -7,11 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pjrun.CommException;
-import org.pjrun.ErrorClass;
-import org.pjrun.MismatchException;
 import org.pjrun.Op;
 import org.pjrun.PeerFailedException;
-import org.pjrun.TruncationException;
 
 /** Collectives that cannot end well end with an explanation. */
 @Timeout(30)

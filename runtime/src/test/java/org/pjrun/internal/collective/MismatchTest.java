@@ -144,7 +144,6 @@ final class MismatchTest {
                     Request second = odd ? comm.iallreduce(Comm.IN_PLACE, data, Op.SUM) : comm.ibcast(data, 0);
                     Request.waitAll(second, first);
                 },
-                "collective operation 1 ",
                 "bcast (3 DOUBLE, root 0)",
                 "allreduce (3 DOUBLE, SUM)");
     }
