@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * {@link TruncationException} when ranks are found to disagree. After these, and after an exception of an operation of the
  * program's own, the communicator's ranks are out of step, and its later collectives throw too.
  */
-public interface Collectives
-        extends NonblockingCollectives, PersistentCollectives, ScalarCollectives, ObjectCollectives {
+public interface Collectives extends NonblockingCollectives, PersistentCollectives, ScalarCollectives, ObjectCollectives {
     /** Returns when all ranks have called it (§6.3). */
     void barrier();
 
@@ -53,14 +52,7 @@ public interface Collectives
     void gatherv(Object sendBuffer, @Nullable Object recvBuffer, long @Nullable [] counts, int root);
 
     /** Collects blocks of different lengths, each where its displacement says. */
-    void gatherv(
-            Object sendBuffer,
-            long sendOffset,
-            long sendCount,
-            @Nullable Object recvBuffer,
-            long @Nullable [] counts,
-            long @Nullable [] displacements,
-            int root);
+    void gatherv(Object sendBuffer, long sendOffset, long sendCount, @Nullable Object recvBuffer, long @Nullable [] counts, long @Nullable [] displacements, int root);
 
     /**
      * Deals the root's send buffer out in blocks of equal length, in the order of ranks (§6.6); a block is as long as
@@ -69,8 +61,7 @@ public interface Collectives
     void scatter(@Nullable Object sendBuffer, Object recvBuffer, int root);
 
     /** Deals out blocks of {@code count} elements. */
-    void scatter(
-            @Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root);
+    void scatter(@Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root);
 
     /**
      * Deals the root's send buffer out in blocks that may differ in length, each as long as its rank's whole receive
@@ -81,14 +72,7 @@ public interface Collectives
     void scatterv(@Nullable Object sendBuffer, long @Nullable [] counts, Object recvBuffer, int root);
 
     /** Deals out blocks of different lengths, each from where its displacement says. */
-    void scatterv(
-            @Nullable Object sendBuffer,
-            long @Nullable [] counts,
-            long @Nullable [] displacements,
-            Object recvBuffer,
-            long recvOffset,
-            long recvCount,
-            int root);
+    void scatterv(@Nullable Object sendBuffer, long @Nullable [] counts, long @Nullable [] displacements, Object recvBuffer, long recvOffset, long recvCount, int root);
 
     /** Collects the ranks' whole send buffers, which are of equal length, in the receive buffers of all (§6.7). */
     void allgather(Object sendBuffer, Object recvBuffer);
@@ -103,13 +87,7 @@ public interface Collectives
     void allgatherv(Object sendBuffer, Object recvBuffer, long[] counts);
 
     /** Collects blocks of different lengths in the receive buffers of all, each where its displacement says. */
-    void allgatherv(
-            Object sendBuffer,
-            long sendOffset,
-            long sendCount,
-            Object recvBuffer,
-            long[] counts,
-            long @Nullable [] displacements);
+    void allgatherv(Object sendBuffer, long sendOffset, long sendCount, Object recvBuffer, long[] counts, long @Nullable [] displacements);
 
     /**
      * Sends each rank its block of the whole send buffer, and receives one from each (§6.8); blocks are of equal
@@ -127,26 +105,20 @@ public interface Collectives
      * Sends and receives blocks of different lengths, each where its displacement says. In place the send counts and
      * displacements are not significant: what is sent stands where what is received will.
      */
-    void alltoallv(
-            Object sendBuffer,
-            long @Nullable [] sendCounts,
-            long @Nullable [] sendDisplacements,
-            Object recvBuffer,
-            long[] recvCounts,
-            long @Nullable [] recvDisplacements);
+    void alltoallv(Object sendBuffer, long @Nullable [] sendCounts, long @Nullable [] sendDisplacements, Object recvBuffer, long[] recvCounts, long @Nullable [] recvDisplacements);
+
+    /**
+     * Sends each rank the whole of its own buffer, and receives into one from each (§6.8). Buffers are of any types,
+     * views by datatypes among them; those that are null are empty. Without send buffers the call is in place: what is
+     * sent stands where what is received will.
+     */
+    void alltoallw(@Nullable Object @Nullable [] sendBuffers, @Nullable Object[] recvBuffers);
 
     /** Reduces the ranks' whole send buffers element by element into the root's receive buffer (§6.9.1). */
     void reduce(Object sendBuffer, @Nullable Object recvBuffer, Op op, int root);
 
     /** Reduces {@code count} elements into the root's receive buffer. */
-    void reduce(
-            Object sendBuffer,
-            long sendOffset,
-            @Nullable Object recvBuffer,
-            long recvOffset,
-            long count,
-            Op op,
-            int root);
+    void reduce(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, Op op, int root);
 
     /** Reduces the ranks' whole send buffers into the receive buffers of all (§6.9.6). */
     void allreduce(Object sendBuffer, Object recvBuffer, Op op);
@@ -186,4 +158,10 @@ public interface Collectives
 
     /** Reduces {@code count} elements of all ranks before this one. */
     void exscan(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
+
+    /** Combines a whole buffer into another one, on this rank alone: {@code inout = in op inout} (§6.9.7). */
+    void reduceLocal(Object inBuffer, Object inoutBuffer, Op op);
+
+    /** Combines {@code count} elements, on this rank alone. */
+    void reduceLocal(Object inBuffer, long inOffset, Object inoutBuffer, long inoutOffset, long count, Op op);
 }

@@ -191,6 +191,7 @@ public final class CollectiveCall {
             planned = context.schedule(
                     collective, root, count, commutative, inPlace, elementBytes, sendBlocks, receiveBlocks);
         }
+        elements.begin();
         elements.scratch(planned.scratch());
         runner.set(planned, elements, number, word());
     }

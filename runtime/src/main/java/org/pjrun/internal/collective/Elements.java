@@ -12,6 +12,11 @@ import org.pjrun.internal.engine.Operation;
  * may run code of the program and so are called outside of the engine's gate; all else is called inside.
  */
 sealed interface Elements permits TypedElements, ObjectElements, ObjectBcast {
+    /** A call on these begins. */
+    default void begin() {
+        // nothing
+    }
+
     /** Provides the scratch memory of a schedule. */
     void scratch(long elements);
 

@@ -31,8 +31,7 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void gather(
-            Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root) {
+    public final void gather(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root) {
         run(planGather("gather", Collective.GATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, root));
     }
 
@@ -42,24 +41,8 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void gatherv(
-            Object sendBuffer,
-            long sendOffset,
-            long sendCount,
-            @Nullable Object recvBuffer,
-            long @Nullable [] counts,
-            long @Nullable [] displacements,
-            int root) {
-        run(planGatherv(
-                "gatherv",
-                Collective.GATHERV,
-                sendBuffer,
-                sendOffset,
-                sendCount,
-                recvBuffer,
-                counts,
-                displacements,
-                root));
+    public final void gatherv(Object sendBuffer, long sendOffset, long sendCount, @Nullable Object recvBuffer, long @Nullable [] counts, long @Nullable [] displacements, int root) {
+        run(planGatherv("gatherv", Collective.GATHERV, sendBuffer, sendOffset, sendCount, recvBuffer, counts, displacements, root));
     }
 
     @Override
@@ -68,8 +51,7 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void scatter(
-            @Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root) {
+    public final void scatter(@Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root) {
         run(planScatter("scatter", sendBuffer, sendOffset, recvBuffer, recvOffset, count, root));
     }
 
@@ -79,14 +61,7 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void scatterv(
-            @Nullable Object sendBuffer,
-            long @Nullable [] counts,
-            long @Nullable [] displacements,
-            Object recvBuffer,
-            long recvOffset,
-            long recvCount,
-            int root) {
+    public final void scatterv(@Nullable Object sendBuffer, long @Nullable [] counts, long @Nullable [] displacements, Object recvBuffer, long recvOffset, long recvCount, int root) {
         run(planScatterv("scatterv", sendBuffer, counts, displacements, recvBuffer, recvOffset, recvCount, root));
     }
 
@@ -106,23 +81,8 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void allgatherv(
-            Object sendBuffer,
-            long sendOffset,
-            long sendCount,
-            Object recvBuffer,
-            long[] counts,
-            long @Nullable [] displacements) {
-        run(planGatherv(
-                "allgatherv",
-                Collective.ALLGATHERV,
-                sendBuffer,
-                sendOffset,
-                sendCount,
-                recvBuffer,
-                counts,
-                displacements,
-                0));
+    public final void allgatherv(Object sendBuffer, long sendOffset, long sendCount, Object recvBuffer, long[] counts, long @Nullable [] displacements) {
+        run(planGatherv("allgatherv", Collective.ALLGATHERV, sendBuffer, sendOffset, sendCount, recvBuffer, counts, displacements, 0));
     }
 
     @Override
@@ -141,15 +101,13 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void alltoallv(
-            Object sendBuffer,
-            long @Nullable [] sendCounts,
-            long @Nullable [] sendDisplacements,
-            Object recvBuffer,
-            long[] recvCounts,
-            long @Nullable [] recvDisplacements) {
-        run(planAlltoallv(
-                "alltoallv", sendBuffer, sendCounts, sendDisplacements, recvBuffer, recvCounts, recvDisplacements));
+    public final void alltoallv(Object sendBuffer, long @Nullable [] sendCounts, long @Nullable [] sendDisplacements, Object recvBuffer, long[] recvCounts, long @Nullable [] recvDisplacements) {
+        run(planAlltoallv("alltoallv", sendBuffer, sendCounts, sendDisplacements, recvBuffer, recvCounts, recvDisplacements));
+    }
+
+    @Override
+    public final void alltoallw(@Nullable Object @Nullable [] sendBuffers, @Nullable Object[] recvBuffers) {
+        run(planAlltoallw("alltoallw", sendBuffers, recvBuffers));
     }
 
     @Override
@@ -158,16 +116,8 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void reduce(
-            Object sendBuffer,
-            long sendOffset,
-            @Nullable Object recvBuffer,
-            long recvOffset,
-            long count,
-            Op op,
-            int root) {
-        run(planReduction(
-                "reduce", Collective.REDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, root));
+    public final void reduce(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, Op op, int root) {
+        run(planReduction("reduce", Collective.REDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, root));
     }
 
     @Override
@@ -176,10 +126,8 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void allreduce(
-            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
-        run(planReduction(
-                "allreduce", Collective.ALLREDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
+    public final void allreduce(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+        run(planReduction("allreduce", Collective.ALLREDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
     }
 
     @Override
@@ -188,8 +136,7 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void reduceScatterBlock(
-            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+    public final void reduceScatterBlock(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
         run(planReduceScatterBlock("reduceScatterBlock", sendBuffer, sendOffset, recvBuffer, recvOffset, count, op));
     }
 
@@ -199,8 +146,7 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void reduceScatter(
-            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op) {
+    public final void reduceScatter(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op) {
         run(planReduceScatter("reduceScatter", sendBuffer, sendOffset, recvBuffer, recvOffset, counts, op));
     }
 
@@ -220,8 +166,18 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void exscan(
-            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+    public final void exscan(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
         run(planReduction("exscan", Collective.EXSCAN, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
+    }
+
+    @Override
+    public final void reduceLocal(Object inBuffer, Object inoutBuffer, Op op) {
+        reduceInto("reduceLocal", inBuffer, 0, inoutBuffer, 0, WHOLE, op);
+    }
+
+    @Override
+    public final void reduceLocal(
+            Object inBuffer, long inOffset, Object inoutBuffer, long inoutOffset, long count, Op op) {
+        reduceInto("reduceLocal", inBuffer, inOffset, inoutBuffer, inoutOffset, count, op);
     }
 }
