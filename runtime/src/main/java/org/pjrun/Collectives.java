@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * {@link TruncationException} when ranks are found to disagree. After these, and after an exception of an operation of the
  * program's own, the communicator's ranks are out of step, and its later collectives throw too.
  */
-public interface Collectives extends NonblockingCollectives, PersistentCollectives, ScalarCollectives, ObjectCollectives {
+public interface Collectives
+        extends NonblockingCollectives, PersistentCollectives, ScalarCollectives, ObjectCollectives {
     /** Returns when all ranks have called it (§6.3). */
     void barrier();
 
@@ -52,7 +53,14 @@ public interface Collectives extends NonblockingCollectives, PersistentCollectiv
     void gatherv(Object sendBuffer, @Nullable Object recvBuffer, long @Nullable [] counts, int root);
 
     /** Collects blocks of different lengths, each where its displacement says. */
-    void gatherv(Object sendBuffer, long sendOffset, long sendCount, @Nullable Object recvBuffer, long @Nullable [] counts, long @Nullable [] displacements, int root);
+    void gatherv(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            @Nullable Object recvBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            int root);
 
     /**
      * Deals the root's send buffer out in blocks of equal length, in the order of ranks (§6.6); a block is as long as
@@ -61,7 +69,8 @@ public interface Collectives extends NonblockingCollectives, PersistentCollectiv
     void scatter(@Nullable Object sendBuffer, Object recvBuffer, int root);
 
     /** Deals out blocks of {@code count} elements. */
-    void scatter(@Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root);
+    void scatter(
+            @Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root);
 
     /**
      * Deals the root's send buffer out in blocks that may differ in length, each as long as its rank's whole receive
@@ -72,7 +81,14 @@ public interface Collectives extends NonblockingCollectives, PersistentCollectiv
     void scatterv(@Nullable Object sendBuffer, long @Nullable [] counts, Object recvBuffer, int root);
 
     /** Deals out blocks of different lengths, each from where its displacement says. */
-    void scatterv(@Nullable Object sendBuffer, long @Nullable [] counts, long @Nullable [] displacements, Object recvBuffer, long recvOffset, long recvCount, int root);
+    void scatterv(
+            @Nullable Object sendBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            Object recvBuffer,
+            long recvOffset,
+            long recvCount,
+            int root);
 
     /** Collects the ranks' whole send buffers, which are of equal length, in the receive buffers of all (§6.7). */
     void allgather(Object sendBuffer, Object recvBuffer);
@@ -87,7 +103,13 @@ public interface Collectives extends NonblockingCollectives, PersistentCollectiv
     void allgatherv(Object sendBuffer, Object recvBuffer, long[] counts);
 
     /** Collects blocks of different lengths in the receive buffers of all, each where its displacement says. */
-    void allgatherv(Object sendBuffer, long sendOffset, long sendCount, Object recvBuffer, long[] counts, long @Nullable [] displacements);
+    void allgatherv(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            Object recvBuffer,
+            long[] counts,
+            long @Nullable [] displacements);
 
     /**
      * Sends each rank its block of the whole send buffer, and receives one from each (§6.8); blocks are of equal
@@ -105,7 +127,13 @@ public interface Collectives extends NonblockingCollectives, PersistentCollectiv
      * Sends and receives blocks of different lengths, each where its displacement says. In place the send counts and
      * displacements are not significant: what is sent stands where what is received will.
      */
-    void alltoallv(Object sendBuffer, long @Nullable [] sendCounts, long @Nullable [] sendDisplacements, Object recvBuffer, long[] recvCounts, long @Nullable [] recvDisplacements);
+    void alltoallv(
+            Object sendBuffer,
+            long @Nullable [] sendCounts,
+            long @Nullable [] sendDisplacements,
+            Object recvBuffer,
+            long[] recvCounts,
+            long @Nullable [] recvDisplacements);
 
     /**
      * Sends each rank the whole of its own buffer, and receives into one from each (§6.8). Buffers are of any types,
@@ -118,7 +146,14 @@ public interface Collectives extends NonblockingCollectives, PersistentCollectiv
     void reduce(Object sendBuffer, @Nullable Object recvBuffer, Op op, int root);
 
     /** Reduces {@code count} elements into the root's receive buffer. */
-    void reduce(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, Op op, int root);
+    void reduce(
+            Object sendBuffer,
+            long sendOffset,
+            @Nullable Object recvBuffer,
+            long recvOffset,
+            long count,
+            Op op,
+            int root);
 
     /** Reduces the ranks' whole send buffers into the receive buffers of all (§6.9.6). */
     void allreduce(Object sendBuffer, Object recvBuffer, Op op);

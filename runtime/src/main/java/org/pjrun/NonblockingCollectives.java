@@ -24,25 +24,41 @@ public interface NonblockingCollectives {
     Request igather(Object sendBuffer, @Nullable Object recvBuffer, int root);
 
     /** Starts {@link Collectives#gather(Object, long, Object, long, long, int)}. */
-    Request igather(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root);
+    Request igather(
+            Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root);
 
     /** Starts {@link Collectives#gatherv(Object, Object, long[], int)}. */
     Request igatherv(Object sendBuffer, @Nullable Object recvBuffer, long @Nullable [] counts, int root);
 
     /** Starts {@link Collectives#gatherv(Object, long, long, Object, long[], long[], int)}. */
-    Request igatherv(Object sendBuffer, long sendOffset, long sendCount, @Nullable Object recvBuffer, long @Nullable [] counts, long @Nullable [] displacements, int root);
+    Request igatherv(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            @Nullable Object recvBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            int root);
 
     /** Starts {@link Collectives#scatter(Object, Object, int)}. */
     Request iscatter(@Nullable Object sendBuffer, Object recvBuffer, int root);
 
     /** Starts {@link Collectives#scatter(Object, long, Object, long, long, int)}. */
-    Request iscatter(@Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root);
+    Request iscatter(
+            @Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root);
 
     /** Starts {@link Collectives#scatterv(Object, long[], Object, int)}. */
     Request iscatterv(@Nullable Object sendBuffer, long @Nullable [] counts, Object recvBuffer, int root);
 
     /** Starts {@link Collectives#scatterv(Object, long[], long[], Object, long, long, int)}. */
-    Request iscatterv(@Nullable Object sendBuffer, long @Nullable [] counts, long @Nullable [] displacements, Object recvBuffer, long recvOffset, long recvCount, int root);
+    Request iscatterv(
+            @Nullable Object sendBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            Object recvBuffer,
+            long recvOffset,
+            long recvCount,
+            int root);
 
     /** Starts {@link Collectives#allgather(Object, Object)}. */
     Request iallgather(Object sendBuffer, Object recvBuffer);
@@ -54,7 +70,13 @@ public interface NonblockingCollectives {
     Request iallgatherv(Object sendBuffer, Object recvBuffer, long[] counts);
 
     /** Starts {@link Collectives#allgatherv(Object, long, long, Object, long[], long[])}. */
-    Request iallgatherv(Object sendBuffer, long sendOffset, long sendCount, Object recvBuffer, long[] counts, long @Nullable [] displacements);
+    Request iallgatherv(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            Object recvBuffer,
+            long[] counts,
+            long @Nullable [] displacements);
 
     /** Starts {@link Collectives#alltoall(Object, Object)}. */
     Request ialltoall(Object sendBuffer, Object recvBuffer);
@@ -66,7 +88,13 @@ public interface NonblockingCollectives {
     Request ialltoallv(Object sendBuffer, long @Nullable [] sendCounts, Object recvBuffer, long[] recvCounts);
 
     /** Starts {@link Collectives#alltoallv(Object, long[], long[], Object, long[], long[])}. */
-    Request ialltoallv(Object sendBuffer, long @Nullable [] sendCounts, long @Nullable [] sendDisplacements, Object recvBuffer, long[] recvCounts, long @Nullable [] recvDisplacements);
+    Request ialltoallv(
+            Object sendBuffer,
+            long @Nullable [] sendCounts,
+            long @Nullable [] sendDisplacements,
+            Object recvBuffer,
+            long[] recvCounts,
+            long @Nullable [] recvDisplacements);
 
     /** Starts {@link Collectives#alltoallw(Object [], Object[])}. */
     Request ialltoallw(@Nullable Object @Nullable [] sendBuffers, @Nullable Object[] recvBuffers);
@@ -75,7 +103,14 @@ public interface NonblockingCollectives {
     Request ireduce(Object sendBuffer, @Nullable Object recvBuffer, Op op, int root);
 
     /** Starts {@link Collectives#reduce(Object, long, Object, long, long, Op, int)}. */
-    Request ireduce(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, Op op, int root);
+    Request ireduce(
+            Object sendBuffer,
+            long sendOffset,
+            @Nullable Object recvBuffer,
+            long recvOffset,
+            long count,
+            Op op,
+            int root);
 
     /** Starts {@link Collectives#allreduce(Object, Object, Op)}. */
     Request iallreduce(Object sendBuffer, Object recvBuffer, Op op);
@@ -87,13 +122,15 @@ public interface NonblockingCollectives {
     Request ireduceScatterBlock(Object sendBuffer, Object recvBuffer, Op op);
 
     /** Starts {@link Collectives#reduceScatterBlock(Object, long, Object, long, long, Op)}. */
-    Request ireduceScatterBlock(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
+    Request ireduceScatterBlock(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
 
     /** Starts {@link Collectives#reduceScatter(Object, Object, long[], Op)}. */
     Request ireduceScatter(Object sendBuffer, Object recvBuffer, long[] counts, Op op);
 
     /** Starts {@link Collectives#reduceScatter(Object, long, Object, long, long[], Op)}. */
-    Request ireduceScatter(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op);
+    Request ireduceScatter(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op);
 
     /** Starts {@link Collectives#scan(Object, Object, Op)}. */
     Request iscan(Object sendBuffer, Object recvBuffer, Op op);

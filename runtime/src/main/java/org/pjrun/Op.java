@@ -82,9 +82,8 @@ public final class Op {
     /** The value of the lowest rank. */
     public static final Op NO_OP = new Op(Kind.NO_OP);
 
-    private static final Set<ElementType> PRIMITIVE = EnumSet.range(ElementType.BYTE, ElementType.DOUBLE);
-    private static final Set<ElementType> WHOLE = EnumSet.of(
-            ElementType.BYTE, ElementType.CHAR, ElementType.SHORT, ElementType.INT, ElementType.LONG);
+    private static final Set<ElementType> WHOLE =
+            EnumSet.of(ElementType.BYTE, ElementType.CHAR, ElementType.SHORT, ElementType.INT, ElementType.LONG);
     private static final Set<ElementType> NUMBERS = EnumSet.of(
             ElementType.BYTE,
             ElementType.CHAR,
@@ -249,10 +248,10 @@ public final class Op {
     /** Whether the operation is defined for elements of a type. */
     public boolean appliesTo(ElementType type) {
         if (kind == Kind.USER) {
-            return PRIMITIVE.contains(type) && (only == null || only == type);
+            return type.primitive() && (only == null || only == type);
         }
         return switch (kind) {
-            case REPLACE, NO_OP -> PRIMITIVE.contains(type);
+            case REPLACE, NO_OP -> type.primitive();
             case LAND, LOR, LXOR -> WHOLE.contains(type) || type == ElementType.BOOLEAN;
             case BAND, BOR, BXOR -> WHOLE.contains(type);
             case MINLOC, MAXLOC -> type != ElementType.BYTE && type != ElementType.CHAR && NUMBERS.contains(type);

@@ -22,25 +22,41 @@ public interface PersistentCollectives {
     PersistentRequest gatherInit(Object sendBuffer, @Nullable Object recvBuffer, int root);
 
     /** Makes a request for {@link Collectives#gather(Object, long, Object, long, long, int)}. */
-    PersistentRequest gatherInit(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root);
+    PersistentRequest gatherInit(
+            Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root);
 
     /** Makes a request for {@link Collectives#gatherv(Object, Object, long[], int)}. */
     PersistentRequest gathervInit(Object sendBuffer, @Nullable Object recvBuffer, long @Nullable [] counts, int root);
 
     /** Makes a request for {@link Collectives#gatherv(Object, long, long, Object, long[], long[], int)}. */
-    PersistentRequest gathervInit(Object sendBuffer, long sendOffset, long sendCount, @Nullable Object recvBuffer, long @Nullable [] counts, long @Nullable [] displacements, int root);
+    PersistentRequest gathervInit(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            @Nullable Object recvBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            int root);
 
     /** Makes a request for {@link Collectives#scatter(Object, Object, int)}. */
     PersistentRequest scatterInit(@Nullable Object sendBuffer, Object recvBuffer, int root);
 
     /** Makes a request for {@link Collectives#scatter(Object, long, Object, long, long, int)}. */
-    PersistentRequest scatterInit(@Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root);
+    PersistentRequest scatterInit(
+            @Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root);
 
     /** Makes a request for {@link Collectives#scatterv(Object, long[], Object, int)}. */
     PersistentRequest scattervInit(@Nullable Object sendBuffer, long @Nullable [] counts, Object recvBuffer, int root);
 
     /** Makes a request for {@link Collectives#scatterv(Object, long[], long[], Object, long, long, int)}. */
-    PersistentRequest scattervInit(@Nullable Object sendBuffer, long @Nullable [] counts, long @Nullable [] displacements, Object recvBuffer, long recvOffset, long recvCount, int root);
+    PersistentRequest scattervInit(
+            @Nullable Object sendBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            Object recvBuffer,
+            long recvOffset,
+            long recvCount,
+            int root);
 
     /** Makes a request for {@link Collectives#allgather(Object, Object)}. */
     PersistentRequest allgatherInit(Object sendBuffer, Object recvBuffer);
@@ -52,7 +68,13 @@ public interface PersistentCollectives {
     PersistentRequest allgathervInit(Object sendBuffer, Object recvBuffer, long[] counts);
 
     /** Makes a request for {@link Collectives#allgatherv(Object, long, long, Object, long[], long[])}. */
-    PersistentRequest allgathervInit(Object sendBuffer, long sendOffset, long sendCount, Object recvBuffer, long[] counts, long @Nullable [] displacements);
+    PersistentRequest allgathervInit(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            Object recvBuffer,
+            long[] counts,
+            long @Nullable [] displacements);
 
     /** Makes a request for {@link Collectives#alltoall(Object, Object)}. */
     PersistentRequest alltoallInit(Object sendBuffer, Object recvBuffer);
@@ -61,10 +83,17 @@ public interface PersistentCollectives {
     PersistentRequest alltoallInit(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count);
 
     /** Makes a request for {@link Collectives#alltoallv(Object, long[], Object, long[])}. */
-    PersistentRequest alltoallvInit(Object sendBuffer, long @Nullable [] sendCounts, Object recvBuffer, long[] recvCounts);
+    PersistentRequest alltoallvInit(
+            Object sendBuffer, long @Nullable [] sendCounts, Object recvBuffer, long[] recvCounts);
 
     /** Makes a request for {@link Collectives#alltoallv(Object, long[], long[], Object, long[], long[])}. */
-    PersistentRequest alltoallvInit(Object sendBuffer, long @Nullable [] sendCounts, long @Nullable [] sendDisplacements, Object recvBuffer, long[] recvCounts, long @Nullable [] recvDisplacements);
+    PersistentRequest alltoallvInit(
+            Object sendBuffer,
+            long @Nullable [] sendCounts,
+            long @Nullable [] sendDisplacements,
+            Object recvBuffer,
+            long[] recvCounts,
+            long @Nullable [] recvDisplacements);
 
     /** Makes a request for {@link Collectives#alltoallw(Object [], Object[])}. */
     PersistentRequest alltoallwInit(@Nullable Object @Nullable [] sendBuffers, @Nullable Object[] recvBuffers);
@@ -73,35 +102,47 @@ public interface PersistentCollectives {
     PersistentRequest reduceInit(Object sendBuffer, @Nullable Object recvBuffer, Op op, int root);
 
     /** Makes a request for {@link Collectives#reduce(Object, long, Object, long, long, Op, int)}. */
-    PersistentRequest reduceInit(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, Op op, int root);
+    PersistentRequest reduceInit(
+            Object sendBuffer,
+            long sendOffset,
+            @Nullable Object recvBuffer,
+            long recvOffset,
+            long count,
+            Op op,
+            int root);
 
     /** Makes a request for {@link Collectives#allreduce(Object, Object, Op)}. */
     PersistentRequest allreduceInit(Object sendBuffer, Object recvBuffer, Op op);
 
     /** Makes a request for {@link Collectives#allreduce(Object, long, Object, long, long, Op)}. */
-    PersistentRequest allreduceInit(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
+    PersistentRequest allreduceInit(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
 
     /** Makes a request for {@link Collectives#reduceScatterBlock(Object, Object, Op)}. */
     PersistentRequest reduceScatterBlockInit(Object sendBuffer, Object recvBuffer, Op op);
 
     /** Makes a request for {@link Collectives#reduceScatterBlock(Object, long, Object, long, long, Op)}. */
-    PersistentRequest reduceScatterBlockInit(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
+    PersistentRequest reduceScatterBlockInit(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
 
     /** Makes a request for {@link Collectives#reduceScatter(Object, Object, long[], Op)}. */
     PersistentRequest reduceScatterInit(Object sendBuffer, Object recvBuffer, long[] counts, Op op);
 
     /** Makes a request for {@link Collectives#reduceScatter(Object, long, Object, long, long[], Op)}. */
-    PersistentRequest reduceScatterInit(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op);
+    PersistentRequest reduceScatterInit(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op);
 
     /** Makes a request for {@link Collectives#scan(Object, Object, Op)}. */
     PersistentRequest scanInit(Object sendBuffer, Object recvBuffer, Op op);
 
     /** Makes a request for {@link Collectives#scan(Object, long, Object, long, long, Op)}. */
-    PersistentRequest scanInit(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
+    PersistentRequest scanInit(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
 
     /** Makes a request for {@link Collectives#exscan(Object, Object, Op)}. */
     PersistentRequest exscanInit(Object sendBuffer, Object recvBuffer, Op op);
 
     /** Makes a request for {@link Collectives#exscan(Object, long, Object, long, long, Op)}. */
-    PersistentRequest exscanInit(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
+    PersistentRequest exscanInit(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
 }

@@ -51,6 +51,17 @@ public final class Called {
         return word(COLLECTIVES.length + routine.ordinal(), null, type, 0, 0);
     }
 
+    /** The word of a routine among neighbours, in any of its modes. */
+    static long neighbors(String name, ElementType type) {
+        for (int i = OTHERS.length - 1; i > 0; i--) {
+            String routine = name(OTHERS[i].name());
+            if (name.toLowerCase(Locale.ROOT).contains(routine.toLowerCase(Locale.ROOT))) {
+                return word(OTHERS[i], type);
+            }
+        }
+        throw new IllegalArgumentException("routine: " + name + " (expected: one among neighbours)");
+    }
+
     private static long word(int routine, @Nullable Op op, ElementType type, int root, long count) {
         int operation = 0;
         if (op != null) {

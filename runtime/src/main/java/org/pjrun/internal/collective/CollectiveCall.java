@@ -36,6 +36,7 @@ public final class CollectiveCall {
     private int phases = 1;
     private long word;
     private boolean described;
+    private boolean whole;
 
     CollectiveCall(Engine engine, CollectiveContext context) {
         this.context = context;
@@ -51,6 +52,7 @@ public final class CollectiveCall {
         receiveBlocks = Blocks.none();
         phases = 1;
         described = false;
+        whole = false;
         return this;
     }
 
@@ -70,6 +72,12 @@ public final class CollectiveCall {
     public CollectiveCall elements(ObjectElements objects, int objectBytes) {
         elements = objects;
         elementBytes = objectBytes;
+        return this;
+    }
+
+    /** Blocks that are buffers of their own. */
+    public CollectiveCall elements(BlockElements blocks) {
+        elements = blocks;
         return this;
     }
 
@@ -99,14 +107,10 @@ public final class CollectiveCall {
         return this;
     }
 
-    /**
-     * Says what to run: this rank's part of a schedule, whose peers are ranks of the context.
-     *
-     * @param called what all ranks must agree on, see {@link Called}
-     */
-    public CollectiveCall schedule(Schedule given, long called) {
+    /** Says what to run: this rank's part of a schedule among neighbours, whose peers are ranks of the context. */
+    public CollectiveCall schedule(Schedule given) {
         schedule = given;
-        return called(called);
+        return called(Called.neighbors(name, elements == typed ? typed.type() : ElementType.BYTE));
     }
 
     /** Says what all ranks must agree on, if not what is planned. */
@@ -114,6 +118,23 @@ public final class CollectiveCall {
         word = given;
         described = true;
         return this;
+    }
+
+    /** Says that nothing of the receive buffer stays as it is, though its blocks are of different lengths. */
+    public CollectiveCall whole() {
+        whole = true;
+        return this;
+    }
+
+    private boolean overwrites() {
+        if (inPlace || schedule != null) {
+            return false;
+        }
+        return switch (collective) {
+            case BCAST -> !context.isRank(root);
+            case EXSCAN -> false;
+            default -> whole || !collective.irregular();
+        };
     }
 
     /** What all ranks must agree on. */
@@ -191,7 +212,7 @@ public final class CollectiveCall {
             planned = context.schedule(
                     collective, root, count, commutative, inPlace, elementBytes, sendBlocks, receiveBlocks);
         }
-        elements.begin();
+        elements.begin(overwrites());
         elements.scratch(planned.scratch());
         runner.set(planned, elements, number, word());
     }

@@ -170,6 +170,11 @@ public final class CollectiveContext {
                         + failure.text());
     }
 
+    /** Whether this is the rank of that number. */
+    boolean isRank(int number) {
+        return rank == number;
+    }
+
     /** The number after another one. */
     static int after(int number) {
         return number >= Agreement.POISON - 1 ? 0 : number + 1;

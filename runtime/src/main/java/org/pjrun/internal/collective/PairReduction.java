@@ -23,8 +23,7 @@ final class PairReduction {
     private static void longs(boolean greatest, long[] a, int at, long[] b, int from, int count) {
         for (int k = 0; k < count; k += 2) {
             int order = Long.compare(b[from + k], a[at + k]);
-            if ((greatest ? order > 0 : order < 0)
-                    || b[from + k] == a[at + k] && b[from + k + 1] < a[at + k + 1]) {
+            if ((greatest ? order > 0 : order < 0) || b[from + k] == a[at + k] && b[from + k + 1] < a[at + k + 1]) {
                 a[at + k] = b[from + k];
                 a[at + k + 1] = b[from + k + 1];
             }
@@ -34,8 +33,7 @@ final class PairReduction {
     private static void ints(boolean greatest, int[] a, int at, int[] b, int from, int count) {
         for (int k = 0; k < count; k += 2) {
             int order = Integer.compare(b[from + k], a[at + k]);
-            if ((greatest ? order > 0 : order < 0)
-                    || b[from + k] == a[at + k] && b[from + k + 1] < a[at + k + 1]) {
+            if ((greatest ? order > 0 : order < 0) || b[from + k] == a[at + k] && b[from + k + 1] < a[at + k + 1]) {
                 a[at + k] = b[from + k];
                 a[at + k + 1] = b[from + k + 1];
             }
@@ -45,8 +43,7 @@ final class PairReduction {
     private static void shorts(boolean greatest, short[] a, int at, short[] b, int from, int count) {
         for (int k = 0; k < count; k += 2) {
             int order = Short.compare(b[from + k], a[at + k]);
-            if ((greatest ? order > 0 : order < 0)
-                    || b[from + k] == a[at + k] && b[from + k + 1] < a[at + k + 1]) {
+            if ((greatest ? order > 0 : order < 0) || b[from + k] == a[at + k] && b[from + k + 1] < a[at + k + 1]) {
                 a[at + k] = b[from + k];
                 a[at + k + 1] = b[from + k + 1];
             }

@@ -55,7 +55,7 @@ final class Staging {
             Object piece = pieces[i];
             if (piece != null && lengths[i] > 0) {
                 theirs.bind(piece);
-                ours.bindArray(type, array, at, lengths[i]);
+                ours.bindArray(type.primitive() ? type : ElementType.BYTE, array, at, lengths[i]);
                 copy(theirs, ours);
                 at += lengths[i];
             }
@@ -69,7 +69,7 @@ final class Staging {
             Object piece = pieces[i];
             if (piece != null && lengths[i] > 0) {
                 theirs.bindWritable(piece, 0, Buffer.length(piece));
-                ours.bindArray(type, array, at, lengths[i]);
+                ours.bindArray(type.primitive() ? type : ElementType.BYTE, array, at, lengths[i]);
                 copy(ours, theirs);
                 at += lengths[i];
             }

@@ -40,6 +40,11 @@ public final class TypedElements implements Elements {
         return op;
     }
 
+    /** What messages are made of: elements of several types travel as the bytes that they are staged in. */
+    private ElementType carried() {
+        return type.primitive() ? type : ElementType.BYTE;
+    }
+
     /** Bytes of what a schedule takes for one element. */
     int unitBytes() {
         return type.bytes() * unit;
@@ -62,7 +67,7 @@ public final class TypedElements implements Elements {
         } else {
             Staging staging = new Staging(type, memory);
             staged[buffer] = staging;
-            memories[buffer].bind(type, staging.array(), offset);
+            memories[buffer].bind(carried(), staging.array(), offset);
         }
     }
 
@@ -78,15 +83,18 @@ public final class TypedElements implements Elements {
 
     private void stage(int buffer, Staging staging) {
         staged[buffer] = staging;
-        memories[buffer].bind(type, staging.array(), 0);
+        memories[buffer].bind(carried(), staging.array(), 0);
     }
 
     @Override
-    public void begin() {
-        for (Staging staging : staged) {
-            if (staging != null) {
-                staging.load();
-            }
+    public void begin(boolean overwrites) {
+        Staging input = staged[Schedule.INPUT];
+        if (input != null) {
+            input.load();
+        }
+        Staging output = staged[Schedule.OUTPUT];
+        if (output != null && !overwrites) {
+            output.load();
         }
     }
 
@@ -101,7 +109,7 @@ public final class TypedElements implements Elements {
 
     /** Combines the send buffer into the receive buffer at once. */
     public void reduceLocally(long count) {
-        begin();
+        begin(false);
         combine(Schedule.OUTPUT, 0, Schedule.INPUT, 0, count, true);
         following();
     }
@@ -109,7 +117,7 @@ public final class TypedElements implements Elements {
     @Override
     public void scratch(long elements) {
         if (elements > 0) {
-            memories[Schedule.SCRATCH].bind(type, scratch.take(type, elements * unit), 0);
+            memories[Schedule.SCRATCH].bind(carried(), scratch.take(type, elements * unit), 0);
         }
     }
 
@@ -140,7 +148,7 @@ public final class TypedElements implements Elements {
     private void bind(Buffer message, int buffer, long offset, long count) {
         if (count == 0) {
             // a mere signal; the buffer may be absent
-            message.bindEmpty(type);
+            message.bindEmpty(carried());
         } else {
             memories[buffer].bindTo(message, offset * unit, count * unit);
         }
@@ -149,7 +157,7 @@ public final class TypedElements implements Elements {
     @Override
     public @Nullable Failure check(Operation received, long count) {
         long expected = count * unitBytes();
-        if (received.statusType() != type) {
+        if (received.statusType() != carried()) {
             return new Failure(
                     ErrorClass.NOT_SAME,
                     "element type: rank " + received.statusSource() + " sent " + received.statusType() + " (expected: "

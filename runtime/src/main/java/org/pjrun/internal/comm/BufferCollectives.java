@@ -31,7 +31,8 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void gather(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root) {
+    public final void gather(
+            Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root) {
         run(planGather("gather", Collective.GATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, root));
     }
 
@@ -41,8 +42,24 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void gatherv(Object sendBuffer, long sendOffset, long sendCount, @Nullable Object recvBuffer, long @Nullable [] counts, long @Nullable [] displacements, int root) {
-        run(planGatherv("gatherv", Collective.GATHERV, sendBuffer, sendOffset, sendCount, recvBuffer, counts, displacements, root));
+    public final void gatherv(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            @Nullable Object recvBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            int root) {
+        run(planGatherv(
+                "gatherv",
+                Collective.GATHERV,
+                sendBuffer,
+                sendOffset,
+                sendCount,
+                recvBuffer,
+                counts,
+                displacements,
+                root));
     }
 
     @Override
@@ -51,7 +68,8 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void scatter(@Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root) {
+    public final void scatter(
+            @Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root) {
         run(planScatter("scatter", sendBuffer, sendOffset, recvBuffer, recvOffset, count, root));
     }
 
@@ -61,7 +79,14 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void scatterv(@Nullable Object sendBuffer, long @Nullable [] counts, long @Nullable [] displacements, Object recvBuffer, long recvOffset, long recvCount, int root) {
+    public final void scatterv(
+            @Nullable Object sendBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            Object recvBuffer,
+            long recvOffset,
+            long recvCount,
+            int root) {
         run(planScatterv("scatterv", sendBuffer, counts, displacements, recvBuffer, recvOffset, recvCount, root));
     }
 
@@ -81,8 +106,23 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void allgatherv(Object sendBuffer, long sendOffset, long sendCount, Object recvBuffer, long[] counts, long @Nullable [] displacements) {
-        run(planGatherv("allgatherv", Collective.ALLGATHERV, sendBuffer, sendOffset, sendCount, recvBuffer, counts, displacements, 0));
+    public final void allgatherv(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            Object recvBuffer,
+            long[] counts,
+            long @Nullable [] displacements) {
+        run(planGatherv(
+                "allgatherv",
+                Collective.ALLGATHERV,
+                sendBuffer,
+                sendOffset,
+                sendCount,
+                recvBuffer,
+                counts,
+                displacements,
+                0));
     }
 
     @Override
@@ -101,8 +141,15 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void alltoallv(Object sendBuffer, long @Nullable [] sendCounts, long @Nullable [] sendDisplacements, Object recvBuffer, long[] recvCounts, long @Nullable [] recvDisplacements) {
-        run(planAlltoallv("alltoallv", sendBuffer, sendCounts, sendDisplacements, recvBuffer, recvCounts, recvDisplacements));
+    public final void alltoallv(
+            Object sendBuffer,
+            long @Nullable [] sendCounts,
+            long @Nullable [] sendDisplacements,
+            Object recvBuffer,
+            long[] recvCounts,
+            long @Nullable [] recvDisplacements) {
+        run(planAlltoallv(
+                "alltoallv", sendBuffer, sendCounts, sendDisplacements, recvBuffer, recvCounts, recvDisplacements));
     }
 
     @Override
@@ -116,8 +163,16 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void reduce(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, Op op, int root) {
-        run(planReduction("reduce", Collective.REDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, root));
+    public final void reduce(
+            Object sendBuffer,
+            long sendOffset,
+            @Nullable Object recvBuffer,
+            long recvOffset,
+            long count,
+            Op op,
+            int root) {
+        run(planReduction(
+                "reduce", Collective.REDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, root));
     }
 
     @Override
@@ -126,8 +181,10 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void allreduce(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
-        run(planReduction("allreduce", Collective.ALLREDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
+    public final void allreduce(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+        run(planReduction(
+                "allreduce", Collective.ALLREDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
     }
 
     @Override
@@ -136,7 +193,8 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void reduceScatterBlock(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+    public final void reduceScatterBlock(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
         run(planReduceScatterBlock("reduceScatterBlock", sendBuffer, sendOffset, recvBuffer, recvOffset, count, op));
     }
 
@@ -146,7 +204,8 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void reduceScatter(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op) {
+    public final void reduceScatter(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op) {
         run(planReduceScatter("reduceScatter", sendBuffer, sendOffset, recvBuffer, recvOffset, counts, op));
     }
 
@@ -166,7 +225,8 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
-    public final void exscan(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+    public final void exscan(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
         run(planReduction("exscan", Collective.EXSCAN, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
     }
 

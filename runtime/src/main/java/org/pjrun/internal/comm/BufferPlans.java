@@ -296,16 +296,15 @@ abstract class BufferPlans extends CollectiveBase {
             throw error(
                     operation,
                     ErrorClass.COUNT,
-                    "count: " + elements + " (expected: a multiple of " + op.unit() + ", which belong together for " + op
-                            + ")",
+                    "count: " + elements + " (expected: a multiple of " + op.unit() + ", which belong together for "
+                            + op + ")",
                     null);
         }
         return elements / op.unit();
     }
 
     /** Alltoall with a buffer for each rank; no send buffers mean in place. */
-    final CollectiveCall planAlltoallw(
-            String operation, @Nullable Object @Nullable [] send, @Nullable Object[] recv) {
+    final CollectiveCall planAlltoallw(String operation, @Nullable Object @Nullable [] send, @Nullable Object[] recv) {
         Blocks received = bytes(operation, RECEIVE, recv, true);
         boolean inPlace = send == null;
         Blocks sent = send == null ? received : bytes(operation, SEND, send, false);
@@ -318,6 +317,7 @@ abstract class BufferPlans extends CollectiveBase {
         bound.outputs(recv);
         return call.plan(Collective.ALLTOALLV, 0, 0, true, inPlace)
                 .blocks(sent, received)
+                .whole()
                 .called(Called.word(Called.Other.ALLTOALLW, ElementType.BYTE));
     }
 

@@ -32,8 +32,10 @@ abstract class NonblockingBuffers extends BufferCollectives {
     }
 
     @Override
-    public final Request igather(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root) {
-        return start(planGather("igather", Collective.GATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, root));
+    public final Request igather(
+            Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root) {
+        return start(
+                planGather("igather", Collective.GATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, root));
     }
 
     @Override
@@ -42,8 +44,24 @@ abstract class NonblockingBuffers extends BufferCollectives {
     }
 
     @Override
-    public final Request igatherv(Object sendBuffer, long sendOffset, long sendCount, @Nullable Object recvBuffer, long @Nullable [] counts, long @Nullable [] displacements, int root) {
-        return start(planGatherv("igatherv", Collective.GATHERV, sendBuffer, sendOffset, sendCount, recvBuffer, counts, displacements, root));
+    public final Request igatherv(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            @Nullable Object recvBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            int root) {
+        return start(planGatherv(
+                "igatherv",
+                Collective.GATHERV,
+                sendBuffer,
+                sendOffset,
+                sendCount,
+                recvBuffer,
+                counts,
+                displacements,
+                root));
     }
 
     @Override
@@ -52,7 +70,8 @@ abstract class NonblockingBuffers extends BufferCollectives {
     }
 
     @Override
-    public final Request iscatter(@Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root) {
+    public final Request iscatter(
+            @Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root) {
         return start(planScatter("iscatter", sendBuffer, sendOffset, recvBuffer, recvOffset, count, root));
     }
 
@@ -62,8 +81,16 @@ abstract class NonblockingBuffers extends BufferCollectives {
     }
 
     @Override
-    public final Request iscatterv(@Nullable Object sendBuffer, long @Nullable [] counts, long @Nullable [] displacements, Object recvBuffer, long recvOffset, long recvCount, int root) {
-        return start(planScatterv("iscatterv", sendBuffer, counts, displacements, recvBuffer, recvOffset, recvCount, root));
+    public final Request iscatterv(
+            @Nullable Object sendBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            Object recvBuffer,
+            long recvOffset,
+            long recvCount,
+            int root) {
+        return start(
+                planScatterv("iscatterv", sendBuffer, counts, displacements, recvBuffer, recvOffset, recvCount, root));
     }
 
     @Override
@@ -72,18 +99,36 @@ abstract class NonblockingBuffers extends BufferCollectives {
     }
 
     @Override
-    public final Request iallgather(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count) {
-        return start(planGather("iallgather", Collective.ALLGATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, 0));
+    public final Request iallgather(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count) {
+        return start(planGather(
+                "iallgather", Collective.ALLGATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, 0));
     }
 
     @Override
     public final Request iallgatherv(Object sendBuffer, Object recvBuffer, long[] counts) {
-        return start(planGatherv("iallgatherv", Collective.ALLGATHERV, sendBuffer, 0, WHOLE, recvBuffer, counts, null, 0));
+        return start(
+                planGatherv("iallgatherv", Collective.ALLGATHERV, sendBuffer, 0, WHOLE, recvBuffer, counts, null, 0));
     }
 
     @Override
-    public final Request iallgatherv(Object sendBuffer, long sendOffset, long sendCount, Object recvBuffer, long[] counts, long @Nullable [] displacements) {
-        return start(planGatherv("iallgatherv", Collective.ALLGATHERV, sendBuffer, sendOffset, sendCount, recvBuffer, counts, displacements, 0));
+    public final Request iallgatherv(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            Object recvBuffer,
+            long[] counts,
+            long @Nullable [] displacements) {
+        return start(planGatherv(
+                "iallgatherv",
+                Collective.ALLGATHERV,
+                sendBuffer,
+                sendOffset,
+                sendCount,
+                recvBuffer,
+                counts,
+                displacements,
+                0));
     }
 
     @Override
@@ -97,13 +142,21 @@ abstract class NonblockingBuffers extends BufferCollectives {
     }
 
     @Override
-    public final Request ialltoallv(Object sendBuffer, long @Nullable [] sendCounts, Object recvBuffer, long[] recvCounts) {
+    public final Request ialltoallv(
+            Object sendBuffer, long @Nullable [] sendCounts, Object recvBuffer, long[] recvCounts) {
         return start(planAlltoallv("ialltoallv", sendBuffer, sendCounts, null, recvBuffer, recvCounts, null));
     }
 
     @Override
-    public final Request ialltoallv(Object sendBuffer, long @Nullable [] sendCounts, long @Nullable [] sendDisplacements, Object recvBuffer, long[] recvCounts, long @Nullable [] recvDisplacements) {
-        return start(planAlltoallv("ialltoallv", sendBuffer, sendCounts, sendDisplacements, recvBuffer, recvCounts, recvDisplacements));
+    public final Request ialltoallv(
+            Object sendBuffer,
+            long @Nullable [] sendCounts,
+            long @Nullable [] sendDisplacements,
+            Object recvBuffer,
+            long[] recvCounts,
+            long @Nullable [] recvDisplacements) {
+        return start(planAlltoallv(
+                "ialltoallv", sendBuffer, sendCounts, sendDisplacements, recvBuffer, recvCounts, recvDisplacements));
     }
 
     @Override
@@ -117,8 +170,16 @@ abstract class NonblockingBuffers extends BufferCollectives {
     }
 
     @Override
-    public final Request ireduce(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, Op op, int root) {
-        return start(planReduction("ireduce", Collective.REDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, root));
+    public final Request ireduce(
+            Object sendBuffer,
+            long sendOffset,
+            @Nullable Object recvBuffer,
+            long recvOffset,
+            long count,
+            Op op,
+            int root) {
+        return start(planReduction(
+                "ireduce", Collective.REDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, root));
     }
 
     @Override
@@ -127,8 +188,10 @@ abstract class NonblockingBuffers extends BufferCollectives {
     }
 
     @Override
-    public final Request iallreduce(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
-        return start(planReduction("iallreduce", Collective.ALLREDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
+    public final Request iallreduce(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+        return start(planReduction(
+                "iallreduce", Collective.ALLREDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
     }
 
     @Override
@@ -137,8 +200,10 @@ abstract class NonblockingBuffers extends BufferCollectives {
     }
 
     @Override
-    public final Request ireduceScatterBlock(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
-        return start(planReduceScatterBlock("ireduceScatterBlock", sendBuffer, sendOffset, recvBuffer, recvOffset, count, op));
+    public final Request ireduceScatterBlock(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+        return start(planReduceScatterBlock(
+                "ireduceScatterBlock", sendBuffer, sendOffset, recvBuffer, recvOffset, count, op));
     }
 
     @Override
@@ -147,7 +212,8 @@ abstract class NonblockingBuffers extends BufferCollectives {
     }
 
     @Override
-    public final Request ireduceScatter(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op) {
+    public final Request ireduceScatter(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op) {
         return start(planReduceScatter("ireduceScatter", sendBuffer, sendOffset, recvBuffer, recvOffset, counts, op));
     }
 
@@ -157,8 +223,10 @@ abstract class NonblockingBuffers extends BufferCollectives {
     }
 
     @Override
-    public final Request iscan(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
-        return start(planReduction("iscan", Collective.SCAN, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
+    public final Request iscan(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+        return start(
+                planReduction("iscan", Collective.SCAN, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
     }
 
     @Override
@@ -167,7 +235,9 @@ abstract class NonblockingBuffers extends BufferCollectives {
     }
 
     @Override
-    public final Request iexscan(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
-        return start(planReduction("iexscan", Collective.EXSCAN, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
+    public final Request iexscan(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+        return start(planReduction(
+                "iexscan", Collective.EXSCAN, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
     }
 }

@@ -32,18 +32,38 @@ abstract class PersistentBuffers extends NonblockingBuffers {
     }
 
     @Override
-    public final PersistentRequest gatherInit(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root) {
-        return init(planGather("gatherInit", Collective.GATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, root));
+    public final PersistentRequest gatherInit(
+            Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root) {
+        return init(planGather(
+                "gatherInit", Collective.GATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, root));
     }
 
     @Override
-    public final PersistentRequest gathervInit(Object sendBuffer, @Nullable Object recvBuffer, long @Nullable [] counts, int root) {
-        return init(planGatherv("gathervInit", Collective.GATHERV, sendBuffer, 0, WHOLE, recvBuffer, counts, null, root));
+    public final PersistentRequest gathervInit(
+            Object sendBuffer, @Nullable Object recvBuffer, long @Nullable [] counts, int root) {
+        return init(
+                planGatherv("gathervInit", Collective.GATHERV, sendBuffer, 0, WHOLE, recvBuffer, counts, null, root));
     }
 
     @Override
-    public final PersistentRequest gathervInit(Object sendBuffer, long sendOffset, long sendCount, @Nullable Object recvBuffer, long @Nullable [] counts, long @Nullable [] displacements, int root) {
-        return init(planGatherv("gathervInit", Collective.GATHERV, sendBuffer, sendOffset, sendCount, recvBuffer, counts, displacements, root));
+    public final PersistentRequest gathervInit(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            @Nullable Object recvBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            int root) {
+        return init(planGatherv(
+                "gathervInit",
+                Collective.GATHERV,
+                sendBuffer,
+                sendOffset,
+                sendCount,
+                recvBuffer,
+                counts,
+                displacements,
+                root));
     }
 
     @Override
@@ -52,18 +72,28 @@ abstract class PersistentBuffers extends NonblockingBuffers {
     }
 
     @Override
-    public final PersistentRequest scatterInit(@Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root) {
+    public final PersistentRequest scatterInit(
+            @Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root) {
         return init(planScatter("scatterInit", sendBuffer, sendOffset, recvBuffer, recvOffset, count, root));
     }
 
     @Override
-    public final PersistentRequest scattervInit(@Nullable Object sendBuffer, long @Nullable [] counts, Object recvBuffer, int root) {
+    public final PersistentRequest scattervInit(
+            @Nullable Object sendBuffer, long @Nullable [] counts, Object recvBuffer, int root) {
         return init(planScatterv("scattervInit", sendBuffer, counts, null, recvBuffer, 0, WHOLE, root));
     }
 
     @Override
-    public final PersistentRequest scattervInit(@Nullable Object sendBuffer, long @Nullable [] counts, long @Nullable [] displacements, Object recvBuffer, long recvOffset, long recvCount, int root) {
-        return init(planScatterv("scattervInit", sendBuffer, counts, displacements, recvBuffer, recvOffset, recvCount, root));
+    public final PersistentRequest scattervInit(
+            @Nullable Object sendBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            Object recvBuffer,
+            long recvOffset,
+            long recvCount,
+            int root) {
+        return init(planScatterv(
+                "scattervInit", sendBuffer, counts, displacements, recvBuffer, recvOffset, recvCount, root));
     }
 
     @Override
@@ -72,18 +102,36 @@ abstract class PersistentBuffers extends NonblockingBuffers {
     }
 
     @Override
-    public final PersistentRequest allgatherInit(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count) {
-        return init(planGather("allgatherInit", Collective.ALLGATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, 0));
+    public final PersistentRequest allgatherInit(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count) {
+        return init(planGather(
+                "allgatherInit", Collective.ALLGATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, 0));
     }
 
     @Override
     public final PersistentRequest allgathervInit(Object sendBuffer, Object recvBuffer, long[] counts) {
-        return init(planGatherv("allgathervInit", Collective.ALLGATHERV, sendBuffer, 0, WHOLE, recvBuffer, counts, null, 0));
+        return init(planGatherv(
+                "allgathervInit", Collective.ALLGATHERV, sendBuffer, 0, WHOLE, recvBuffer, counts, null, 0));
     }
 
     @Override
-    public final PersistentRequest allgathervInit(Object sendBuffer, long sendOffset, long sendCount, Object recvBuffer, long[] counts, long @Nullable [] displacements) {
-        return init(planGatherv("allgathervInit", Collective.ALLGATHERV, sendBuffer, sendOffset, sendCount, recvBuffer, counts, displacements, 0));
+    public final PersistentRequest allgathervInit(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            Object recvBuffer,
+            long[] counts,
+            long @Nullable [] displacements) {
+        return init(planGatherv(
+                "allgathervInit",
+                Collective.ALLGATHERV,
+                sendBuffer,
+                sendOffset,
+                sendCount,
+                recvBuffer,
+                counts,
+                displacements,
+                0));
     }
 
     @Override
@@ -92,22 +140,32 @@ abstract class PersistentBuffers extends NonblockingBuffers {
     }
 
     @Override
-    public final PersistentRequest alltoallInit(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count) {
+    public final PersistentRequest alltoallInit(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count) {
         return init(planAlltoall("alltoallInit", sendBuffer, sendOffset, recvBuffer, recvOffset, count));
     }
 
     @Override
-    public final PersistentRequest alltoallvInit(Object sendBuffer, long @Nullable [] sendCounts, Object recvBuffer, long[] recvCounts) {
+    public final PersistentRequest alltoallvInit(
+            Object sendBuffer, long @Nullable [] sendCounts, Object recvBuffer, long[] recvCounts) {
         return init(planAlltoallv("alltoallvInit", sendBuffer, sendCounts, null, recvBuffer, recvCounts, null));
     }
 
     @Override
-    public final PersistentRequest alltoallvInit(Object sendBuffer, long @Nullable [] sendCounts, long @Nullable [] sendDisplacements, Object recvBuffer, long[] recvCounts, long @Nullable [] recvDisplacements) {
-        return init(planAlltoallv("alltoallvInit", sendBuffer, sendCounts, sendDisplacements, recvBuffer, recvCounts, recvDisplacements));
+    public final PersistentRequest alltoallvInit(
+            Object sendBuffer,
+            long @Nullable [] sendCounts,
+            long @Nullable [] sendDisplacements,
+            Object recvBuffer,
+            long[] recvCounts,
+            long @Nullable [] recvDisplacements) {
+        return init(planAlltoallv(
+                "alltoallvInit", sendBuffer, sendCounts, sendDisplacements, recvBuffer, recvCounts, recvDisplacements));
     }
 
     @Override
-    public final PersistentRequest alltoallwInit(@Nullable Object @Nullable [] sendBuffers, @Nullable Object[] recvBuffers) {
+    public final PersistentRequest alltoallwInit(
+            @Nullable Object @Nullable [] sendBuffers, @Nullable Object[] recvBuffers) {
         return init(planAlltoallw("alltoallwInit", sendBuffers, recvBuffers));
     }
 
@@ -117,8 +175,16 @@ abstract class PersistentBuffers extends NonblockingBuffers {
     }
 
     @Override
-    public final PersistentRequest reduceInit(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, Op op, int root) {
-        return init(planReduction("reduceInit", Collective.REDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, root));
+    public final PersistentRequest reduceInit(
+            Object sendBuffer,
+            long sendOffset,
+            @Nullable Object recvBuffer,
+            long recvOffset,
+            long count,
+            Op op,
+            int root) {
+        return init(planReduction(
+                "reduceInit", Collective.REDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, root));
     }
 
     @Override
@@ -127,8 +193,10 @@ abstract class PersistentBuffers extends NonblockingBuffers {
     }
 
     @Override
-    public final PersistentRequest allreduceInit(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
-        return init(planReduction("allreduceInit", Collective.ALLREDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
+    public final PersistentRequest allreduceInit(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+        return init(planReduction(
+                "allreduceInit", Collective.ALLREDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
     }
 
     @Override
@@ -137,8 +205,10 @@ abstract class PersistentBuffers extends NonblockingBuffers {
     }
 
     @Override
-    public final PersistentRequest reduceScatterBlockInit(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
-        return init(planReduceScatterBlock("reduceScatterBlockInit", sendBuffer, sendOffset, recvBuffer, recvOffset, count, op));
+    public final PersistentRequest reduceScatterBlockInit(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+        return init(planReduceScatterBlock(
+                "reduceScatterBlockInit", sendBuffer, sendOffset, recvBuffer, recvOffset, count, op));
     }
 
     @Override
@@ -147,7 +217,8 @@ abstract class PersistentBuffers extends NonblockingBuffers {
     }
 
     @Override
-    public final PersistentRequest reduceScatterInit(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op) {
+    public final PersistentRequest reduceScatterInit(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op) {
         return init(planReduceScatter("reduceScatterInit", sendBuffer, sendOffset, recvBuffer, recvOffset, counts, op));
     }
 
@@ -157,8 +228,10 @@ abstract class PersistentBuffers extends NonblockingBuffers {
     }
 
     @Override
-    public final PersistentRequest scanInit(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
-        return init(planReduction("scanInit", Collective.SCAN, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
+    public final PersistentRequest scanInit(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+        return init(planReduction(
+                "scanInit", Collective.SCAN, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
     }
 
     @Override
@@ -167,7 +240,9 @@ abstract class PersistentBuffers extends NonblockingBuffers {
     }
 
     @Override
-    public final PersistentRequest exscanInit(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
-        return init(planReduction("exscanInit", Collective.EXSCAN, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
+    public final PersistentRequest exscanInit(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+        return init(planReduction(
+                "exscanInit", Collective.EXSCAN, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
     }
 }

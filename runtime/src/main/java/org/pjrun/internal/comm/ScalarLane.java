@@ -245,8 +245,7 @@ abstract class ScalarLane extends PersistentBuffers {
     public final ObjectRequest<Integer> iscan(int value, Op op) {
         requireScalar("iscan", op, ElementType.INT);
         int[] result = {0};
-        CollectiveCall call =
-                plan(call("iscan"), Collective.SCAN, ElementType.INT, new int[] {value}, result, op, 0);
+        CollectiveCall call = plan(call("iscan"), Collective.SCAN, ElementType.INT, new int[] {value}, result, op, 0);
         return start("iscan", new Planned<>(call, () -> result[0]));
     }
 
@@ -268,8 +267,7 @@ abstract class ScalarLane extends PersistentBuffers {
     public final ObjectRequest<Long> iscan(long value, Op op) {
         requireScalar("iscan", op, ElementType.LONG);
         long[] result = {0};
-        CollectiveCall call =
-                plan(call("iscan"), Collective.SCAN, ElementType.LONG, new long[] {value}, result, op, 0);
+        CollectiveCall call = plan(call("iscan"), Collective.SCAN, ElementType.LONG, new long[] {value}, result, op, 0);
         return start("iscan", new Planned<>(call, () -> result[0]));
     }
 
@@ -371,8 +369,8 @@ abstract class ScalarLane extends PersistentBuffers {
             throw error(
                     operation,
                     ErrorClass.OP,
-                    "op: " + op + " takes " + op.unit() + " elements at a time (expected: an operation on single values;"
-                            + " pass an array)",
+                    "op: " + op + " takes " + op.unit()
+                            + " elements at a time (expected: an operation on single values;" + " pass an array)",
                     null);
         }
     }

@@ -144,19 +144,9 @@ final class BlocksTest {
                 }
                 mode.run(
                         () -> comm.alltoallv(
-                                send,
-                                sends.counts,
-                                sends.displacements,
-                                recv,
-                                receives.counts,
-                                receives.displacements),
+                                send, sends.counts, sends.displacements, recv, receives.counts, receives.displacements),
                         () -> comm.ialltoallv(
-                                send,
-                                sends.counts,
-                                sends.displacements,
-                                recv,
-                                receives.counts,
-                                receives.displacements),
+                                send, sends.counts, sends.displacements, recv, receives.counts, receives.displacements),
                         () -> comm.alltoallvInit(
                                 send,
                                 sends.counts,
@@ -236,7 +226,9 @@ final class BlocksTest {
                     counts[r] = (me + r) % 3;
                     buffers[r] = block(me, r, (me + r) % 3);
                 }
-                int[] place = Arrays.stream(buffers).flatMapToInt(b -> Arrays.stream((int[]) b)).toArray();
+                int[] place = Arrays.stream(buffers)
+                        .flatMapToInt(b -> Arrays.stream((int[]) b))
+                        .toArray();
                 comm.alltoallv(Comm.IN_PLACE, null, place, counts);
                 comm.alltoallw(null, buffers);
                 int at = 0;
@@ -272,7 +264,9 @@ final class BlocksTest {
                         () -> comm.reduceScatterInit(send, recv, counts, Op.SUM));
                 assertThat(recv).as("%s, seed %d", mode, seed).isEqualTo(expected);
                 comm.reduceScatter(Comm.IN_PLACE, send, counts, Op.SUM);
-                assertThat(Arrays.copyOf(send, own)).as("in place, seed %d", seed).isEqualTo(expected);
+                assertThat(Arrays.copyOf(send, own))
+                        .as("in place, seed %d", seed)
+                        .isEqualTo(expected);
 
                 int count = number * 5;
                 long[] equal = new long[count * size];
@@ -334,7 +328,8 @@ final class BlocksTest {
         LocalJob.run(2, comm -> {
             int[] a = new int[4];
             assertThatThrownBy(() -> comm.allgatherv(a, new int[8], new long[] {4}))
-                    .hasMessageContaining("allgatherv: receive buffer counts: 1 of them (expected: 2, one for each rank)");
+                    .hasMessageContaining(
+                            "allgatherv: receive buffer counts: 1 of them (expected: 2, one for each rank)");
             assertThatThrownBy(() -> comm.allgatherv(a, new int[8], new long[] {4, -1}))
                     .hasMessageContaining("count of block 1")
                     .hasMessageContaining("-1");

@@ -48,7 +48,8 @@ final class OperationsTest {
             // of equal values the least index, whatever the type
             assertThat(loc(comm, new int[] {5, 100 - me}, Op.MAXLOC)).isEqualTo(new int[] {5, 101 - size});
             assertThat(loc(comm, new long[] {-5, me}, Op.MINLOC)).isEqualTo(new long[] {-5, 0});
-            assertThat(loc(comm, new short[] {(short) me, 1}, Op.MAXLOC)).isEqualTo(new short[] {(short) (size - 1), 1});
+            assertThat(loc(comm, new short[] {(short) me, 1}, Op.MAXLOC))
+                    .isEqualTo(new short[] {(short) (size - 1), 1});
             float[] nan = {me == size - 1 ? Float.NaN : me, me};
             assertThat(loc(comm, nan, Op.MINLOC)).isEqualTo(new float[] {Float.NaN, size - 1});
         });
@@ -140,7 +141,8 @@ final class OperationsTest {
             boolean[] any = {comm.rank() == 1, false};
             comm.allreduce(Comm.IN_PLACE, any, Op.of(Boolean.class, Boolean::logicalOr, true));
             assertThat(any).containsExactly(true, false);
-            assertThatThrownBy(() -> Op.of(String.class, String::concat, false)).hasMessageContaining("java.lang.String");
+            assertThatThrownBy(() -> Op.of(String.class, String::concat, false))
+                    .hasMessageContaining("java.lang.String");
         });
     }
 
@@ -153,7 +155,8 @@ final class OperationsTest {
             assertThat(inout).containsExactly(11, 22, 33);
             comm.reduceLocal(in, 1, inout, 0, 2, Op.ofInts((a, b) -> b - a, false));
             assertThat(inout).containsExactly(9, 19, 33);
-            assertThatThrownBy(() -> comm.reduceLocal(in, new int[2], Op.SUM)).hasMessageContaining("3 elements needed");
+            assertThatThrownBy(() -> comm.reduceLocal(in, new int[2], Op.SUM))
+                    .hasMessageContaining("3 elements needed");
         });
     }
 
@@ -200,9 +203,13 @@ final class OperationsTest {
             assertThat(comm.scattervObject(me == root ? lists : null, root))
                     .isEqualTo(me % 2 == 0 ? List.of() : List.of(root + ">" + me, "x"));
             assertThat(comm.scanObject("" + me, String::concat)).isEqualTo("01234567".substring(0, me + 1));
-            assertThat(comm.exscanObject("" + me, String::concat)).isEqualTo(me == 0 ? null : "01234567".substring(0, me));
-            assertThat(comm.reduceScatterObject(one, String::concat)).startsWith("0>" + me).endsWith(size - 1 + ">" + me);
-            assertThat(comm.<String>ibcastObject(me == root ? "y".repeat(5000) : null, root).waitForObject())
+            assertThat(comm.exscanObject("" + me, String::concat))
+                    .isEqualTo(me == 0 ? null : "01234567".substring(0, me));
+            assertThat(comm.reduceScatterObject(one, String::concat))
+                    .startsWith("0>" + me)
+                    .endsWith(size - 1 + ">" + me);
+            assertThat(comm.<String>ibcastObject(me == root ? "y".repeat(5000) : null, root)
+                            .waitForObject())
                     .hasSize(5000);
             var sum = comm.allreduceObjectInit(() -> new ArrayList<>(List.of(me)), (a, b) -> {
                 a.addAll(b);
