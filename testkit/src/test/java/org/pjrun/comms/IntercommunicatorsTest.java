@@ -141,13 +141,13 @@ class IntercommunicatorsTest {
         int[] most = new int[1];
         inter.iallreduce(new int[] {comm.rank()}, most, Op.MAX).waitFor();
         assertThat(most[0]).isEqualTo(sides.other(remote - 1));
-        // not commutative: keeps the order of ranks
-        Op left = Op.of((int[] in, int[] inout) -> {
-            for (int i = 0; i < in.length; i++) {
-                inout[i] = in[i] * 10 + inout[i] % 10;
-            }
-        });
-        assertThat(left).isNotNull();
+        // writing one number behind the other does not commute
+        long[] digits = new long[1];
+        inter.allreduce(
+                new long[] {comm.rank() + 1},
+                digits,
+                Op.ofLongs((a, b) -> a * (long) Math.pow(10, Long.toString(b).length()) + b, false));
+        assertThat(digits[0]).isEqualTo(Arrays.stream(theirs).asLongStream().reduce(0, (a, b) -> a * 10 + b + 1));
         uneven(sides, theirs);
         int unit = inter.size() * remote;
         int[] vector = new int[unit];

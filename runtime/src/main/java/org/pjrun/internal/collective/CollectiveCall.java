@@ -113,6 +113,19 @@ public final class CollectiveCall {
         return called(Called.neighbors(name, elements == typed ? typed.type() : ElementType.BYTE));
     }
 
+    /**
+     * Says what to run: this rank's part of a schedule between two groups.
+     *
+     * @param routine that it is a variant of, what all ranks must agree on with the two that follow
+     * @param common a count that is equal on all ranks, or 0
+     */
+    public CollectiveCall schedule(Schedule given, Collective routine, int rootRank, long common) {
+        schedule = given;
+        ElementType type = elements == typed ? typed.type() : ElementType.OBJECT;
+        Op op = routine.reduces() && elements == typed ? typed.op() : null;
+        return called(Called.word(routine, op, type, routine.rooted() ? rootRank : 0, common));
+    }
+
     /** Says what all ranks must agree on, if not what is planned. */
     public CollectiveCall called(long given) {
         word = given;

@@ -106,10 +106,10 @@ final class Bridge extends CommImpl {
         long elements = count == WHOLE ? Buffer.length(memory) : count;
         if (part == Part.ROOT) {
             return call(operation, null, 0, input(operation, memory, offset, elements), offset, Op.SUM)
-                    .schedule(schedules.bcastFrom(elements));
+                    .schedule(schedules.bcastFrom(elements), Collective.BCAST, rank(), elements);
         }
         return call(operation, null, 0, output(operation, memory, offset, elements), offset, Op.SUM)
-                .schedule(schedules.bcast(root, elements));
+                .schedule(schedules.bcast(root, elements), Collective.BCAST, remoteBase + root, elements);
     }
 
     CollectiveCall reduce(
@@ -129,12 +129,13 @@ final class Bridge extends CommImpl {
         Object memory = present(operation, receives ? RECEIVE : SEND, receives ? recv : send, NEVER);
         requireDefined(operation, op, typeOf(operation, memory));
         long elements = count == WHOLE ? Buffer.length(memory) : count;
+        long units = units(operation, op, elements);
         if (receives) {
             return call(operation, null, 0, output(operation, memory, recvOffset, elements), recvOffset, op)
-                    .schedule(schedules.reduceTo(elements));
+                    .schedule(schedules.reduceTo(units), Collective.REDUCE, rank(), units);
         }
         return call(operation, input(operation, memory, sendOffset, elements), sendOffset, null, 0, op)
-                .schedule(schedules.reduce(root, elements));
+                .schedule(schedules.reduce(root, units), Collective.REDUCE, remoteBase + root, units);
     }
 
     CollectiveCall allreduce(
@@ -145,7 +146,9 @@ final class Bridge extends CommImpl {
         input(operation, send, sendOffset, elements);
         output(operation, recv, recvOffset, elements);
         requireApart(operation, send, sendOffset, elements, recv, recvOffset, elements);
-        return call(operation, send, sendOffset, recv, recvOffset, op).schedule(schedules.allreduce(elements));
+        long units = units(operation, op, elements);
+        return call(operation, send, sendOffset, recv, recvOffset, op)
+                .schedule(schedules.allreduce(units), Collective.ALLREDUCE, 0, units);
     }
 
     /** Gather, with blocks of equal length if there are no counts. */
@@ -168,12 +171,13 @@ final class Bridge extends CommImpl {
             Object memory = present(operation, RECEIVE, recv, NEVER);
             Cuts cuts = cuts(operation, RECEIVE, memory, recvOffset, recvCount, counts, displacements, remote);
             requireOutput(operation, memory, 0, cuts.end());
-            return call(operation, null, 0, memory, 0, Op.SUM).schedule(schedules.gatherTo(cuts));
+            return call(operation, null, 0, memory, 0, Op.SUM)
+                    .schedule(schedules.gatherTo(cuts), Collective.GATHERV, rank(), 0);
         }
         Object memory = present(operation, SEND, send, NEVER);
         long elements = sendCount == WHOLE ? Buffer.length(memory) : sendCount;
         return call(operation, input(operation, memory, sendOffset, elements), sendOffset, null, 0, Op.SUM)
-                .schedule(schedules.gather(root, elements));
+                .schedule(schedules.gather(root, elements), Collective.GATHERV, remoteBase + root, 0);
     }
 
     /** Scatter, with blocks of equal length if there are no counts. */
@@ -196,12 +200,13 @@ final class Bridge extends CommImpl {
             Object memory = present(operation, SEND, send, NEVER);
             Cuts cuts = cuts(operation, SEND, memory, sendOffset, sendCount, counts, displacements, remote);
             requireWithin(operation, SEND, memory, 0, cuts.end());
-            return call(operation, memory, 0, null, 0, Op.SUM).schedule(schedules.scatterFrom(cuts));
+            return call(operation, memory, 0, null, 0, Op.SUM)
+                    .schedule(schedules.scatterFrom(cuts), Collective.SCATTERV, rank(), 0);
         }
         Object memory = present(operation, RECEIVE, recv, NEVER);
         long elements = recvCount == WHOLE ? Buffer.length(memory) : recvCount;
         return call(operation, null, 0, output(operation, memory, recvOffset, elements), recvOffset, Op.SUM)
-                .schedule(schedules.scatter(root, elements));
+                .schedule(schedules.scatter(root, elements), Collective.SCATTERV, remoteBase + root, 0);
     }
 
     /** Allgather, with blocks of equal length if there are no counts. */
@@ -224,7 +229,8 @@ final class Bridge extends CommImpl {
         requireOutput(operation, recv, 0, cuts.end());
         requireApart(operation, send, sendOffset, elements, recv, 0, cuts.end());
         Cuts all = Cuts.same(remote, sendOffset, elements);
-        return call(operation, send, 0, recv, 0, Op.SUM).schedule(schedules.exchange(all, cuts));
+        return call(operation, send, 0, recv, 0, Op.SUM)
+                .schedule(schedules.exchange(all, cuts), Collective.ALLGATHERV, 0, 0);
     }
 
     /** Alltoall, with blocks of equal length if there are no counts. */
@@ -248,7 +254,8 @@ final class Bridge extends CommImpl {
         requireWithin(operation, SEND, send, 0, sent.end());
         requireOutput(operation, recv, 0, received.end());
         requireApart(operation, send, 0, sent.end(), recv, 0, received.end());
-        return call(operation, send, 0, recv, 0, Op.SUM).schedule(schedules.exchange(sent, received));
+        return call(operation, send, 0, recv, 0, Op.SUM)
+                .schedule(schedules.exchange(sent, received), Collective.ALLTOALLV, 0, 0);
     }
 
     /** Reduce-scatter, with blocks of equal length if there are no counts. */
@@ -270,14 +277,24 @@ final class Bridge extends CommImpl {
         input(operation, send, sendOffset, cuts.end());
         output(operation, recv, recvOffset, cuts.count(me));
         requireApart(operation, send, sendOffset, cuts.end(), recv, recvOffset, cuts.count(me));
-        return call(operation, send, sendOffset, recv, recvOffset, op).schedule(schedules.reduceScatter(cuts));
+        Cuts units = inUnits(operation, op, cuts);
+        return call(operation, send, sendOffset, recv, recvOffset, op)
+                .schedule(schedules.reduceScatter(units), Collective.REDUCE_SCATTER, 0, units.end());
     }
 
-    /** A call in which this rank has nothing to do. */
+    private Cuts inUnits(String operation, Op op, Cuts cuts) {
+        long[] units = new long[cuts.blocks()];
+        for (int i = 0; i < units.length; i++) {
+            units[i] = units(operation, op, cuts.count(i));
+        }
+        return Cuts.of(units, null);
+    }
+
+    /** A call in which this rank has nothing to do, so that nobody compares what it says. */
     private CollectiveCall nothing(String operation) {
         CollectiveCall call = call(operation);
         call.memory(ElementType.BYTE, Op.SUM);
-        return call.schedule(Schedule.builder().build());
+        return call.schedule(Schedule.builder().build(), Collective.BARRIER, 0, 0);
     }
 
     private CollectiveCall call(

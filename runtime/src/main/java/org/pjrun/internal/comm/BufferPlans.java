@@ -291,7 +291,7 @@ abstract class BufferPlans extends CollectiveBase {
     }
 
     /** What schedules take for elements: as many of the buffer's as belong together for the operation. */
-    private long units(String operation, Op op, long elements) {
+    final long units(String operation, Op op, long elements) {
         if (elements % op.unit() != 0) {
             throw error(
                     operation,

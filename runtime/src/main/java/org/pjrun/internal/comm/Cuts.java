@@ -1,5 +1,6 @@
 package org.pjrun.internal.comm;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** How a buffer is cut into blocks: where each begins, and its length. */
@@ -19,8 +20,8 @@ record Cuts(long[] offsets, long[] counts, long end) {
     static Cuts same(int blocks, long offset, long count) {
         long[] offsets = new long[blocks];
         long[] counts = new long[blocks];
-        java.util.Arrays.fill(offsets, offset);
-        java.util.Arrays.fill(counts, count);
+        Arrays.fill(offsets, offset);
+        Arrays.fill(counts, count);
         return new Cuts(offsets, counts, offset + count);
     }
 
