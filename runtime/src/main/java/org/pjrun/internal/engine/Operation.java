@@ -44,6 +44,9 @@ public final class Operation extends Transfer implements Awaited {
     @Nullable
     Operation next;
 
+    @Nullable
+    Task task;
+
     long sequence;
 
     private final InFlight inFlight;
@@ -74,6 +77,7 @@ public final class Operation extends Transfer implements Awaited {
         signature = 0;
         id = -1;
         next = null;
+        task = null;
         waiters.clear();
         outlives = false;
         done = false;
@@ -130,7 +134,7 @@ public final class Operation extends Transfer implements Awaited {
 
     /** Whether the call that started it has returned. */
     boolean outlives() {
-        return outlives;
+        return outlives || (task != null && task.outlives());
     }
 
     void complete() {
@@ -141,6 +145,11 @@ public final class Operation extends Transfer implements Awaited {
         }
         for (int i = 0; i < waiters.size(); i++) {
             waiters.get(i).signal();
+        }
+        Task whole = task;
+        if (whole != null) {
+            task = null;
+            whole.done(this);
         }
     }
 
