@@ -19,7 +19,7 @@ record Options(String benchmark, int rounds, boolean quick, boolean realTime, Me
           latency    half a round trip of blocking send and receive, 2 ranks
           bandwidth  windows of 64 nonblocking sends, 2 ranks
           barrier    barriers of 2, 4 and 8 ranks
-          collectives barrier, bcast, allreduce, allgather of 2, 4 and 8 ranks
+          collectives barrier, bcast, allreduce, allgather, alltoall of 2, 4 and 8 ranks
           launch     wall time of a program that does nothing, 1, 2 and 8 ranks
           --rounds   turns of each contestant (default 5, launch 9; with --quick 3)
           --quick    fewer sizes and repetitions; writes to benchmarks/target instead of benchmarks/results

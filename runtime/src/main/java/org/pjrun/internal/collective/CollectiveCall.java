@@ -150,10 +150,27 @@ public final class CollectiveCall {
         Schedule planned = schedule;
         if (planned == null) {
             planned = context.schedule(
-                    collective, root, count, commutative, inPlace, elementBytes, sendBlocks, receiveBlocks);
+                    elements.plain(),
+                    collective,
+                    root,
+                    count,
+                    commutative,
+                    inPlace,
+                    elementBytes,
+                    sendBlocks,
+                    receiveBlocks);
         }
         elements.scratch(planned.scratch());
-        runner.set(planned, elements, number);
+        runner.set(planned, elements, number, signature());
+    }
+
+    /** What must be equal on all ranks, in a word; counts only where all ranks have the same. */
+    private long signature() {
+        long counted = collective.irregular() ? 0 : count & (1L << 32) - 1;
+        return (long) collective.ordinal() << 56
+                | (long) (root & 0xffff) << 40
+                | (long) (elementBytes & 0xff) << 32
+                | counted;
     }
 
     /** Forgets the program's memory. */

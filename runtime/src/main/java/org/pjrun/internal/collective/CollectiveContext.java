@@ -6,11 +6,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
+import org.pjrun.Op;
 import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Selection;
+import org.pjrun.collectives.Topology;
+import org.pjrun.internal.board.Board;
+import org.pjrun.internal.bootstrap.BoardLayout;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Link;
 import org.pjrun.internal.engine.MatchQueues;
@@ -31,6 +36,11 @@ public final class CollectiveContext {
     private final IntFunction<Link> links;
     private final int rank;
     private final ScheduleCache schedules;
+    private final Lender lender;
+    private ScheduleCache boardSchedules;
+    private final Selection selection;
+    private final int size;
+    private @Nullable Board board;
     private final List<ScheduleRunner> active = new ArrayList<>(2);
     private final AtomicReferenceArray<@Nullable CollectiveCall> idle = new AtomicReferenceArray<>(MOST_IDLE);
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -42,14 +52,26 @@ public final class CollectiveContext {
      *
      * @param queues of the communicator's context for collectives
      * @param links finds the link to a member, inside the gate
+     * @param lender gives it a board, if it can
      */
     public CollectiveContext(
-            Engine engine, MatchQueues queues, IntFunction<Link> links, int rank, int size, Selection selection) {
+            Engine engine,
+            MatchQueues queues,
+            IntFunction<Link> links,
+            int rank,
+            int size,
+            Selection selection,
+            Lender lender) {
         this.engine = engine;
         this.queues = queues;
         this.links = links;
         this.rank = rank;
-        this.schedules = new ScheduleCache(selection, rank, size);
+        this.size = size;
+        this.selection = selection;
+        this.lender = lender;
+        this.schedules = new ScheduleCache(selection, rank, size, Topology.UNKNOWN);
+        this.boardSchedules = schedules;
+        use(lender.known());
     }
 
     /** A call of a routine, to be filled in; it is the caller's until it is given back or forgotten. */
@@ -80,6 +102,9 @@ public final class CollectiveContext {
         }
         engine.enter();
         try {
+            if (board == null && lender.due()) {
+                borrow();
+            }
             Failure failure = begin(call);
             if (failure == null) {
                 engine.await(call.task());
@@ -107,6 +132,46 @@ public final class CollectiveContext {
             engine.leave();
             busy.setRelease(false);
         }
+    }
+
+    /** Gets a board: rank 0 lends a place and tells the others. If that fails so does what follows. */
+    private void borrow() {
+        CollectiveCall telling = new CollectiveCall(engine, this).begin("board");
+        long[] told = {rank == 0 ? lender.lend() : 0};
+        telling.memory(ElementType.LONG, Op.SUM).output(told, 0);
+        telling.plan(Collective.BCAST, 0, 1, true, false);
+        if (begin(telling) == null) {
+            engine.await(telling.task());
+            if (telling.failure() == null && telling.thrown() == null) {
+                use(lender.open((int) told[0]));
+            }
+        }
+    }
+
+    private void use(@Nullable Board opened) {
+        board = opened;
+        if (opened != null) {
+            boardSchedules = new ScheduleCache(selection, rank, size, Topology.oneHost(BoardLayout.SLOT_BYTES));
+        }
+    }
+
+    /** The board of this communicator, null while it has none. */
+    @Nullable
+    Board board() {
+        return board;
+    }
+
+    /** Says that this communicator has no more calls. */
+    public void close() {
+        Board open = board;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** An operation that is not started, as what a member is waited for with. */
+    Operation awaited(int peer, int number) {
+        return engine.awaited(queues, links.apply(peer), peer, number);
     }
 
     private static Failure concurrent() {
@@ -145,11 +210,12 @@ public final class CollectiveContext {
 
     /** A schedule of equal blocks, or none; inside the gate. */
     Schedule schedule(Collective collective, int root, long count, int elementBytes) {
-        return schedule(collective, root, count, true, false, elementBytes, Blocks.none(), Blocks.none());
+        return schedule(false, collective, root, count, true, false, elementBytes, Blocks.none(), Blocks.none());
     }
 
-    /** A schedule of this rank; inside the gate. */
+    /** A schedule of this rank, over the board if that can be; inside the gate. */
     Schedule schedule(
+            boolean plain,
             Collective collective,
             int root,
             long count,
@@ -158,7 +224,8 @@ public final class CollectiveContext {
             int elementBytes,
             Blocks sendBlocks,
             Blocks receiveBlocks) {
-        return schedules.of(collective, root, count, commutative, inPlace, elementBytes, sendBlocks, receiveBlocks);
+        ScheduleCache made = plain ? boardSchedules : schedules;
+        return made.of(collective, root, count, commutative, inPlace, elementBytes, sendBlocks, receiveBlocks);
     }
 
     /** Starts a send to a member; inside the gate. */

@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.ErrorClass;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Step;
+import org.pjrun.internal.board.Board;
+import org.pjrun.internal.bootstrap.BoardLayout;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Operation;
 import org.pjrun.internal.engine.Task;
@@ -30,6 +33,9 @@ final class ScheduleRunner extends Task {
     private int started;
     private Schedule schedule = Schedule.builder().build();
     private Elements elements;
+    private @Nullable Board board;
+    private int turn;
+    private long signature;
     private int tag;
     private int step;
     private long part;
@@ -48,8 +54,12 @@ final class ScheduleRunner extends Task {
      * Sets what is to be run.
      *
      * @param first tag of its messages; schedules that the elements have follow with the next ones
+     * @param called what all ranks must call alike, for the board
      */
-    void set(Schedule planned, Elements moved, int first) {
+    void set(Schedule planned, Elements moved, int first, long called) {
+        signature = called;
+        board = planned.ticks() > 0 ? context.board() : null;
+        turn = board == null ? 0 : board.takeTurn();
         schedule = planned;
         elements = moved;
         tag = first;
@@ -91,7 +101,7 @@ final class ScheduleRunner extends Task {
             thrown = e;
         }
         abandon();
-        context.ended(this);
+        end();
         return Need.NOTHING;
     }
 
@@ -130,10 +140,105 @@ final class ScheduleRunner extends Task {
                     return engine.contended() ? Need.TURN : null;
                 }
             }
-            default -> throw new IllegalStateException("schedule: no way to " + schedule.describe(step));
+            default -> {
+                Board used = board;
+                if (used == null) {
+                    throw new IllegalStateException("schedule: no way to " + schedule.describe(step));
+                }
+                return performOn(used);
+            }
         }
         next();
         return null;
+    }
+
+    /** Performs the next step on the board; null when it is done, or a part of it. */
+    private @Nullable Need performOn(Board used) {
+        if (!used.isTurn(turn)) {
+            return Need.LOOK;
+        }
+        int peer = schedule.peer(step);
+        switch (schedule.op(step)) {
+            case Step.AWAIT -> {
+                if (!used.shown(peer)) {
+                    return lookFor(used, peer);
+                }
+                if (used.signature(peer) != signature) {
+                    failure = disagreement(peer);
+                    return null;
+                }
+            }
+            case Step.PUT, Step.PUBLISH -> {
+                if (part == 0 && !used.free()) {
+                    return lookFor(used, used.laggard());
+                }
+                boolean isLong = elements.bytes(schedule.slot()) > BoardLayout.SHORT_BYTES;
+                if (schedule.count(step) > 0) {
+                    elements.bindSlot(used.own(isLong));
+                    if (!moveSlice()) {
+                        return engine.contended() ? Need.TURN : null;
+                    }
+                }
+                if (schedule.op(step) == Step.PUBLISH) {
+                    used.show(isLong, signature);
+                }
+            }
+            case Step.COPY_FROM, Step.REDUCE_FROM -> {
+                boolean foreign = elements.foreign(schedule.op(step) == Step.REDUCE_FROM);
+                if (part == 0 && !worked) {
+                    elements.bindSlot(used.slot(peer));
+                }
+                if (foreign && !worked) {
+                    return Need.WORK;
+                }
+                if (!foreign && !moveSlice()) {
+                    return engine.contended() ? Need.TURN : null;
+                }
+            }
+            default -> used.release();
+        }
+        next();
+        return null;
+    }
+
+    private @Nullable Need lookFor(Board used, int peer) {
+        if (used.ended(peer) && !there(used)) {
+            failure = new Failure(
+                    ErrorClass.PROC_FAILED, "rank " + peer + " has ended without taking part in this operation");
+            return null;
+        }
+        return Need.LOOK;
+    }
+
+    private Failure disagreement(int peer) {
+        return new Failure(
+                ErrorClass.TYPE,
+                "rank " + peer
+                        + " calls another operation, or the same with another root, count or type; all ranks must"
+                        + " call the same operations in the same order, with equal counts and the same root");
+    }
+
+    @Override
+    protected boolean ripe() {
+        Board used = board;
+        return used != null && used.isTurn(turn) && (there(used) || used.ended(lookedFor(used)));
+    }
+
+    /** Whether the next step can be performed. */
+    private boolean there(Board used) {
+        return schedule.op(step) == Step.AWAIT ? used.shown(schedule.peer(step)) : used.free();
+    }
+
+    private int lookedFor(Board used) {
+        return schedule.op(step) == Step.AWAIT ? schedule.peer(step) : used.laggard();
+    }
+
+    private void end() {
+        Board used = board;
+        if (used != null) {
+            used.endTurn();
+        }
+        context.ended(this);
     }
 
     private void next() {
@@ -150,7 +255,7 @@ final class ScheduleRunner extends Task {
         }
         Schedule following = elements.following();
         if (following == null) {
-            context.ended(this);
+            end();
             return Need.NOTHING;
         }
         schedule = following;
@@ -173,10 +278,11 @@ final class ScheduleRunner extends Task {
         long offset = schedule.offset(step) + from;
         int source = schedule.sourceBuffer(step);
         long sourceOffset = schedule.sourceOffset(step) + from;
-        if (schedule.op(step) == Step.COPY) {
-            elements.copy(target, offset, source, sourceOffset, count);
-        } else {
-            elements.reduce(target, offset, source, sourceOffset, count, schedule.op(step) == Step.REDUCE_REVERSED);
+        switch (schedule.op(step)) {
+            case Step.COPY, Step.COPY_FROM -> elements.copy(target, offset, source, sourceOffset, count);
+            case Step.PUT, Step.PUBLISH -> elements.copy(source, sourceOffset, target, offset, count);
+            default ->
+                elements.reduce(target, offset, source, sourceOffset, count, schedule.op(step) == Step.REDUCE_REVERSED);
         }
     }
 
@@ -277,6 +383,10 @@ final class ScheduleRunner extends Task {
 
     @Override
     protected List<Operation> operations() {
+        Board used = board;
+        if (used != null && !ended()) {
+            return List.of(context.awaited(lookedFor(used), tag));
+        }
         return IntStream.range(0, started)
                 .mapToObj(this::operation)
                 .filter(operation -> !operation.done())

@@ -1,5 +1,6 @@
 package org.pjrun.internal.collective;
 
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
@@ -12,7 +13,7 @@ import org.pjrun.internal.engine.Operation;
 public final class TypedElements implements Elements {
     private static final Op NO_OP = Op.SUM;
 
-    private final Memory[] memories = {new Memory(), new Memory(), new Memory()};
+    private final Memory[] memories = {new Memory(), new Memory(), new Memory(), new Memory()};
     private final Scratch scratch = new Scratch();
     private ElementType type = ElementType.BYTE;
     private Op op = NO_OP;
@@ -58,6 +59,21 @@ public final class TypedElements implements Elements {
             memory.clear();
         }
         op = NO_OP;
+    }
+
+    @Override
+    public boolean plain() {
+        return type != ElementType.BOOLEAN && type != ElementType.OBJECT;
+    }
+
+    @Override
+    public long bytes(long elements) {
+        return elements * unitBytes();
+    }
+
+    @Override
+    public void bindSlot(MemorySegment slot) {
+        memories[Schedule.BOARD].bindNative(type, slot);
     }
 
     @Override
@@ -144,6 +160,14 @@ public final class TypedElements implements Elements {
             long count,
             boolean sourceFirst) {
         Object left = scratch.left(type);
+        if (function == null && to.array() != null) {
+            for (long done = 0; done < count; done += Scratch.PART) {
+                int part = (int) Math.min(Scratch.PART, count - done);
+                from.get(sourceOffset + done, left, 0, part);
+                Reduction.apply(op.kind(), type, present(to.array()), to.index(offset + done), left, 0, part);
+            }
+            return;
+        }
         Object right = scratch.right(type);
         for (long done = 0; done < count; done += Scratch.PART) {
             int part = (int) Math.min(Scratch.PART, count - done);

@@ -11,10 +11,12 @@ import org.pjrun.Request;
 import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.CostModel;
 import org.pjrun.collectives.Selection;
+import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.collective.CollectiveCall;
 import org.pjrun.internal.collective.CollectiveContext;
 import org.pjrun.internal.collective.Failure;
+import org.pjrun.internal.collective.Lender;
 import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.MatchQueues;
 import org.pjrun.internal.object.SerializationException;
@@ -36,7 +38,15 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
         } finally {
             engine.leave();
         }
-        this.collectives = new CollectiveContext(engine, queues, this::link, rank(), size(), selection);
+        this.collectives = new CollectiveContext(engine, queues, this::link, rank(), size(), selection, lender(spec));
+    }
+
+    private Lender lender(CommSpec spec) {
+        Boards boards = spec.owner().boards();
+        boolean member = !isNull() && !spec.inter();
+        return boards == null || !member
+                ? Lender.none()
+                : Lender.of(boards, spec.members().processes(), rank(), spec.context() == ContextId.WORLD);
     }
 
     /** A call to fill in. */

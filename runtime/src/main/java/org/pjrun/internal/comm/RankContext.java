@@ -3,6 +3,7 @@ package org.pjrun.internal.comm;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
+import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.object.ObjectCodec;
@@ -11,10 +12,12 @@ import org.pjrun.internal.object.ObjectCodec;
 final class RankContext {
     private final Engine engine;
     private final ObjectCodec objects;
+    private final @Nullable Boards boards;
     private final AtomicLong contexts = new AtomicLong();
     private @Nullable Comm none;
 
-    RankContext(Engine engine, ObjectCodec objects) {
+    RankContext(Engine engine, ObjectCodec objects, @Nullable Boards boards) {
+        this.boards = boards;
         this.engine = engine;
         this.objects = objects;
     }
@@ -25,6 +28,12 @@ final class RankContext {
 
     ObjectCodec objects() {
         return objects;
+    }
+
+    /** The boards of this host, null where there are none. */
+    @Nullable
+    Boards boards() {
+        return boards;
     }
 
     /** This process, by the number under which groups have it. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
+import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RankIdentity;
 import org.pjrun.internal.bootstrap.SegmentLayout;
@@ -43,7 +44,13 @@ public final class World implements AutoCloseable {
                 : new RingTransport(memory, size, identity.rank(), credit, reservation(identity.path()));
         this.engine = new Engine(identity.rank(), size, transport, Patience.of(size, identity.cores()), credit);
         this.comm = new CommImpl(CommSpec.intra(
-                new RankContext(engine, ObjectCodec.standard()), Members.world(size), ContextId.WORLD, "world"));
+                new RankContext(
+                        engine,
+                        ObjectCodec.standard(),
+                        memory == null ? null : new Boards(memory, size, reservation(identity.path()))),
+                Members.world(size),
+                ContextId.WORLD,
+                "world"));
     }
 
     private static Reservation reservation(@Nullable String path) {
