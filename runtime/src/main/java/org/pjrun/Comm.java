@@ -29,7 +29,22 @@ public interface Comm extends Communicator, Collectives {
         return World.comm();
     }
 
-    /** Makes a communicator of the same group, with contexts of its own (§7.4.2). */
+    /** The communicator of the calling process alone (MPI_COMM_SELF). */
+    static Comm self() {
+        return world().environment().self();
+    }
+
+    /** Seconds since some time in the past, from a clock that only runs forward (§9.6). */
+    static double wtime() {
+        return System.nanoTime() * wtick();
+    }
+
+    /** Resolution of {@link #wtime} in seconds (§9.6). */
+    static double wtick() {
+        return 1e-9;
+    }
+
+    /** Makes a communicator of the same group, with contexts of its own, and attributes as their keys say (§7.4.2). */
     Comm dup();
 
     /**
@@ -39,4 +54,41 @@ public interface Comm extends Communicator, Collectives {
      * @param color not negative, or {@link #UNDEFINED} for a rank that is to be in none and gets a null communicator
      */
     Comm split(int color, int key);
+
+    /** Makes a part for each kind of place in the hardware: {@link #splitType(SplitType, int)} with the rank as key. */
+    default Comm splitType(SplitType type) {
+        return splitType(type, 0);
+    }
+
+    /**
+     * Makes a communicator for the ranks of each host, or each part of a host (§7.4.2), in the order of their keys.
+     *
+     * <p>Ranks that are not confined to one such part, or do not know, get a null communicator.
+     */
+    Comm splitType(SplitType type, int key);
+
+    /**
+     * Makes a communicator of a part of this one's group (§7.4.2). All ranks call it; those of one group pass the same, and
+     * groups of different ranks must not overlap. Ranks that are not in the group they pass get a null communicator.
+     */
+    Comm create(Group group);
+
+    /**
+     * Makes a communicator of a part of this one's group; only members of the group call it (§7.4.2).
+     *
+     * @param tag tells calls apart that several threads make at the same time
+     */
+    Comm createGroup(Group group, int tag);
+
+    /**
+     * Makes a communicator of a group; only members of the group call it (§7.4.2, MPI_COMM_CREATE_FROM_GROUP).
+     *
+     * @param stringTag tells calls apart that several threads make at the same time
+     */
+    static Comm createFromGroup(Group group, String stringTag) {
+        return World.createFromGroup(group, stringTag);
+    }
+
+    /** Starts to make a communicator like {@link #dup} does; the request's object is the new one. */
+    ObjectRequest<Comm> idup();
 }

@@ -1,5 +1,7 @@
 package org.pjrun;
 
+import java.util.Optional;
+
 /**
  * What intracommunicators, {@link Comm}, and intercommunicators have in common: members, messages, a name, an end (MPI 4.1
  * chapter 7).
@@ -49,6 +51,43 @@ public interface Communicator extends PointToPoint, AutoCloseable {
 
     /** How this communicator and another are alike (§7.4.1). */
     Comparison compare(Communicator other);
+
+    /** The value of an attribute on this rank (§7.7.2). */
+    <T> Optional<T> attr(Keyval<T> key);
+
+    /**
+     * Sets an attribute on this rank; a value that it has already is deleted.
+     *
+     * @throws CommException with {@link ErrorClass#KEYVAL} if the key has been freed
+     */
+    <T> void setAttr(Keyval<T> key, T value);
+
+    /**
+     * Deletes an attribute on this rank.
+     *
+     * @throws CommException with {@link ErrorClass#KEYVAL} if there is none
+     */
+    void deleteAttr(Keyval<?> key);
+
+    /** What is told of errors of this communicator on this rank, before they are thrown (§9.3). */
+    ErrorHandler errorHandler();
+
+    /** Has a handler told of errors from now on; dups and parts of this communicator that are made later begin with it. */
+    void setErrorHandler(ErrorHandler handler);
+
+    /** Has the error handler told of an error of the program's own, and throws it if the handler returns (§9.5). */
+    void callErrorHandler(CommException error);
+
+    /**
+     * Ends the job (§9.7): this process ends with the code as its exit status, and pjrun ends the others.
+     *
+     * <p>Of the code the lowest eight bits count; the status is 1 if these are 0. It does not return. Where other ranks live in
+     * this process, as in tests, it throws {@link AbortException}.
+     */
+    void abort(int code);
+
+    /** What surrounds this rank. */
+    Environment environment();
 
     /** Whether this is MPI_COMM_NULL: this rank is not a member. */
     boolean isNull();

@@ -10,6 +10,9 @@ public final class ExitStatus {
     public static final int BAD_INPUT = 2;
     public static final int OWN_FAULT = 70;
 
+    /** The ranks wait for each other, or for what can never come. */
+    public static final int DEADLOCK = 86;
+
     /** The job took longer than the time given for it. */
     public static final int TIMED_OUT = 124;
 

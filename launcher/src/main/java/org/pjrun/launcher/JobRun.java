@@ -1,15 +1,20 @@
 package org.pjrun.launcher;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
+import org.pjrun.internal.diagnosis.SegmentRanks;
+import org.pjrun.internal.diagnosis.WatchedRanks;
 import org.pjrun.launcher.console.Console;
+import org.pjrun.launcher.diagnosis.StallWatcher;
 import org.pjrun.launcher.execution.DebugFiles;
 import org.pjrun.launcher.execution.InputCopier;
 import org.pjrun.launcher.execution.Janitor;
@@ -95,6 +100,9 @@ final class JobRun {
                 return ExitStatus.OWN_FAULT;
             }
         }
+        if (segment != null) {
+            StallWatcher.start(plan.diagnosing(), plan.job(), console, new Watched(segment, supervisor));
+        }
         if (!readers.isEmpty()) {
             InputCopier.start(readers);
         }
@@ -103,6 +111,19 @@ final class JobRun {
             Deadline.start(plan, supervisor, console);
         }
         return supervisor.await();
+    }
+
+    /** A job of processes, to the one who watches whether it moves. */
+    private record Watched(HostSegment segment, Supervisor supervisor) implements StallWatcher.Job {
+        @Override
+        public Optional<WatchedRanks> ranks() {
+            return segment.mapStatus(Arena.ofAuto()).map(memory -> new SegmentRanks(memory, segment.layout()));
+        }
+
+        @Override
+        public void end() {
+            supervisor.deadlocked();
+        }
     }
 
     private void announce(ProcessPlan process) {

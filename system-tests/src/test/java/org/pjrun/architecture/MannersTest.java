@@ -23,6 +23,9 @@ final class MannersTest {
     /** Stands for {@code java.lang.System}, static members and all, in the class loader of a rank that is a thread. */
     private static final String RANK_SYSTEM = "org.pjrun.launcher.threads.RankSystem";
 
+    /** Ends the process when the program says {@code abort}. */
+    private static final String ABORTING = "org.pjrun.internal.comm.World";
+
     private static final Set<String> MUTABLE_PACKAGES = Set.of("java.util.concurrent", "java.util.concurrent.atomic");
     private static final Set<String> MUTABLE_TYPES = Set.of(
             "java.lang.ThreadLocal",
@@ -65,6 +68,8 @@ final class MannersTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("org.pjrun.launcher..", "org.pjrun.samples..", "org.pjrun.benchmarks..")
+                .and()
+                .doNotHaveFullyQualifiedName(ABORTING)
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()

@@ -57,6 +57,19 @@ public enum Option {
             "abort|continue",
             "Whether the other ranks are ended when one fails; without it they are, after 5 s.",
             "--on-failure"),
+    DEADLOCK(
+            "abort|warn|off",
+            "What to do when ranks wait for each other for ever: say who waits where and end the job with status 86,"
+                    + " only say so, or nothing; without it abort.",
+            "--deadlock"),
+    STALL_AFTER(
+            "TIME",
+            "How long a rank may wait before all are asked whether any of them can still move; without it 2 s.",
+            "--stall-after"),
+    REPORT(
+            "DIR",
+            "Write what is to be said of a deadlock to DIR/report.txt, report.json and report.html, too.",
+            "--report"),
     DEBUG(
             "[=RANKS]",
             "Let the ranks (all, or for example 0,2-3) wait for a debugger at 127.0.0.1, port 5005 + rank, and write"

@@ -50,6 +50,9 @@ public final class OptionParser {
     private @Nullable RankSet debugged;
     private boolean bound;
     private boolean bindingsReported;
+    private Diagnosing.Policy deadlock = Diagnosing.USUAL.policy();
+    private long stallMillis = Diagnosing.USUAL.stallMillis();
+    private String report = "";
     private boolean dashes;
 
     private OptionParser(Map<String, String> environment) {
@@ -79,7 +82,8 @@ public final class OptionParser {
                 subject,
                 List.copyOf(contexts),
                 new Output(tags, timestamps, fold, outputFolder, copied),
-                new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported));
+                new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported),
+                new Diagnosing(deadlock, stallMillis, report));
     }
 
     private void presets(Map<String, String> properties) {
@@ -220,6 +224,9 @@ public final class OptionParser {
             case OUTPUT_FILENAME -> outputFiles(name, value);
             case TIMEOUT -> timeoutMillis = Values.millis(name, value);
             case ON_FAILURE -> goesOn = Values.second(name, value, "abort", "continue");
+            case DEADLOCK -> deadlock = Diagnosing.policy(Values.word(name, value, "abort", "warn", "off"));
+            case STALL_AFTER -> stallMillis = Values.millis(name, value);
+            case REPORT -> report = value;
             case DEBUG -> debugged = value.isEmpty() ? RankSet.all() : RankSet.parse(name, value);
             case BIND_TO -> bound = Values.second(name, value, "none", "core");
             case REPORT_BINDINGS -> bindingsReported = true;

@@ -13,8 +13,10 @@ import org.pjrun.launcher.RankSet;
  * @param contexts the programs to be run and how, one or more where a job is to be run
  * @param output what becomes of the ranks' output
  * @param conduct how the job as a whole is run
+ * @param diagnosing how it is watched and checked
  */
-public record Options(Action action, String subject, List<Context> contexts, Output output, Conduct conduct) {
+public record Options(
+        Action action, String subject, List<Context> contexts, Output output, Conduct conduct, Diagnosing diagnosing) {
 
     /** What pjrun is to do. */
     public enum Action {

@@ -1,5 +1,6 @@
 package org.pjrun.launcher.options;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.launcher.BadInput;
@@ -31,6 +32,14 @@ final class Values {
             return rank;
         }
         throw new BadInput(name + " " + value + ": expected a rank, all or none");
+    }
+
+    /** One of these words. */
+    static String word(String name, String value, String... words) {
+        if (!List.of(words).contains(value)) {
+            throw new BadInput(name + " " + value + ": expected " + String.join(" or ", words));
+        }
+        return value;
     }
 
     /** Whether the value is the second of two words. */

@@ -2,6 +2,7 @@ package org.pjrun.launcher.plan;
 
 import java.util.List;
 import org.pjrun.launcher.console.Style;
+import org.pjrun.launcher.options.Diagnosing;
 
 /**
  * A job before it is started: a value that can be printed and compared.
@@ -13,6 +14,7 @@ import org.pjrun.launcher.console.Style;
  * @param output what is done to the ranks' output
  * @param timeoutMillis when the job is ended, 0 for never
  * @param goesOn whether other ranks live on when one fails
+ * @param diagnosing how it is watched and checked
  */
 public record JobPlan(
         String job,
@@ -21,10 +23,11 @@ public record JobPlan(
         List<ProcessPlan> processes,
         Style output,
         long timeoutMillis,
-        boolean goesOn) {
+        boolean goesOn,
+        Diagnosing diagnosing) {
     /** The same with other processes. */
     public JobPlan withProcesses(List<ProcessPlan> others) {
-        return new JobPlan(job, size, heapBytes, List.copyOf(others), output, timeoutMillis, goesOn);
+        return new JobPlan(job, size, heapBytes, List.copyOf(others), output, timeoutMillis, goesOn, diagnosing);
     }
 
     /** Whether ranks are threads of one process. */

@@ -73,6 +73,7 @@ public final class Planner {
                 command.addAll(flags.flags(machine, count, processors(count, cpus), archive));
                 int port = debugPort(options.conduct(), p, command);
                 if (options.conduct().threads()) {
+                    command.addAll(options.diagnosing().flags());
                     threads(
                             command,
                             programs.get(c),
@@ -103,7 +104,8 @@ public final class Planner {
                 List.copyOf(processes),
                 output,
                 options.conduct().timeoutMillis(),
-                options.conduct().goesOn());
+                options.conduct().goesOn(),
+                options.diagnosing());
     }
 
     private static void check(Conduct conduct, int size) {

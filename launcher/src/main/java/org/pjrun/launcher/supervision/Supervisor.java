@@ -46,6 +46,7 @@ public final class Supervisor {
     private @Nullable Child blamed;
     private boolean stopping;
     private boolean killing;
+    private boolean deadlocked;
     private boolean timedOut;
     private boolean terminated;
     private long termNanos;
@@ -87,6 +88,12 @@ public final class Supervisor {
             terminate();
             notifyAll();
         }
+    }
+
+    /** Kills the job, since its ranks wait for each other: woken one by one they would only complain of each other. */
+    public synchronized void deadlocked() {
+        deadlocked = !stopping && failures.isEmpty();
+        kill();
     }
 
     /** Ends the job like {@link #stop}, since it has taken longer than it may. */
@@ -144,7 +151,9 @@ public final class Supervisor {
         if (segment != null) {
             segment.rankEnded(child.plan().firstRank(), failed);
         }
-        if (failed && !stopping && !terminated) {
+        if (failed && child.status() == ExitStatus.DEADLOCK && child.plan().ranks() > 1) {
+            deadlocked = true; // the host of all ranks has told all that there is to be told
+        } else if (failed && !stopping && !terminated) {
             if (failures.isEmpty() && !plan.goesOn()) {
                 termNanos = System.nanoTime() + AFTER_FAILURE_NANOS;
             }
@@ -228,6 +237,9 @@ public final class Supervisor {
         Child first = blamed;
         if (first != null) {
             return first.status();
+        }
+        if (deadlocked) {
+            return ExitStatus.DEADLOCK;
         }
         return stopping ? ExitStatus.INTERRUPTED : ExitStatus.OK;
     }

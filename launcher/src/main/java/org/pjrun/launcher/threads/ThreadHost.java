@@ -11,22 +11,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.SegmentLayout;
+import org.pjrun.internal.diagnosis.SegmentRanks;
+import org.pjrun.internal.diagnosis.WatchedRanks;
 import org.pjrun.launcher.ExitStatus;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.LineOutput;
 import org.pjrun.launcher.console.Stream;
 import org.pjrun.launcher.console.Style;
+import org.pjrun.launcher.diagnosis.StallWatcher;
+import org.pjrun.launcher.options.Diagnosing;
 import org.pjrun.launcher.supervision.FailureReport;
 
 /**
  * The main class of the one JVM of {@code pjrun --threads}: runs each rank as a thread with its own classes, and ends
  * with the status of the first rank that failed.
  */
-public final class ThreadHost implements RankThread.Host {
+public final class ThreadHost implements RankThread.Host, StallWatcher.Job {
     private static final long MILLIS = 1_000_000;
 
     /** How long ranks may still end by themselves after one of them has failed. */
@@ -42,6 +47,7 @@ public final class ThreadHost implements RankThread.Host {
     private @Nullable Failure first;
     private long failedNanos;
     private boolean blamed;
+    private boolean deadlocked;
 
     private record Failure(int rank, int status, @Nullable Throwable thrown) {
         boolean byPeer() {
@@ -73,6 +79,9 @@ public final class ThreadHost implements RankThread.Host {
         host.prepare(urls(System.getProperty("pjrun.threads.classpath", ".")));
         int status = host.run();
         console.flush();
+        if (status == ExitStatus.DEADLOCK) {
+            Runtime.getRuntime().halt(status); // woken one by one the ranks would only complain of each other
+        }
         System.exit(status);
     }
 
@@ -109,7 +118,10 @@ public final class ThreadHost implements RankThread.Host {
             rank.start();
         }
         try {
-            while (running > 0) {
+            if (job.size() > 1) {
+                StallWatcher.start(Diagnosing.told(), job.name(), console, this);
+            }
+            while (running > 0 && !deadlocked) {
                 long left = AFTER_FAILURE_NANOS - (System.nanoTime() - failedNanos);
                 if (first != null && left <= 0) {
                     break;
@@ -119,11 +131,25 @@ public final class ThreadHost implements RankThread.Host {
         } catch (InterruptedException e) {
             return ExitStatus.OWN_FAULT;
         }
+        if (deadlocked) {
+            return ExitStatus.DEADLOCK;
+        }
         if (first == null) {
             return ExitStatus.OK;
         }
         blame(first);
         return first.status();
+    }
+
+    @Override
+    public Optional<WatchedRanks> ranks() {
+        return Optional.of(new SegmentRanks(job.hub(), layout));
+    }
+
+    @Override
+    public synchronized void end() {
+        deadlocked = first == null;
+        notifyAll();
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.pjrun.internal.shared.Kernel;
  * <p>The launcher reads and writes states through the file; it maps the segment only to wake ranks when one has died.
  */
 public final class HostSegment implements AutoCloseable {
+    private static final long PAGE = 4096;
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private final SegmentLayout layout;
@@ -250,6 +251,28 @@ public final class HostSegment implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("map " + path, e);
         }
+    }
+
+    /**
+     * Maps the segment to read what ranks do; empty where there is no room for that.
+     *
+     * <p>The first page of each rank's status is reserved before: a page that nobody has written is otherwise taken at the
+     * first look, and where there is none left that look would end the process.
+     */
+    public Optional<MemorySegment> mapStatus(Arena arena) {
+        try {
+            for (int rank = 0; rank < layout.ranks(); rank++) {
+                channel.write(ByteBuffer.allocate(1), layout.status(rank) + PAGE - 1);
+            }
+            return Optional.of(channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), arena));
+        } catch (IOException e) {
+            return Optional.empty(); // then nobody watches, and a full file system troubles the ranks soon enough
+        }
+    }
+
+    /** Where things lie in it. */
+    public SegmentLayout layout() {
+        return layout;
     }
 
     /** Whether the rank has joined the job, now or before. */

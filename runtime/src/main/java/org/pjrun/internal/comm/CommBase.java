@@ -1,12 +1,17 @@
 package org.pjrun.internal.comm;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.AbortException;
 import org.pjrun.CommException;
 import org.pjrun.Communicator;
 import org.pjrun.Comparison;
+import org.pjrun.Environment;
 import org.pjrun.ErrorClass;
+import org.pjrun.ErrorHandler;
 import org.pjrun.Group;
+import org.pjrun.Keyval;
 import org.pjrun.MismatchException;
 import org.pjrun.PeerFailedException;
 import org.pjrun.Status;
@@ -31,7 +36,9 @@ abstract class CommBase implements Communicator {
     private final CommSpec spec;
     private final Members peers;
     private final int rank;
+    private final Attributes attributes;
     private volatile String name;
+    private volatile ErrorHandler errorHandler;
 
     /** Why nothing can be called any more, null while it can. */
     private volatile @Nullable String unusable;
@@ -41,6 +48,8 @@ abstract class CommBase implements Communicator {
         this.peers = spec.peers();
         this.engine = spec.engine();
         this.name = spec.name();
+        this.attributes = spec.attributes();
+        this.errorHandler = spec.errorHandler();
         int member = spec.members().rankOf(spec.owner().process());
         if (member == Members.NONE) {
             this.rank = UNDEFINED;
@@ -122,6 +131,7 @@ abstract class CommBase implements Communicator {
         if (spec.context() == ContextId.WORLD) {
             throw error("free", ErrorClass.COMM, "the world cannot be freed; it ends with the program", null);
         }
+        attributes.deleteAll(this);
         unusable = "the communicator has been freed";
         engine.enter();
         try {
@@ -136,6 +146,67 @@ abstract class CommBase implements Communicator {
         if (unusable == null && spec.context() != ContextId.WORLD) {
             free();
         }
+    }
+
+    @Override
+    public final <T> Optional<T> attr(Keyval<T> key) {
+        requireUsable("attr");
+        return attributes.of(Objects.requireNonNull(key, "key"));
+    }
+
+    @Override
+    public final <T> void setAttr(Keyval<T> key, T value) {
+        requireUsable("setAttr");
+        if (key.isFree()) {
+            throw error("setAttr", ErrorClass.KEYVAL, "the key has been freed", null);
+        }
+        attributes.set(this, key, Objects.requireNonNull(value, "value"));
+    }
+
+    @Override
+    public final void deleteAttr(Keyval<?> key) {
+        requireUsable("deleteAttr");
+        if (!attributes.delete(this, Objects.requireNonNull(key, "key"))) {
+            throw error("deleteAttr", ErrorClass.KEYVAL, "there is no attribute with this key", null);
+        }
+    }
+
+    /** What a dup gets of the attributes. */
+    final Attributes copiedAttributes() {
+        return attributes.copy(this);
+    }
+
+    @Override
+    public final ErrorHandler errorHandler() {
+        return errorHandler;
+    }
+
+    @Override
+    public final void setErrorHandler(ErrorHandler handler) {
+        errorHandler = Objects.requireNonNull(handler, "handler");
+    }
+
+    @Override
+    public final void callErrorHandler(CommException error) {
+        throw told(error);
+    }
+
+    /** Has the error handler told of an error, outside of the gate, and returns it. */
+    final CommException told(CommException error) {
+        errorHandler.handle(this, error);
+        return error;
+    }
+
+    @Override
+    public final void abort(int code) {
+        int status = (code & 0xff) == 0 ? 1 : code & 0xff;
+        spec.owner().end(status);
+        throw new AbortException(code, "abort: with code " + code + " (" + here() + ")");
+    }
+
+    @Override
+    public final Environment environment() {
+        return spec.owner();
     }
 
     /** Throws if this communicator is null or has been freed. */

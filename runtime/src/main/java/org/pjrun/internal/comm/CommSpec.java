@@ -1,5 +1,6 @@
 package org.pjrun.internal.comm;
 
+import org.pjrun.ErrorHandler;
 import org.pjrun.internal.engine.Engine;
 
 /**
@@ -10,11 +11,20 @@ import org.pjrun.internal.engine.Engine;
  * @param peers the group that messages go to: the other one of an intercommunicator, else the same
  * @param context number of its first lane
  * @param name for people
+ * @param attributes that it has from the beginning
+ * @param errorHandler that it has from the beginning
  */
-record CommSpec(RankContext owner, Members members, Members peers, long context, String name) {
-    /** An intracommunicator. */
-    static CommSpec intra(RankContext owner, Members members, long context, String name) {
-        return new CommSpec(owner, members, members, context, name);
+record CommSpec(
+        RankContext owner,
+        Members members,
+        Members peers,
+        long context,
+        String name,
+        Attributes attributes,
+        ErrorHandler errorHandler) {
+    /** An intracommunicator that is made of nothing. */
+    static CommSpec first(RankContext owner, Members members, long context, String name) {
+        return new CommSpec(owner, members, members, context, name, new Attributes(), ErrorHandler.RETURN);
     }
 
     Engine engine() {

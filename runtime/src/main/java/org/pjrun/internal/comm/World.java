@@ -3,19 +3,20 @@ package org.pjrun.internal.comm;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
+import org.pjrun.Group;
 import org.pjrun.internal.board.Boards;
+import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RankIdentity;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.StatusPage;
-import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Patience;
 import org.pjrun.internal.engine.Respondent;
-import org.pjrun.internal.object.ObjectCodec;
 import org.pjrun.internal.transport.NoTransport;
 import org.pjrun.internal.transport.Transport;
 import org.pjrun.internal.transport.ring.Reservation;
@@ -31,10 +32,10 @@ public final class World implements AutoCloseable {
     private static final AtomicReference<@Nullable World> JOINED = new AtomicReference<>();
 
     private final Engine engine;
-    private final Comm comm;
+    private final RankContext context;
     private @Nullable Respondent respondent;
 
-    private World(RankIdentity identity) {
+    private World(RankIdentity identity, IntConsumer end) {
         int size = identity.size();
         MemorySegment memory = identity.memory();
         long share = Runtime.getRuntime().maxMemory() / 16 / Math.max(1, size - 1);
@@ -43,36 +44,41 @@ public final class World implements AutoCloseable {
                 ? new NoTransport()
                 : new RingTransport(memory, size, identity.rank(), credit, reservation(identity.path()));
         this.engine = new Engine(identity.rank(), size, transport, Patience.of(size, identity.cores()), credit);
-        this.comm = new CommImpl(CommSpec.intra(
-                new RankContext(
-                        engine,
-                        ObjectCodec.standard(),
-                        memory == null ? null : new Boards(memory, size, reservation(identity.path()))),
-                Members.world(size),
-                ContextId.WORLD,
-                "world"));
+        Boards boards = memory == null ? null : new Boards(memory, size, reservation(identity.path()));
+        this.context = new RankContext(identity, engine, Placement.oneHost(), boards, end);
     }
 
     private static Reservation reservation(@Nullable String path) {
         return path == null ? Reservation.NONE : SegmentReservation.of(path);
     }
 
-    /** Joins a job as the given rank; the caller closes the world at the end. */
+    /** Joins a job as the given rank, which shares its process with others; the caller closes the world at the end. */
     public static World join(RankIdentity identity) {
-        return new World(identity);
+        return new World(identity, status -> {});
     }
 
     /** The communicator of this process's world, which is joined by the first call. */
     public static Comm comm() {
+        return joined().context.world();
+    }
+
+    private static World joined() {
         World joined = JOINED.get();
-        return joined == null ? joinOnce().comm : joined.comm;
+        return joined == null ? joinOnce() : joined;
+    }
+
+    /** Makes a communicator of a group; called by its members. */
+    public static Comm createFromGroup(Group group, String stringTag) {
+        RankContext owner = group instanceof GroupImpl own ? own.owner() : null;
+        CommImpl world = (CommImpl) (owner == null ? joined().context : owner).world();
+        return world.createFromGroup(group, stringTag);
     }
 
     private static synchronized World joinOnce() {
         World joined = JOINED.get();
         if (joined == null) {
             RankIdentity identity = RankEnvironment.identity();
-            joined = join(identity);
+            joined = new World(identity, status -> Runtime.getRuntime().exit(status));
             joined.answer(identity);
             Runtime.getRuntime().addShutdownHook(new Thread(joined::close, "pjrun-leave"));
             JOINED.set(joined);
@@ -127,7 +133,7 @@ public final class World implements AutoCloseable {
 
     /** The communicator of all ranks. */
     public Comm all() {
-        return comm;
+        return context.world();
     }
 
     /** Leaves the job. */

@@ -15,7 +15,7 @@ import org.pjrun.internal.shared.Shared;
  *      0  line of the coordinator: number of its last question
  *     64  line of the rank: number of the last answer, its length; what was left at the end, its length
  *    128  how often a slot has changed
- *    256  15 slots of 256 bytes, one a thread that is blocked
+ *    256  14 slots of 256 bytes, one a thread that is blocked
  *   4096  answer: a snapshot
  * </pre>
  */
@@ -30,7 +30,7 @@ public final class StatusPage {
     private static final long CHANGES = 128;
     private static final long SLOTS = 256;
     private static final long SLOT = 256;
-    private static final int SLOT_COUNT = 15;
+    private static final int SLOT_COUNT = 14;
     private static final long SLOT_USED = 0;
     private static final long SLOT_LENGTH = 4;
     private static final long SLOT_SINCE = 8;

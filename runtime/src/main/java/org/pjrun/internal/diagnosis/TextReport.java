@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -88,6 +89,41 @@ public final class TextReport {
             }
         }
         alike.forEach((what, who) -> lines.add(Text.ranks(who) + "   " + what));
+    }
+
+    /**
+     * A rank that all others wait for though nobody is stuck.
+     *
+     * @param key the same as long as it is the same wait
+     * @param text one line
+     */
+    public record Straggler(String key, String text) {}
+
+    /** The straggler if every rank has waited for so long but the ones that go on by themselves. */
+    public static Optional<Straggler> straggler(List<RankSnapshot> ranks, long millis) {
+        Set<Integer> waiting = new TreeSet<>();
+        List<RankSnapshot> moving = new ArrayList<>();
+        String key = "";
+        for (RankSnapshot rank : ranks) {
+            long longest =
+                    rank.blocked().stream().mapToLong(BlockedCall::millis).max().orElse(0);
+            if (longest >= millis) {
+                waiting.add(rank.rank());
+                key += rank.rank() + ":" + rank.blocked().get(0).id() + ",";
+            } else if (!rank.ended()) {
+                moving.add(rank);
+            }
+        }
+        if (waiting.isEmpty() || moving.isEmpty() || moving.size() > waiting.size()) {
+            return Optional.empty();
+        }
+        RankSnapshot first = moving.get(0);
+        String more = moving.size() == 1 ? "" : ", and " + (moving.size() - 1) + " more go on";
+        return Optional.of(new Straggler(
+                key,
+                Text.ranks(List.of(first.rank())) + " " + doing(first) + more + "; for more than "
+                        + Text.seconds(millis) + " " + Text.ranks(waiting) + (waiting.size() == 1 ? " waits" : " wait")
+                        + " (no deadlock)"));
     }
 
     /** What a rank does that does not wait for ever. */

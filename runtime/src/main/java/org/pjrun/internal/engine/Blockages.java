@@ -22,6 +22,9 @@ final class Blockages {
     /** Has blocked threads written to a page, where others can read them. */
     void publish(StatusPage status) {
         page = status;
+        for (Blockage blockage : current) {
+            write(blockage, status);
+        }
     }
 
     /** Notes that the calling thread has waited for so long already. */
@@ -36,14 +39,20 @@ final class Blockages {
         Blockage begun = new Blockage(++last, me, awaited, System.nanoTime() - waitedNanos, site);
         StatusPage status = page;
         if (status != null) {
-            begun.slot = status.block(System.currentTimeMillis() - waitedNanos / 1_000_000, text(awaited, site));
+            write(begun, status);
         }
         current.add(begun);
         return begun;
     }
 
-    private static String text(Awaited awaited, CallSite site) {
-        List<Operation> operations = operations(awaited);
+    private static void write(Blockage blockage, StatusPage status) {
+        long waitedMillis = (System.nanoTime() - blockage.sinceNanos) / 1_000_000;
+        blockage.slot = status.block(System.currentTimeMillis() - waitedMillis, text(blockage));
+    }
+
+    private static String text(Blockage blockage) {
+        CallSite site = blockage.site;
+        List<Operation> operations = operations(blockage.awaited);
         String what = operations.isEmpty() ? "" : Needs.of(operations.get(0)).text();
         return site.call() + (what.isEmpty() ? "" : ": " + what) + (site.line().isEmpty() ? "" : ", " + site.line());
     }

@@ -25,6 +25,12 @@ public final class ContextId {
     /** Communicators that are made by their group only, with tags of the program's own. */
     public static final int GROUP_MAKING = 3;
 
+    /** Intercommunicators that two leaders make over this one, with tags of the program's own. */
+    public static final int INTER_MAKING = 4;
+
+    /** Of the world only: communicators that are made of groups without a parent. */
+    public static final int ORPHAN_MAKING = 5;
+
     static final int LANES = 8;
 
     private static final int COUNTER_SHIFT = 3;
