@@ -9,7 +9,7 @@ package org.pjrun.internal.bootstrap;
  *
  * <pre>
  *   lines    how far the member is, then for each generation: tick shown, signature, where the data is, short data
- *   slots    for each member and generation 32 KiB
+ *   slots    for each member and generation 64 KiB
  * </pre>
  */
 public final class BoardLayout {
@@ -20,7 +20,7 @@ public final class BoardLayout {
     public static final int MAX_RANKS = 256;
 
     /** Bytes of a slot. */
-    public static final int SLOT_BYTES = 32 * 1024;
+    public static final int SLOT_BYTES = 64 * 1024;
 
     /** Bytes of short data. */
     public static final int SHORT_BYTES = 480;

@@ -164,13 +164,9 @@ public final class CollectiveCall {
         runner.set(planned, elements, number, signature());
     }
 
-    /** What must be equal on all ranks, in a word; counts only where all ranks have the same. */
+    /** What must be equal on all ranks, in a word; the count only where all ranks have the same. */
     private long signature() {
-        long counted = collective.irregular() ? 0 : count & (1L << 32) - 1;
-        return (long) collective.ordinal() << 56
-                | (long) (root & 0xffff) << 40
-                | (long) (elementBytes & 0xff) << 32
-                | counted;
+        return BoardSignature.of(collective, root, typed.type(), collective.irregular() ? 0 : count);
     }
 
     /** Forgets the program's memory. */

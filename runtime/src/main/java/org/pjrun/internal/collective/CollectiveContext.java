@@ -31,6 +31,11 @@ import org.pjrun.internal.engine.Operation;
 public final class CollectiveContext {
     private static final int MOST_IDLE = 4;
 
+    /** How often a blocking call looks for what another rank shows before it looks after messages, too. */
+    private static final int LOOKS = 100;
+
+    private static final int CROWDED_LOOKS = 3;
+
     private final Engine engine;
     private final MatchQueues queues;
     private final IntFunction<Link> links;
@@ -105,6 +110,7 @@ public final class CollectiveContext {
             if (board == null && lender.due()) {
                 borrow();
             }
+            call.runner().patience(engine.crowded() ? CROWDED_LOOKS : LOOKS);
             Failure failure = begin(call);
             if (failure == null) {
                 engine.await(call.task());
@@ -123,6 +129,7 @@ public final class CollectiveContext {
         }
         engine.enter();
         try {
+            call.runner().patience(0);
             Failure failure = begin(call);
             if (failure == null) {
                 engine.outlive(call.task());

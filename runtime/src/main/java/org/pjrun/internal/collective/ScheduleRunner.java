@@ -35,6 +35,7 @@ final class ScheduleRunner extends Task {
     private Elements elements;
     private @Nullable Board board;
     private int turn;
+    private int patience;
     private long signature;
     private int tag;
     private int step;
@@ -68,6 +69,11 @@ final class ScheduleRunner extends Task {
         worked = false;
         failure = null;
         thrown = null;
+    }
+
+    /** Says how often it may look for what another rank shows, because the caller waits anyway. */
+    void patience(int looks) {
+        patience = looks;
     }
 
     /** What went wrong, null if nothing did or it was thrown. */
@@ -160,11 +166,11 @@ final class ScheduleRunner extends Task {
         int peer = schedule.peer(step);
         switch (schedule.op(step)) {
             case Step.AWAIT -> {
-                if (!used.shown(peer)) {
+                if (!used.shown(peer) && !soonShown(used, peer)) {
                     return lookFor(used, peer);
                 }
                 if (used.signature(peer) != signature) {
-                    failure = disagreement(peer);
+                    failure = BoardSignature.disagreement(peer, used.signature(peer), signature);
                     return null;
                 }
             }
@@ -201,6 +207,21 @@ final class ScheduleRunner extends Task {
         return null;
     }
 
+    /** Looks for a while before others are asked to: mostly that is enough, and much shorter. */
+    private boolean soonShown(Board used, int peer) {
+        for (int looks = 0; looks < patience; looks++) {
+            if (engine.crowded()) {
+                Thread.yield();
+            } else {
+                Thread.onSpinWait();
+            }
+            if (used.shown(peer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private @Nullable Need lookFor(Board used, int peer) {
         if (used.ended(peer) && !there(used)) {
             failure = new Failure(
@@ -208,14 +229,6 @@ final class ScheduleRunner extends Task {
             return null;
         }
         return Need.LOOK;
-    }
-
-    private Failure disagreement(int peer) {
-        return new Failure(
-                ErrorClass.TYPE,
-                "rank " + peer
-                        + " calls another operation, or the same with another root, count or type; all ranks must"
-                        + " call the same operations in the same order, with equal counts and the same root");
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.pjrun.Op;
 import org.pjrun.PersistentRequest;
 import org.pjrun.Request;
 import org.pjrun.collectives.Blocks;
-import org.pjrun.collectives.CostModel;
 import org.pjrun.collectives.Selection;
 import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.buffer.Buffer;
@@ -29,7 +28,7 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
 
     CollectiveBase(CommSpec spec) {
         super(spec);
-        Selection selection = Selection.byCost(CostModel.SHARED_MEMORY).with(System.getProperty("pjrun.coll", ""));
+        Selection selection = Selection.byCost(spec.owner().costs()).with(System.getProperty("pjrun.coll", ""));
         MatchQueues queues;
         engine.enter();
         try {

@@ -14,6 +14,7 @@ import org.pjrun.Comm;
 import org.pjrun.Environment;
 import org.pjrun.SplitType;
 import org.pjrun.ThreadLevel;
+import org.pjrun.collectives.CostModel;
 import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankIdentity;
@@ -57,6 +58,11 @@ final class RankContext implements Environment {
 
     ObjectCodec objects() {
         return objects;
+    }
+
+    /** What messages and boards cost among the ranks of this job; the same on all of them. */
+    CostModel costs() {
+        return CostModel.SHARED_MEMORY.crowded((double) identity.size() / identity.cores());
     }
 
     /** The boards of this host, null where there are none. */

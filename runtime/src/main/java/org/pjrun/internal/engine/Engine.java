@@ -235,6 +235,11 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Whether ranks outnumber cores, so that who waits should yield. */
+    public boolean crowded() {
+        return crowded;
+    }
+
     /** Whether other threads wait to enter. */
     public boolean contended() {
         return gate.contended();
