@@ -43,11 +43,12 @@ final class JobRun {
     }
 
     /** Runs the job and returns pjrun's exit status. */
-    int run() {
+    int run() throws IOException {
         if (verbose) {
             console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
         }
         try (HostSegment segment = segment()) {
+            janitor.await();
             return supervise(segment);
         } finally {
             console.flush();
