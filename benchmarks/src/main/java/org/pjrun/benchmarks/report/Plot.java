@@ -62,8 +62,7 @@ public final class Plot {
             String dash = number < COLOURS.length ? "" : " stroke-dasharray=\"5 3\"";
             StringBuilder points = new StringBuilder();
             for (double[] point : line.getValue()) {
-                points.append(
-                        String.format(Locale.ROOT, "%.1f,%.1f ", x(point[0], range), y(point[1], range)));
+                points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(point[0], range), y(point[1], range)));
             }
             svg.append(String.format(
                     "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\"%s points=\"%s\"/>%n",
@@ -100,9 +99,7 @@ public final class Plot {
 
     private static String number(double power) {
         return power >= -3 && power <= 6
-                ? BigDecimal.valueOf(Math.pow(10, power))
-                        .stripTrailingZeros()
-                        .toPlainString()
+                ? BigDecimal.valueOf(Math.pow(10, power)).stripTrailingZeros().toPlainString()
                 : "1e" + (int) power;
     }
 

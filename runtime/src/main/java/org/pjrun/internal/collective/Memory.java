@@ -53,7 +53,7 @@ final class Memory {
             case LONG -> ValueLayout.JAVA_LONG_UNALIGNED;
             case FLOAT -> ValueLayout.JAVA_FLOAT_UNALIGNED;
             case DOUBLE -> ValueLayout.JAVA_DOUBLE_UNALIGNED;
-            case BYTE, BOOLEAN, OBJECT -> ValueLayout.JAVA_BYTE;
+            case BYTE, BOOLEAN, OBJECT, PACKED, MIXED -> ValueLayout.JAVA_BYTE;
         };
     }
 

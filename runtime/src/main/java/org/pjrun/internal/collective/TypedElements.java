@@ -63,7 +63,7 @@ public final class TypedElements implements Elements {
 
     @Override
     public boolean plain() {
-        return type != ElementType.BOOLEAN && type != ElementType.OBJECT;
+        return type.primitive() && type != ElementType.BOOLEAN;
     }
 
     @Override
