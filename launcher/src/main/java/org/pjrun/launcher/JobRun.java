@@ -2,6 +2,7 @@ package org.pjrun.launcher;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
+import org.pjrun.internal.bootstrap.RendezvousServer;
+import org.pjrun.internal.bootstrap.Secret;
 import org.pjrun.internal.diagnosis.SegmentRanks;
 import org.pjrun.internal.diagnosis.WatchedRanks;
 import org.pjrun.launcher.console.Console;
@@ -47,9 +50,13 @@ final class JobRun {
         if (verbose) {
             console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
         }
-        try (HostSegment segment = segment()) {
+        try (HostSegment segment = segment();
+                RendezvousServer rendezvous = rendezvous(segment)) {
             janitor.await();
-            return supervise(segment);
+            return supervise(segment, rendezvous);
+        } catch (IOException e) {
+            console.error("cannot listen for the ranks on loopback: " + e.getMessage());
+            return ExitStatus.OWN_FAULT;
         } finally {
             console.flush();
         }
@@ -77,8 +84,25 @@ final class JobRun {
         return segment;
     }
 
-    private int supervise(@Nullable HostSegment segment) {
-        LocalExecutor executor = new LocalExecutor(common(segment));
+    /** Keeps the ranks' addresses where some talk over tcp; their secret is in the memory that only they can open. */
+    private @Nullable RendezvousServer rendezvous(@Nullable HostSegment segment) throws IOException {
+        if (segment == null || !plan.networked()) {
+            return null;
+        }
+        Secret secret = Secret.random();
+        segment.putSecret(secret);
+        RendezvousServer server = new RendezvousServer(
+                plan.job(), plan.size(), secret, List.of(InetAddress.getLoopbackAddress()), console::error);
+        segment.onEnd(server::ended);
+        return server;
+    }
+
+    private int supervise(@Nullable HostSegment segment, @Nullable RendezvousServer rendezvous) {
+        Map<String, String> variables = common(segment);
+        if (rendezvous != null) {
+            variables.put(RankEnvironment.RENDEZVOUS, RankEnvironment.text(rendezvous.addresses()));
+        }
+        LocalExecutor executor = new LocalExecutor(variables);
         Supervisor supervisor = new Supervisor(plan, console, janitor, segment, verbose);
         running = supervisor;
         hook.watch(supervisor);

@@ -14,9 +14,16 @@ import org.pjrun.launcher.RankSet;
  * @param output what becomes of the ranks' output
  * @param conduct how the job as a whole is run
  * @param diagnosing how it is watched and checked
+ * @param wires how ranks reach each other
  */
 public record Options(
-        Action action, String subject, List<Context> contexts, Output output, Conduct conduct, Diagnosing diagnosing) {
+        Action action,
+        String subject,
+        List<Context> contexts,
+        Output output,
+        Conduct conduct,
+        Diagnosing diagnosing,
+        Wires wires) {
 
     /** What pjrun is to do. */
     public enum Action {
@@ -67,6 +74,16 @@ public record Options(
      * @param copied whether output goes to pjrun's own streams even if it is written to files
      */
     public record Output(@Nullable Boolean tags, boolean timestamps, boolean fold, String folder, boolean copied) {}
+
+    /**
+     * How ranks reach each other.
+     *
+     * @param tcp whether ranks of one host, too, talk over tcp
+     * @param iface name or CIDR of the network interfaces to use, empty where it was not given
+     * @param tls whether what goes over tcp is encrypted
+     * @param hosts for tests, the host that each rank is to believe itself on, empty for one host
+     */
+    public record Wires(boolean tcp, String iface, boolean tls, String hosts) {}
 
     /**
      * How the job as a whole is run.

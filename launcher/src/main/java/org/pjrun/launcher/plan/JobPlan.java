@@ -1,6 +1,7 @@
 package org.pjrun.launcher.plan;
 
 import java.util.List;
+import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.launcher.console.Style;
 import org.pjrun.launcher.options.Diagnosing;
 
@@ -33,6 +34,11 @@ public record JobPlan(
     /** Whether ranks are threads of one process. */
     public boolean threads() {
         return processes.get(0).ranks() == size && size > 1;
+    }
+
+    /** Whether some ranks talk over tcp. */
+    public boolean networked() {
+        return processes.get(0).environment().containsKey(RankEnvironment.HOSTS);
     }
 
     /** Whether any process waits for a debugger. */

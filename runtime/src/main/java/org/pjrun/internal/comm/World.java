@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.Group;
 import org.pjrun.internal.board.Boards;
+import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RankIdentity;
@@ -19,9 +20,11 @@ import org.pjrun.internal.engine.Patience;
 import org.pjrun.internal.engine.Respondent;
 import org.pjrun.internal.transport.NoTransport;
 import org.pjrun.internal.transport.Transport;
+import org.pjrun.internal.transport.hosts.HostsTransport;
 import org.pjrun.internal.transport.ring.Reservation;
 import org.pjrun.internal.transport.ring.RingTransport;
 import org.pjrun.internal.transport.ring.SegmentReservation;
+import org.pjrun.internal.transport.tcp.TcpTransport;
 
 /** A rank's world: its engine and its communicator of all ranks. */
 public final class World implements AutoCloseable {
@@ -40,12 +43,31 @@ public final class World implements AutoCloseable {
         MemorySegment memory = identity.memory();
         long share = Runtime.getRuntime().maxMemory() / 16 / Math.max(1, size - 1);
         long credit = Math.clamp(share, LEAST_CREDIT, MOST_CREDIT);
-        Transport transport = memory == null
-                ? new NoTransport()
-                : new RingTransport(memory, size, identity.rank(), credit, reservation(identity.path()));
+        Transport transport = memory == null ? new NoTransport() : transport(identity, memory, credit);
         this.engine = new Engine(identity.rank(), size, transport, Patience.of(size, identity.cores()), credit);
-        Boards boards = memory == null ? null : new Boards(memory, size, reservation(identity.path()));
-        this.context = new RankContext(identity, engine, Placement.oneHost(), boards, end);
+        this.context = new RankContext(identity, engine, placement(identity), boards(identity, memory), end);
+    }
+
+    /** The boards of this host, where all ranks are on it and talk over shared memory. */
+    private static @Nullable Boards boards(RankIdentity identity, @Nullable MemorySegment memory) {
+        return memory == null || identity.network() != null
+                ? null
+                : new Boards(memory, identity.size(), reservation(identity.path()));
+    }
+
+    private static Placement placement(RankIdentity identity) {
+        Network network = identity.network();
+        return network == null ? Placement.oneHost() : process -> network.hosts()[process];
+    }
+
+    private static Transport transport(RankIdentity identity, MemorySegment memory, long credit) {
+        int rank = identity.rank();
+        int size = identity.size();
+        RingTransport near = new RingTransport(memory, size, rank, credit, reservation(identity.path()));
+        Network network = identity.network();
+        return network == null
+                ? near
+                : new HostsTransport(near, new TcpTransport(identity, network, credit), rank, size, network);
     }
 
     private static Reservation reservation(@Nullable String path) {

@@ -53,6 +53,18 @@ public final class Engine implements AutoCloseable {
         this.waiting = new Waiting(gate, transport, protocol, tasks, patience, caretaker, blockages);
         this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, protocol);
         caretaker.serve(waiting);
+        if (transport.needsCare()) {
+            careFor();
+        }
+    }
+
+    private void careFor() {
+        gate.enter();
+        try {
+            caretaker.begin();
+        } finally {
+            gate.leave();
+        }
     }
 
     /** This process's rank in the world. */
@@ -314,10 +326,10 @@ public final class Engine implements AutoCloseable {
         gate.enter();
         try {
             waiting.close();
+            transport.close();
         } finally {
             gate.leave();
         }
-        transport.close();
     }
 
     private void flush() {
@@ -328,7 +340,7 @@ public final class Engine implements AutoCloseable {
             try {
                 waiting.step();
                 transport.checkPeers(protocol);
-                sending = protocol.sending();
+                sending = protocol.sending() || transport.sending();
             } finally {
                 gate.leave();
             }
