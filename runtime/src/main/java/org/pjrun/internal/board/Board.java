@@ -94,10 +94,10 @@ public final class Board {
         return data(me, isLong);
     }
 
-    /** Shows what this member has put into its slot in this tick. */
-    public void show(boolean isLong, long signature) {
+    /** Shows what this member has put into its slot in this tick, with the word of the call. */
+    public void show(boolean isLong, long word) {
         long generation = generations[index(me)];
-        Shared.putLong(memory, generation + BoardLayout.SIGNATURE, signature);
+        Shared.putLong(memory, generation + BoardLayout.WORD, word);
         Shared.putLong(memory, generation + BoardLayout.LONG_DATA, isLong ? 1 : 0);
         Shared.putLongRelease(memory, generation + BoardLayout.SHOWN, tick + 1);
         wakeSleepers();
@@ -112,9 +112,9 @@ public final class Board {
         return true;
     }
 
-    /** The signature of the call in which a member has shown its slot. */
-    public long signature(int member) {
-        return Shared.getLong(memory, generations[index(member)] + BoardLayout.SIGNATURE);
+    /** The word of the call in which a member has shown its slot. */
+    public long word(int member) {
+        return Shared.getLong(memory, generations[index(member)] + BoardLayout.WORD);
     }
 
     /** What a member has shown in this tick. */

@@ -8,7 +8,7 @@ package org.pjrun.internal.bootstrap;
  * than {@link #MAX_RANKS} have no use for a board: everybody would look at everybody.
  *
  * <pre>
- *   lines    how far the member is, then for each generation: tick shown, signature, where the data is, short data
+ *   lines    how far the member is, then for each generation: tick shown, word of the call, where the data is, short data
  *   slots    for each member and generation 64 KiB
  * </pre>
  */
@@ -31,7 +31,7 @@ public final class BoardLayout {
 
     // then each generation
     public static final long SHOWN = 0;
-    public static final long SIGNATURE = 8;
+    public static final long WORD = 8;
     public static final long LONG_DATA = 16;
     public static final long SHORT_DATA = 32;
 

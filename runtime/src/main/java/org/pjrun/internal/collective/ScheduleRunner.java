@@ -30,17 +30,19 @@ final class ScheduleRunner extends Task {
     private final CollectiveContext context;
     private @Nullable Operation[] pending = new Operation[8];
     private long[] counts = new long[8];
+    private int[] peers = new int[8];
     private int started;
     private Schedule schedule = Schedule.builder().build();
     private Elements elements;
     private @Nullable Board board;
     private int turn;
     private int patience;
-    private long signature;
     private int tag;
+    private long word;
     private int step;
     private long part;
     private boolean worked;
+    private boolean asked;
     private @Nullable Failure failure;
     private @Nullable Throwable thrown;
 
@@ -55,15 +57,15 @@ final class ScheduleRunner extends Task {
      * Sets what is to be run.
      *
      * @param first tag of its messages; schedules that the elements have follow with the next ones
-     * @param called what all ranks must call alike, for the board
+     * @param called what all ranks must agree on
      */
     void set(Schedule planned, Elements moved, int first, long called) {
-        signature = called;
         board = planned.ticks() > 0 ? context.board() : null;
         turn = board == null ? 0 : board.takeTurn();
         schedule = planned;
         elements = moved;
         tag = first;
+        word = called;
         step = 0;
         part = 0;
         worked = false;
@@ -74,6 +76,16 @@ final class ScheduleRunner extends Task {
     /** Says how often it may look for what another rank shows, because the caller waits anyway. */
     void patience(int looks) {
         patience = looks;
+    }
+
+    /** Number of the call. */
+    int number() {
+        return tag;
+    }
+
+    /** What all ranks must agree on. */
+    long word() {
+        return word;
     }
 
     /** What went wrong, null if nothing did or it was thrown. */
@@ -169,8 +181,8 @@ final class ScheduleRunner extends Task {
                 if (!used.shown(peer) && !soonShown(used, peer)) {
                     return lookFor(used, peer);
                 }
-                if (used.signature(peer) != signature) {
-                    failure = BoardSignature.disagreement(peer, used.signature(peer), signature);
+                failure = context.check(peer, used.word(peer), tag, word);
+                if (failure != null) {
                     return null;
                 }
             }
@@ -186,7 +198,7 @@ final class ScheduleRunner extends Task {
                     }
                 }
                 if (schedule.op(step) == Step.PUBLISH) {
-                    used.show(isLong, signature);
+                    used.show(isLong, word);
                 }
             }
             case Step.COPY_FROM, Step.REDUCE_FROM -> {
@@ -255,6 +267,7 @@ final class ScheduleRunner extends Task {
     }
 
     private void next() {
+        asked = false;
         step++;
         part = 0;
         worked = false;
@@ -317,7 +330,7 @@ final class ScheduleRunner extends Task {
     private void send() {
         Operation send = engine.take();
         elements.bindSend(send.buffer, schedule.buffer(step), schedule.offset(step), schedule.count(step));
-        context.send(send, schedule.peer(step), tag);
+        context.send(send, schedule.peer(step), tag, word);
         if (send.done() && send.failure() == null) {
             engine.give(send);
         } else {
@@ -337,8 +350,10 @@ final class ScheduleRunner extends Task {
         if (started == pending.length) {
             pending = Arrays.copyOf(pending, started * 2);
             counts = Arrays.copyOf(counts, started * 2);
+            peers = Arrays.copyOf(peers, started * 2);
         }
         pending[started] = operation;
+        peers[started] = schedule.peer(step);
         counts[started++] = count;
         add(operation);
     }
@@ -366,16 +381,17 @@ final class ScheduleRunner extends Task {
     }
 
     private @Nullable Failure failureOf(Operation done, long count) {
-        if (done.failure() == null) {
-            return count == ANY ? null : elements.check(done, count);
+        ErrorClass failed = done.failure();
+        if (count != ANY && (failed == null || failed == ErrorClass.TYPE || failed == ErrorClass.TRUNCATE)) {
+            Failure disagreement = context.check(done, tag, word);
+            if (disagreement == null) {
+                disagreement = elements.check(done, count);
+            }
+            if (disagreement != null) {
+                return disagreement;
+            }
         }
-        Failure disagreement = count == ANY
-                ? null
-                : switch (done.failure()) {
-                    case TYPE, TRUNCATE -> elements.check(done, count);
-                    default -> null;
-                };
-        return disagreement != null ? disagreement : new Failure(done.failure(), done.failureText());
+        return failed == null ? null : new Failure(failed, done.failureText());
     }
 
     /** Takes back what can be taken back; what cannot is left to the engine and never used again. */
@@ -392,6 +408,23 @@ final class ScheduleRunner extends Task {
             pending[i] = null;
         }
         started = 0;
+    }
+
+    /** Tells those that it has waited for in vain what is called here: it may be that they wait, too. */
+    @Override
+    public void overdue() {
+        if (!asked && !ended()) {
+            asked = true;
+            for (int i = 0; i < started; i++) {
+                if (counts[i] != ANY && !operation(i).done()) {
+                    context.ask(peers[i], tag, word);
+                }
+            }
+            Board used = board;
+            if (used != null && used.isTurn(turn)) {
+                context.ask(lookedFor(used), tag, word);
+            }
+        }
     }
 
     @Override
