@@ -20,6 +20,9 @@ import org.pjrun.internal.shared.Shared;
  * <p>Used inside the engine's gate.
  */
 public final class Board {
+    /** In place of a member. */
+    public static final int NOBODY = -1;
+
     private final Boards boards;
     private final MemorySegment memory;
     private final BoardLayout layout;
@@ -29,9 +32,12 @@ public final class Board {
     private final long[] generations;
     private final long[] released;
     private final @Nullable MemorySegment[] data;
+    private final Ledger ledger;
     private long tick;
     private int laggard;
+    private int suspect = NOBODY;
     private boolean reserved;
+    private boolean closing;
     private int nextTurn;
     private int turn;
 
@@ -43,6 +49,7 @@ public final class Board {
         this.ranks = ranks.clone();
         this.me = me;
         this.released = new long[ranks.length];
+        this.ledger = new Ledger(memory, layout, place, me);
         this.data = new MemorySegment[ranks.length * BoardLayout.GENERATIONS * 2];
         this.generations = new long[ranks.length * BoardLayout.GENERATIONS];
         for (int i = 0; i < generations.length; i++) {
@@ -60,9 +67,17 @@ public final class Board {
         return turn == taken;
     }
 
+    /** Begins a call whose turn it is: says what is called. */
+    public void begin(int number, long word) {
+        ledger.enter(number, word);
+    }
+
     /** Ends the turn of a call. */
     public void endTurn() {
         turn++;
+        if (closing) {
+            close();
+        }
     }
 
     /** Whether this member may put data into its slot: nobody reads any more what it held before. */
@@ -75,6 +90,11 @@ public final class Board {
                     laggard = member;
                     return false;
                 }
+                if (!ledger.agrees(member)) {
+                    laggard = member;
+                    suspect = member;
+                    return false;
+                }
             }
         }
         return true;
@@ -83,6 +103,11 @@ public final class Board {
     /** The member that {@link #free()} found to be too far behind. */
     public int laggard() {
         return laggard;
+    }
+
+    /** A member that was found to have called something else than this one, or {@link #NOBODY}. */
+    public int suspect() {
+        return suspect;
     }
 
     /** This member's slot in this tick, for short data or for long ones. */
@@ -94,10 +119,10 @@ public final class Board {
         return data(me, isLong);
     }
 
-    /** Shows what this member has put into its slot in this tick, with the word of the call. */
-    public void show(boolean isLong, long word) {
+    /** Shows what this member has put into its slot in this tick. */
+    public void show(boolean isLong) {
         long generation = generations[index(me)];
-        Shared.putLong(memory, generation + BoardLayout.WORD, word);
+        Shared.putLong(memory, generation + BoardLayout.HISTORY, ledger.hash());
         Shared.putLong(memory, generation + BoardLayout.LONG_DATA, isLong ? 1 : 0);
         Shared.putLongRelease(memory, generation + BoardLayout.SHOWN, tick + 1);
         wakeSleepers();
@@ -112,9 +137,14 @@ public final class Board {
         return true;
     }
 
-    /** The word of the call in which a member has shown its slot. */
-    public long word(int member) {
-        return Shared.getLong(memory, generations[index(member)] + BoardLayout.WORD);
+    /** Whether a member that has shown its slot in this tick has called the same as this one, now and before. */
+    public boolean agrees(int member) {
+        return Shared.getLong(memory, generations[index(member)] + BoardLayout.HISTORY) == ledger.hash();
+    }
+
+    /** What a member has called that this one has not, null if that is longer ago than is known. */
+    public @Nullable Difference difference(int member) {
+        return ledger.difference(member, shown(member));
     }
 
     /** What a member has shown in this tick. */
@@ -131,13 +161,23 @@ public final class Board {
 
     /** Whether a member has ended, so that it is in vain to wait for it. */
     public boolean ended(int member) {
-        RankState state = SegmentStates.of(memory, boards.layout(), ranks[member]);
-        return state == RankState.DEAD || state == RankState.LEFT;
+        return state(member) == RankState.DEAD || left(member);
     }
 
-    /** Says that this member does not use the board any more; when all have said so the place is free. */
+    /** Whether a member has left in good order. */
+    public boolean left(int member) {
+        return state(member) == RankState.LEFT;
+    }
+
+    private RankState state(int member) {
+        return SegmentStates.of(memory, boards.layout(), ranks[member]);
+    }
+
+    /** Says that this member takes no more turns; when all have said so, and ended theirs, the place is free. */
     public void close() {
-        if (place != Boards.WORLD
+        closing = turn != nextTurn;
+        if (!closing
+                && place != Boards.WORLD
                 && Shared.addInt(memory, layout.lines(place, 0) + BoardLayout.CLOSED, 1) == ranks.length - 1) {
             boards.giveBack(place);
         }

@@ -8,7 +8,7 @@ package org.pjrun.internal.bootstrap;
  * than {@link #MAX_RANKS} have no use for a board: everybody would look at everybody.
  *
  * <pre>
- *   lines    how far the member is, then for each generation: tick shown, word of the call, where the data is, short data
+ *   lines    how far the member is, its last calls, then for each generation: tick shown, hash of the calls so far, where the data is, short data
  *   slots    for each member and generation 64 KiB
  * </pre>
  */
@@ -25,13 +25,18 @@ public final class BoardLayout {
     /** Bytes of short data. */
     public static final int SHORT_BYTES = 480;
 
-    // a member's lines: first what it writes when a tick ends
+    /** Calls of a member that its lines tell of. */
+    public static final int LEDGER_ENTRIES = 8;
+
+    // a member's lines: first what it writes when a tick ends, or a call begins
     public static final long RELEASED = 0;
-    public static final long CLOSED = 64;
+    public static final long HASHES = 8;
+    public static final long CLOSED = 48;
+    public static final long WORDS = 64;
 
     // then each generation
     public static final long SHOWN = 0;
-    public static final long WORD = 8;
+    public static final long HISTORY = 8;
     public static final long LONG_DATA = 16;
     public static final long SHORT_DATA = 32;
 

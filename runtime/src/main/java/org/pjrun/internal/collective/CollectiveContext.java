@@ -15,6 +15,7 @@ import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Selection;
 import org.pjrun.collectives.Topology;
 import org.pjrun.internal.board.Board;
+import org.pjrun.internal.board.Difference;
 import org.pjrun.internal.bootstrap.BoardLayout;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Link;
@@ -124,6 +125,7 @@ public final class CollectiveContext {
             Failure failure = begin(call);
             if (failure == null) {
                 engine.await(call.task());
+                reported |= call.failure() != null || call.thrown() != null;
             }
             return failure;
         } finally {
@@ -178,7 +180,7 @@ public final class CollectiveContext {
         return board;
     }
 
-    /** Says that this communicator has no more calls. */
+    /** Says that this communicator has no more calls; inside the gate. */
     public void close() {
         Board open = board;
         if (open != null) {
@@ -293,16 +295,25 @@ public final class CollectiveContext {
         agreement.ask(peer, number, word);
     }
 
+    /** Tells a member what has been called here under this number and the few before it; inside the gate. */
+    void askOfLast(int peer, int number) {
+        agreement.askOfLast(peer, number);
+    }
+
     /** Compares a message that was received with the call that it is for; what is wrong, or null. */
     @Nullable
     Failure check(Operation received, int number, long word) {
         return agreement.check(received.statusSource(), received.statusSignature(), number, word);
     }
 
-    /** Compares what a member shows on the board with the call that it is for; what is wrong, or null. */
-    @Nullable
-    Failure check(int peer, long theirs, int number, long word) {
-        return agreement.check(peer, theirs, number, word);
+    /** A member has called something else than this rank, as the board tells: ends what cannot go well; what is wrong. */
+    Failure disagree(Board on, int peer, int number) {
+        Difference difference = on.difference(peer);
+        Failure failure = difference == null
+                ? agreement.disagreement(number, peer)
+                : agreement.disagreement(difference.number(), difference.own(), peer, difference.theirs());
+        poison(new Poison(difference == null ? number : difference.number(), failure));
+        return failure;
     }
 
     /** A runner has come to its end, well or not; inside the gate. */
@@ -314,10 +325,8 @@ public final class CollectiveContext {
                 case PROC_FAILED, NOT_SAME -> poison(new Poison(runner.number(), failure));
                 default -> poison(failedHere(runner.number(), runner.word(), failure.text()));
             }
-            reported = true;
         } else if (runner.thrown() != null) {
             poison(failedHere(runner.number(), runner.word(), "exception: " + runner.thrown()));
-            reported = true;
         }
     }
 

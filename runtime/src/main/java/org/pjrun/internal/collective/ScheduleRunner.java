@@ -36,6 +36,7 @@ final class ScheduleRunner extends Task {
     private Elements elements;
     private @Nullable Board board;
     private int turn;
+    private boolean opened;
     private int patience;
     private int tag;
     private long word;
@@ -62,6 +63,7 @@ final class ScheduleRunner extends Task {
     void set(Schedule planned, Elements moved, int first, long called) {
         board = planned.ticks() > 0 ? context.board() : null;
         turn = board == null ? 0 : board.takeTurn();
+        opened = false;
         schedule = planned;
         elements = moved;
         tag = first;
@@ -175,14 +177,18 @@ final class ScheduleRunner extends Task {
         if (!used.isTurn(turn)) {
             return Need.LOOK;
         }
+        if (!opened) {
+            opened = true;
+            used.begin(tag, word);
+        }
         int peer = schedule.peer(step);
         switch (schedule.op(step)) {
             case Step.AWAIT -> {
                 if (!used.shown(peer) && !soonShown(used, peer)) {
                     return lookFor(used, peer);
                 }
-                failure = context.check(peer, used.word(peer), tag, word);
-                if (failure != null) {
+                if (!used.agrees(peer)) {
+                    failure = context.disagree(used, peer, tag);
                     return null;
                 }
             }
@@ -198,7 +204,7 @@ final class ScheduleRunner extends Task {
                     }
                 }
                 if (schedule.op(step) == Step.PUBLISH) {
-                    used.show(isLong, word);
+                    used.show(isLong);
                 }
             }
             case Step.COPY_FROM, Step.REDUCE_FROM -> {
@@ -235,9 +241,16 @@ final class ScheduleRunner extends Task {
     }
 
     private @Nullable Need lookFor(Board used, int peer) {
+        if (used.suspect() != Board.NOBODY) {
+            failure = context.disagree(used, used.suspect(), tag);
+            return null;
+        }
         if (used.ended(peer) && !there(used)) {
             failure = new Failure(
-                    ErrorClass.PROC_FAILED, "rank " + peer + " has ended without taking part in this operation");
+                    ErrorClass.PROC_FAILED,
+                    "rank " + peer + " has "
+                            + (used.left(peer) ? "left the job" : "died")
+                            + " without taking part in this operation");
             return null;
         }
         return Need.LOOK;
@@ -246,7 +259,9 @@ final class ScheduleRunner extends Task {
     @Override
     protected boolean ripe() {
         Board used = board;
-        return used != null && used.isTurn(turn) && (there(used) || used.ended(lookedFor(used)));
+        return used != null
+                && used.isTurn(turn)
+                && (there(used) || used.suspect() != Board.NOBODY || used.ended(lookedFor(used)));
     }
 
     /** Whether the next step can be performed. */
@@ -422,7 +437,7 @@ final class ScheduleRunner extends Task {
             }
             Board used = board;
             if (used != null && used.isTurn(turn)) {
-                context.ask(lookedFor(used), tag, word);
+                context.askOfLast(lookedFor(used), tag);
             }
         }
     }

@@ -48,6 +48,11 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
                 : Lender.of(boards, spec.members().processes(), rank(), spec.context() == ContextId.WORLD);
     }
 
+    @Override
+    final void letGo() {
+        collectives.close();
+    }
+
     /** A call to fill in. */
     final CollectiveCall call(String operation) {
         requireUsable(operation);
