@@ -53,7 +53,7 @@ public final class CollectiveContext {
     private int sequence;
     private final Agreement agreement;
     private @Nullable Poison poison;
-    private boolean reported;
+    private volatile boolean reported;
 
     /**
      * Makes the context of a communicator.
@@ -125,7 +125,6 @@ public final class CollectiveContext {
             Failure failure = begin(call);
             if (failure == null) {
                 engine.await(call.task());
-                reported |= call.failure() != null || call.thrown() != null;
             }
             return failure;
         } finally {
@@ -230,6 +229,11 @@ public final class CollectiveContext {
             }
         }
         return null;
+    }
+
+    /** Says that the program has been told of a failure of this communicator. */
+    public void reported() {
+        reported = true;
     }
 
     /** Why nothing can be called any more: the first time the failure itself, which may be another rank's. */

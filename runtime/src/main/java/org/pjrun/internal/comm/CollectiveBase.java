@@ -94,10 +94,13 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
     /** What a call that has ended throws, or null. */
     final @Nullable Throwable problem(String operation, CollectiveCall call) {
         Failure failure = call.failure();
+        Throwable thrown = call.thrown();
+        if (failure != null || thrown != null) {
+            collectives.reported();
+        }
         if (failure != null) {
             return error(operation, failure.errorClass(), failure.text(), null);
         }
-        Throwable thrown = call.thrown();
         return thrown instanceof SerializationException e
                 ? error(operation, ErrorClass.SERIALIZATION, text(e), e.getCause())
                 : thrown;
