@@ -135,19 +135,17 @@ abstract class CommBase implements Communicator {
         }
         attributes.deleteAll(this);
         unusable = "the communicator has been freed";
-        released();
         engine.enter();
         try {
+            letGo();
             engine.free(spec.context());
         } finally {
             engine.leave();
         }
     }
 
-    /** Lets go of what belongs to this communicator alone, when it is freed. */
-    void released() {
-        // nothing
-    }
+    /** Gives back what belongs to this communicator alone; inside the gate. */
+    abstract void letGo();
 
     @Override
     public final void close() {

@@ -40,8 +40,9 @@ final class InterImpl extends InterLane implements InterComm {
     }
 
     @Override
-    void released() {
-        bridge.close();
+    void letGo() {
+        bridge.letGo();
+        engine.free(bridge.spec().context());
     }
 
     @Override
