@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.pjrun.Comm;
 import org.pjrun.CommException;
 import org.pjrun.Comparison;
+import org.pjrun.Datatype;
 import org.pjrun.ErrorClass;
+import org.pjrun.Group;
 import org.pjrun.InterCollectives;
 import org.pjrun.InterComm;
+import org.pjrun.ObjectRequest;
 import org.pjrun.Op;
 import org.pjrun.Status;
 import org.pjrun.testkit.RanksTest;
@@ -184,6 +189,136 @@ class IntercommunicatorsTest {
         double[] again = new double[all.length];
         inter.alltoallv(sent, same, null, again, counts, null);
         assertThat(again).isEqualTo(expected);
+    }
+
+    @RanksTest({2, 3, 5, 8})
+    void objects_crossOverInEveryRoutine(Comm comm) {
+        Sides sides = sides(comm);
+        InterComm inter = sides.inter();
+        String me = "r" + comm.rank();
+        List<String> theirs = IntStream.range(0, inter.remoteSize())
+                .mapToObj(r -> "r" + sides.other(r))
+                .toList();
+        assertThat(inter.allgatherObject(me)).isEqualTo(theirs);
+        assertThat(inter.iallgatherObject(me).waitForObject()).isEqualTo(theirs);
+        String joined = String.join("", theirs);
+        assertThat(inter.allreduceObject(me, String::concat)).isEqualTo(joined);
+        assertThat(inter.iallreduceObject(me, String::concat).waitForObject()).isEqualTo(joined);
+        List<String> letters = theirs.stream().map(other -> me + other).toList();
+        List<String> answers = theirs.stream().map(other -> other + me).toList();
+        assertThat(inter.alltoallObject(letters)).isEqualTo(answers);
+        assertThat(inter.ialltoallObject(letters).waitForObject()).isEqualTo(answers);
+        for (int root : new int[] {0, comm.size() - 1}) {
+            boolean mine = root < sides.cut() == sides.below();
+            boolean isRoot = root == comm.rank();
+            int number = root < sides.cut() ? root : root - sides.cut();
+            int given = !mine ? number : isRoot ? InterCollectives.ROOT : Comm.PROC_NULL;
+            String told = mine && !isRoot ? null : "r" + root;
+            assertThat(inter.bcastObject(isRoot ? me : null, given)).isEqualTo(told);
+            assertThat(inter.ibcastObject(isRoot ? me : null, given).waitForObject())
+                    .isEqualTo(told);
+            List<String> collected = isRoot ? theirs : List.of();
+            assertThat(inter.gatherObject(me, given)).isEqualTo(collected);
+            assertThat(inter.igatherObject(me, given).waitForObject()).isEqualTo(collected);
+            String dealt = mine ? null : me;
+            assertThat(inter.scatterObject(isRoot ? theirs : null, given)).isEqualTo(dealt);
+            assertThat(inter.iscatterObject(isRoot ? theirs : null, given).waitForObject())
+                    .isEqualTo(dealt);
+            String reduced = isRoot ? joined : null;
+            assertThat(inter.reduceObject(me, String::concat, given)).isEqualTo(reduced);
+            assertThat(inter.ireduceObject(me, String::concat, given).waitForObject())
+                    .isEqualTo(reduced);
+        }
+        assertThatThrownBy(() -> inter.alltoallObject(List.of()))
+                .hasMessageStartingWith("alltoallObject: objects: a list of 0 (expected: a list of "
+                        + inter.remoteSize() + ", one for each rank of the other group)");
+    }
+
+    @RanksTest({2, 3, 8})
+    void views_pairsAndUnevenParts_crossOver(Comm comm) {
+        Sides sides = sides(comm);
+        InterComm inter = sides.inter();
+        Datatype everySecond = Datatype.vector(3, 1, 2, Datatype.INT);
+        int[] wide = {comm.rank(), -1, comm.rank(), -1, comm.rank()};
+        int[] all = new int[3 * inter.remoteSize()];
+        inter.allgather(everySecond.on(wide), all);
+        assertThat(all[all.length - 1]).isEqualTo(sides.other(inter.remoteSize() - 1));
+        int[] pair = {comm.rank() % 2, comm.rank()};
+        int[] least = new int[2];
+        inter.allreduce(pair, least, Op.MINLOC);
+        int[] expected = IntStream.range(0, inter.remoteSize())
+                .map(sides::other)
+                .boxed()
+                .min(Comparator.<Integer>comparingInt(r -> r % 2).thenComparing(r -> r))
+                .map(r -> new int[] {r % 2, r})
+                .orElseThrow();
+        assertThat(least).isEqualTo(expected);
+        assertThatThrownBy(() -> inter.allreduce(new int[3], new int[3], Op.MINLOC))
+                .hasMessageStartingWith("allreduce: count: 3 (expected: a multiple of 2");
+        // the first rank of each group gets nothing, the others share equally
+        int total = 12 * 7 * 5;
+        long[] counts = new long[inter.size()];
+        Arrays.fill(counts, inter.size() == 1 ? total : total / (inter.size() - 1));
+        counts[0] = total - (inter.size() - 1) * counts[counts.length - 1];
+        if (inter.size() == 1) {
+            counts[0] = total;
+        }
+        double[] vector = new double[total];
+        Arrays.fill(vector, 1);
+        double[] share = new double[(int) counts[inter.rank()]];
+        inter.ireduceScatter(vector, 0, share, 0, counts, Op.SUM).waitFor();
+        assertThat(Arrays.stream(share).allMatch(sum -> sum == inter.remoteSize()))
+                .isTrue();
+    }
+
+    @RanksTest({2, 3, 5, 8})
+    void createFromGroups_andIdup_needNoParent(Comm comm) {
+        int cut = (comm.size() + 1) / 2;
+        boolean below = comm.rank() < cut;
+        Group first = comm.group().rangeIncl(new int[] {0, cut - 1, 1});
+        Group second = comm.group().excl(IntStream.range(0, cut).toArray());
+        InterComm inter = InterComm.createFromGroups(
+                below ? first : second,
+                below ? cut - 1 : 0,
+                below ? second : first,
+                below ? 0 : cut - 1,
+                "org.pjrun.test");
+        assertThat(inter.remoteGroup()).isEqualTo(below ? second : first);
+        ObjectRequest<InterComm> one = inter.idup();
+        ObjectRequest<InterComm> other = inter.idup();
+        InterComm later = other.waitForObject();
+        InterComm earlier = one.waitForObject();
+        assertThat(later.compare(inter)).isEqualTo(Comparison.CONGRUENT);
+        int peer = Math.min(inter.rank(), inter.remoteSize() - 1);
+        later.isend(new int[] {2}, peer, 0);
+        earlier.isend(new int[] {1}, peer, 0);
+        if (inter.rank() < inter.remoteSize()) {
+            assertThat(later.recvInt(inter.rank(), 0)).isEqualTo(2);
+            assertThat(earlier.recvInt(inter.rank(), 0)).isEqualTo(1);
+        }
+        assertThat(later.allgatherObject(1)).hasSize(inter.remoteSize());
+        inter.barrier();
+        assertThatThrownBy(() -> InterComm.createFromGroups(
+                        below ? first : second, 0, below ? second : first, comm.size(), "org.pjrun.test"))
+                .hasMessageStartingWith("createFromGroups: remoteLeader: " + comm.size() + " (expected: 0 to "
+                        + (inter.remoteSize() - 1) + ")");
+    }
+
+    @RanksTest(4)
+    void groupsThatCallDifferently_areTold(Comm comm) {
+        Sides sides = Sides.of(comm, 2, 0, 0);
+        InterComm inter = sides.inter();
+        int[] all = new int[2];
+        assertThatThrownBy(() -> {
+                    if (sides.below()) {
+                        inter.allgather(new int[1], all);
+                    } else {
+                        inter.allreduce(new int[1], new int[1], Op.SUM);
+                    }
+                })
+                .isInstanceOf(CommException.class)
+                .hasMessageContaining("allreduce (1 INT, SUM)")
+                .hasMessageContaining("allgatherv (INT)");
     }
 
     @RanksTest({2, 3, 5, 8})

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import org.junit.jupiter.api.Timeout;
 import org.pjrun.Comm;
+import org.pjrun.InterComm;
 import org.pjrun.Op;
 import org.pjrun.testkit.RanksTest;
 
@@ -25,6 +26,34 @@ class ManyCommunicatorsTest {
         long after = live(comm);
         if (comm.rank() == 0) {
             assertThat(after - before).isLessThan(MOST_BYTES);
+        }
+    }
+
+    @RanksTest(
+            value = {2, 4},
+            limitSeconds = 90)
+    void oneThousandBetweenGroups_madeUsedAndFreed_heapIsAsBefore(Comm comm) {
+        bridge(comm, 100);
+        long before = live(comm);
+        bridge(comm, MANY / 10);
+        long after = live(comm);
+        if (comm.rank() == 0) {
+            assertThat(after - before).isLessThan(MOST_BYTES);
+        }
+    }
+
+    private static void bridge(Comm comm, int rounds) {
+        boolean even = comm.rank() % 2 == 0;
+        try (Comm half = comm.split(even ? 0 : 1, 0)) {
+            for (int i = 0; i < rounds; i++) {
+                try (InterComm inter = half.intercommCreate(0, comm, even ? 1 : 0, 1);
+                        Comm merged = inter.merge(even)) {
+                    int[] sum = new int[1];
+                    inter.allreduce(new int[] {1}, sum, Op.SUM);
+                    assertThat(sum[0]).isEqualTo(inter.remoteSize());
+                    assertThat(merged.size()).isEqualTo(comm.size());
+                }
+            }
         }
     }
 

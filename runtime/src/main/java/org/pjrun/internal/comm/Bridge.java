@@ -51,6 +51,15 @@ final class Bridge extends CommImpl {
         return remoteBase;
     }
 
+    /** Size of the other group. */
+    int remote() {
+        return remote;
+    }
+
+    BridgeObjects planning() {
+        return new BridgeObjects(this, schedules);
+    }
+
     /** Collects words of all ranks of both groups. */
     void collect(String operation, long[] mine, long[] all) {
         run(planGather(operation, Collective.ALLGATHER, mine, 0, all, 0, WHOLE, 0));
@@ -71,14 +80,15 @@ final class Bridge extends CommImpl {
         return remoteBase > 0;
     }
 
-    private enum Part {
+    /** What a rank is to the root of a call. */
+    enum Part {
         ROOT,
         IDLE,
         OTHER
     }
 
     /** What this rank is to a root: it, one of its group, or one of the other. */
-    private Part part(String operation, int root) {
+    Part part(String operation, int root) {
         requireUsable(operation);
         if (root == InterCollectives.ROOT) {
             return Part.ROOT;
@@ -291,7 +301,7 @@ final class Bridge extends CommImpl {
     }
 
     /** A call in which this rank has nothing to do, so that nobody compares what it says. */
-    private CollectiveCall nothing(String operation) {
+    CollectiveCall nothing(String operation) {
         CollectiveCall call = call(operation);
         call.memory(ElementType.BYTE, Op.SUM);
         return call.schedule(Schedule.builder().build(), Collective.BARRIER, 0, 0);

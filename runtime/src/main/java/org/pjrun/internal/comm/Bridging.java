@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.CommException;
 import org.pjrun.ErrorClass;
+import org.pjrun.Group;
 import org.pjrun.InterComm;
 import org.pjrun.internal.engine.ContextId;
 
 /** Makes an intercommunicator: two leaders exchange their groups, and tell the ranks of their own. */
 final class Bridging {
     private static final String OPERATION = "intercommCreate";
+    private static final String FROM_GROUPS = "createFromGroups";
     private static final int TAG = 2;
 
     /** Words in front of the processes of a group: two context numbers that its leader offers. */
@@ -53,6 +55,36 @@ final class Bridging {
         boolean first = news[HEAD] == 1;
         CommSpec like = comm.part(comm.spec().members(), 0, comm.name() + "/inter");
         return InterImpl.of(like, comm.spec().members(), Members.of(remote), news[0], news[1], first);
+    }
+
+    /** Makes one of two groups; called on the world, to which all groups belong. */
+    InterComm create(Group local, int localLeader, Group remote, int remoteLeader, String stringTag) {
+        Members others = comm.membersOf(FROM_GROUPS, remote);
+        if (remoteLeader < 0 || remoteLeader >= others.size()) {
+            throw comm.error(
+                    FROM_GROUPS,
+                    ErrorClass.RANK,
+                    "remoteLeader: " + remoteLeader + " (expected: 0 to " + (others.size() - 1) + ")",
+                    null);
+        }
+        if (localLeader < 0 || localLeader >= local.size()) {
+            throw comm.error(
+                    FROM_GROUPS,
+                    ErrorClass.RANK,
+                    "localLeader: " + localLeader + " (expected: 0 to " + (local.size() - 1) + ")",
+                    null);
+        }
+        int tag = stringTag.hashCode() & Integer.MAX_VALUE;
+        try (CommImpl half = (CommImpl) comm.createFromGroup(local, stringTag)) {
+            if (half.isNull()) {
+                throw comm.error(
+                        FROM_GROUPS,
+                        ErrorClass.GROUP,
+                        "localGroup: " + local + " without this rank (expected: only members call it)",
+                        null);
+            }
+            return new Bridging(half).create(localLeader, comm, others.process(remoteLeader), tag);
+        }
     }
 
     /** The leader's part: what its group needs to know of the other. */

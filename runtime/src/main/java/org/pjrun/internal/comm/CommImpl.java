@@ -1,10 +1,12 @@
 package org.pjrun.internal.comm;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.CartComm;
 import org.pjrun.Comm;
 import org.pjrun.CommException;
+import org.pjrun.Communicator;
 import org.pjrun.DistGraphComm;
 import org.pjrun.ErrorClass;
 import org.pjrun.GraphComm;
@@ -14,6 +16,7 @@ import org.pjrun.ObjectRequest;
 import org.pjrun.SplitType;
 import org.pjrun.collectives.Collective;
 import org.pjrun.internal.engine.ContextId;
+import org.pjrun.internal.engine.Operation;
 
 /** An intracommunicator, and how others are made of it. */
 class CommImpl extends CollectiveLane {
@@ -91,17 +94,23 @@ class CommImpl extends CollectiveLane {
     public final ObjectRequest<Comm> idup() {
         requireUsable("idup");
         Attributes copies = copiedAttributes();
+        return startAgreeing(1, contexts -> duplicate(contexts[0], copies));
+    }
+
+    /** Starts to agree on new context numbers, from which a communicator is made. */
+    final <C extends Communicator> ObjectRequest<C> startAgreeing(int count, Function<long[], C> making) {
         Maker maker = maker(ContextId.MAKING);
         Members members = spec().members();
+        long[] contexts = new long[count];
         if (rank() > 0) {
-            long[] context = new long[1];
-            return new DupRequest(this, maker.start(members.process(0), DUP_TAG, context), context, copies);
+            Operation started = maker.start(members.process(0), DUP_TAG, contexts);
+            return new DupRequest<>(this, started, contexts, making);
         }
-        long context = spec().owner().newContext();
+        Arrays.setAll(contexts, i -> spec().owner().newContext());
         for (int member = 1; member < size(); member++) {
-            maker.post(members.process(member), DUP_TAG, context);
+            maker.post(members.process(member), DUP_TAG, contexts);
         }
-        return new DupRequest(this, null, new long[] {context}, copies);
+        return new DupRequest<>(this, null, contexts, making);
     }
 
     @Override
@@ -206,7 +215,7 @@ class CommImpl extends CollectiveLane {
     }
 
     /** The members of a group, all of which must be in this communicator. */
-    private Members membersOf(String operation, Group group) {
+    final Members membersOf(String operation, Group group) {
         if (!(group instanceof GroupImpl own)) {
             throw error(
                     operation,

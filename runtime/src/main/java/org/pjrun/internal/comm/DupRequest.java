@@ -1,33 +1,32 @@
 package org.pjrun.internal.comm;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.pjrun.Comm;
+import org.pjrun.Communicator;
 import org.pjrun.ObjectRequest;
 import org.pjrun.internal.engine.Operation;
 
-/** A dup that waits for its context number from rank 0, which has it at once. */
-final class DupRequest extends RequestImpl implements ObjectRequest<Comm> {
-    private final CommImpl original;
-    private final long[] context;
-    private final Attributes copies;
-    private @Nullable Comm made;
+/** A dup that waits for its context numbers from rank 0, which has it at once. */
+final class DupRequest<C extends Communicator> extends RequestImpl implements ObjectRequest<C> {
+    private final long[] contexts;
+    private final Function<long[], C> making;
+    private @Nullable C made;
 
-    DupRequest(CommImpl original, @Nullable Operation started, long[] context, Attributes copies) {
+    DupRequest(CommImpl original, @Nullable Operation started, long[] contexts, Function<long[], C> making) {
         super(original, "idup", started);
-        this.original = original;
-        this.context = context;
-        this.copies = copies;
+        this.contexts = contexts;
+        this.making = making;
         if (started == null) {
             renewEmpty();
         }
     }
 
     @Override
-    public synchronized Comm waitForObject() {
+    public synchronized C waitForObject() {
         waitFor();
-        Comm known = made;
+        C known = made;
         if (known == null) {
-            known = original.duplicate(context[0], copies);
+            known = making.apply(contexts);
             made = known;
         }
         return known;

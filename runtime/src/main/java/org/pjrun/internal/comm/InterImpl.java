@@ -5,9 +5,10 @@ import org.pjrun.Comm;
 import org.pjrun.ErrorClass;
 import org.pjrun.Group;
 import org.pjrun.InterComm;
+import org.pjrun.ObjectRequest;
 
 /** An intercommunicator: messages go to the other group, collectives run over a bridge of both. */
-final class InterImpl extends InterLane implements InterComm {
+final class InterImpl extends InterObjectLane {
     /** Words that a rank contributes when others are made: choice and key, and two context numbers to offer. */
     private static final int WORDS = 3;
 
@@ -65,15 +66,19 @@ final class InterImpl extends InterLane implements InterComm {
     public InterComm dup() {
         requireUsable("dup");
         Attributes copies = copiedAttributes();
-        long context = bridge.agreedContext("dup", 0);
-        long bridgeContext = bridge.agreedContext("dup", 1);
-        return of(
-                like(name() + "/dup", copies),
-                spec().members(),
-                spec().peers(),
-                context,
-                bridgeContext,
-                bridge.first());
+        return duplicate(copies, bridge.agreedContext("dup", 0), bridge.agreedContext("dup", 1));
+    }
+
+    @Override
+    public ObjectRequest<InterComm> idup() {
+        requireUsable("idup");
+        Attributes copies = copiedAttributes();
+        return bridge.startAgreeing(2, contexts -> duplicate(copies, contexts[0], contexts[1]));
+    }
+
+    private InterComm duplicate(Attributes copies, long context, long bridgeContext) {
+        CommSpec dup = like(name() + "/dup", copies);
+        return of(dup, spec().members(), spec().peers(), context, bridgeContext, bridge.first());
     }
 
     @Override

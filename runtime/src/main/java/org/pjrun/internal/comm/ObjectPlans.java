@@ -172,7 +172,7 @@ abstract class ObjectPlans extends ScalarLane {
         return call(operation).elements(elements, bytes).plan(collective, root, 1, false, false);
     }
 
-    private void requireOperator(String operation, @Nullable Object op) {
+    final void requireOperator(String operation, @Nullable Object op) {
         if (op == null) {
             throw error(operation, ErrorClass.OP, "op: null (expected: a function that combines two objects)", null);
         }

@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.Group;
+import org.pjrun.InterComm;
 import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.Placement;
@@ -94,9 +95,20 @@ public final class World implements AutoCloseable {
 
     /** Makes a communicator of a group; called by its members. */
     public static Comm createFromGroup(Group group, String stringTag) {
+        return ((CommImpl) comm(group)).createFromGroup(group, stringTag);
+    }
+
+    /** Makes an intercommunicator of two groups; called by their members. */
+    public static InterComm intercommCreateFromGroups(
+            Group localGroup, int localLeader, Group remoteGroup, int remoteLeader, String stringTag) {
+        CommImpl world = (CommImpl) comm(localGroup);
+        return new Bridging(world).create(localGroup, localLeader, remoteGroup, remoteLeader, stringTag);
+    }
+
+    /** The world of the rank that a group is of. */
+    private static Comm comm(Group group) {
         RankContext owner = group instanceof GroupImpl own ? own.owner() : null;
-        CommImpl world = (CommImpl) (owner == null ? joined().context : owner).world();
-        return world.createFromGroup(group, stringTag);
+        return (owner == null ? joined().context : owner).world();
     }
 
     private static synchronized World joinOnce() {
