@@ -58,10 +58,10 @@ final class OutputPump extends Thread {
         }
     }
 
+    /** Until there is more to read; a line that grows by and by is shown no later than a prompt. */
     private void awaitRestOfLine() throws IOException {
-        long start = System.nanoTime();
         while (in.available() == 0 && child.process().isAlive()) {
-            if (System.nanoTime() - start > PARTIAL_NANOS) {
+            if (lines.partialNanos() > PARTIAL_NANOS) {
                 lines.flushPartial();
                 return;
             }
