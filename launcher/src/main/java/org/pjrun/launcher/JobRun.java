@@ -47,8 +47,8 @@ final class JobRun {
         if (verbose) {
             console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
         }
+        janitor.await(); // before there is anything to be left behind
         try (HostSegment segment = segment()) {
-            janitor.await();
             return supervise(segment);
         } finally {
             console.flush();

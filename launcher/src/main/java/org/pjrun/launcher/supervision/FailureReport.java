@@ -11,7 +11,7 @@ import java.util.List;
  * @param exception the exception that ended it, empty if none was seen
  * @param frames the first lines of the stack trace after the exception itself
  * @param heapBytes the heap limit that pjrun chose for it, 0 if the user did
- * @param kernelKilled whether the kernel ended some process for want of memory during the job
+ * @param kernelKilled what the kernel did for want of memory during the job, empty if nothing
  * @param crashFile the report that a crashed JVM left, empty if there is none
  */
 public record FailureReport(
@@ -20,7 +20,7 @@ public record FailureReport(
         String exception,
         List<String> frames,
         long heapBytes,
-        boolean kernelKilled,
+        String kernelKilled,
         String crashFile) {
     /** Stack frames beyond these are left out; the rank itself has printed all of them. */
     public static final int MAX_FRAMES = 7;
@@ -31,10 +31,12 @@ public record FailureReport(
     private static final int SIGKILL = 9;
     private static final long MIB = 1 << 20;
 
-    /** Where a JVM that crashes leaves its report, if it did. */
-    static String crashFile(long pid) {
+    /** Where a JVM that crashes leaves its report, if it did; the folder is the one it ran in, empty for pjrun's own. */
+    static String crashFile(String folderOfProcess, long pid) {
         String name = "hs_err_pid" + pid + ".log";
-        for (String folder : List.of(".", System.getProperty("java.io.tmpdir"))) {
+        // the last one is where a JVM goes that can't write to its own, whatever pjrun's own temporary folder is
+        for (String folder : List.of(
+                folderOfProcess.isEmpty() ? "." : folderOfProcess, System.getProperty("java.io.tmpdir"), "/tmp")) {
             File file = new File(folder, name);
             if (file.isFile()) {
                 return file.toPath().toAbsolutePath().normalize().toString();
@@ -77,10 +79,9 @@ public record FailureReport(
             return "; its JVM crashed and left " + crashFile;
         }
         if (Ending.signal(status) == SIGKILL) {
-            return kernelKilled
-                    ? "; the kernel ran out of memory and killed a process: give each rank less with -J-Xmx, or start"
-                            + " fewer"
-                    : "; somebody killed it";
+            return kernelKilled.isEmpty()
+                    ? "; somebody killed it"
+                    : "; " + kernelKilled + ": give each rank less with -J-Xmx, or start fewer";
         }
         return "";
     }

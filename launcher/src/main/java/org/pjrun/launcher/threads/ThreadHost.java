@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
+import org.pjrun.internal.bootstrap.LauncherWatch;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.diagnosis.SegmentRanks;
@@ -64,6 +65,9 @@ public final class ThreadHost implements RankThread.Host, StallWatcher.Job {
     /** Runs the job that the environment describes; the arguments are the program's main class and its arguments. */
     public static void main(String[] arguments) throws IOException {
         Map<String, String> environment = System.getenv();
+        LauncherWatch.start(
+                Long.parseLong(environment.getOrDefault(RankEnvironment.LAUNCHER, "0")),
+                () -> Runtime.getRuntime().halt(ExitStatus.TERMINATED));
         int size = Integer.parseInt(environment.getOrDefault(RankEnvironment.SIZE, "1"));
         MemorySegment hub = HostSegment.local(size);
         HostedJob job = new HostedJob(
@@ -192,7 +196,7 @@ public final class ThreadHost implements RankThread.Host, StallWatcher.Job {
                                 thrown == null ? "" : thrown.toString(),
                                 frames.subList(0, Math.min(frames.size(), FailureReport.MAX_FRAMES)),
                                 Runtime.getRuntime().maxMemory(),
-                                false,
+                                "",
                                 "")
                         .text());
     }

@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.Group;
+import org.pjrun.internal.bootstrap.LauncherWatch;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RankIdentity;
@@ -26,6 +27,11 @@ import org.pjrun.internal.transport.ring.SegmentReservation;
 public final class World implements AutoCloseable {
     private static final long MOST_CREDIT = 1024 * 1024;
     private static final long LEAST_CREDIT = 16 * 1024;
+
+    /** How a rank ends that nobody supervises any more. */
+    private static final int ENDED_BY_TERM = 143;
+
+    private static final String MAIN = "main";
 
     /** The world of this process or class loader: the one thing that {@code Comm.world()} needs to be static. */
     private static final AtomicReference<@Nullable World> JOINED = new AtomicReference<>();
@@ -79,9 +85,30 @@ public final class World implements AutoCloseable {
             joined = new World(identity, status -> Runtime.getRuntime().exit(status));
             joined.answer(identity);
             Runtime.getRuntime().addShutdownHook(new Thread(joined::close, "pjrun-leave"));
+            LauncherWatch.start(identity.launcher(), () -> Runtime.getRuntime().halt(ENDED_BY_TERM));
+            failWithMain(identity);
             JOINED.set(joined);
         }
         return joined;
+    }
+
+    /**
+     * Ends the rank of a job when its main method ends by an exception, though other threads of the program may go on:
+     * its peers would wait for it in vain. The program may set another handler for its main thread.
+     */
+    private static void failWithMain(RankIdentity identity) {
+        Thread main = Thread.currentThread();
+        ThreadGroup usual = main.getThreadGroup();
+        if (identity.launcher() != 0
+                && main.getName().equals(MAIN)
+                && usual != null
+                && usual.getName().equals(MAIN)
+                && main.getUncaughtExceptionHandler().equals(usual)) {
+            main.setUncaughtExceptionHandler((thread, thrown) -> {
+                usual.uncaughtException(thread, thrown);
+                Runtime.getRuntime().exit(1);
+            });
+        }
     }
 
     /** Has a thread answer whoever asks what this rank does. */
