@@ -24,6 +24,7 @@ public final class SegmentLayout {
     public static final long HEADER_EPOCH = 64;
     public static final long HEADER_LANE_SHORTAGE = 128;
     public static final long HEADER_LANE_BITS = 192;
+    public static final long HEADER_SECRET = 2048;
 
     // rank page: the first line changes rarely, the second when its rank sleeps, the bell when a cold peer rings
     public static final long PAGE_STATE = 0;

@@ -60,6 +60,7 @@ public final class Conduct {
             case "outlive" -> outlive(rank);
             case "bound" -> bound(rank);
             case "wait" -> await(rank);
+            case "relay" -> relay(rank);
             case "statics" ->
                 System.out.println(
                         "runs " + runs + " in " + Thread.currentThread().getName());
@@ -163,6 +164,17 @@ public final class Conduct {
             sent.waitFor();
             if (round == 0) {
                 System.out.println("ready");
+            }
+        }
+    }
+
+    private static void relay(int rank) {
+        byte[] bytes = new byte[1 << 20];
+        for (int i = 0; rank < 2 && i < 5; i++) {
+            if (rank == 0) {
+                Comm.world().send(bytes, 1, 0);
+            } else {
+                Comm.world().recv(bytes, 0, 0);
             }
         }
     }
