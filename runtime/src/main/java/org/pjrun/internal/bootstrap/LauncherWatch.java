@@ -1,29 +1,28 @@
 package org.pjrun.internal.bootstrap;
 
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.io.RandomAccessFile;
 
 /**
  * Ends this process when the launcher that supervises it is gone: what is left to do where its janitor was killed, too.
  *
- * <p>Looks once a second whether there is still a process of the launcher's number and time of start.
+ * <p>Looks once a second at the launcher's memory, in a file of {@code /proc} that it keeps open and that belongs to this
+ * one process, whoever gets its number later: there is none when it has ended, and no file when its parent has noticed.
  */
 public final class LauncherWatch implements Runnable {
     private static final long LOOK_MILLIS = 1000;
 
-    /** What the state of a process that has ended, but whose parent has not noticed, begins with. */
-    private static final String ENDED = "ZX";
-
-    /** Where the time of start stands in the line of a process, counted from the state. */
-    private static final int START_FIELD = 19;
-
-    private final long launcher;
+    private final String memory;
     private final Runnable end;
 
-    private LauncherWatch(long launcher, Runnable end) {
-        this.launcher = launcher;
+    /**
+     * Makes a thread's work.
+     *
+     * @param memory the file that begins with the launcher's memory in pages
+     * @param end what ends this process
+     */
+    LauncherWatch(String memory, Runnable end) {
+        this.memory = memory;
         this.end = end;
     }
 
@@ -35,7 +34,8 @@ public final class LauncherWatch implements Runnable {
      */
     public static void start(long launcher, Runnable end) {
         if (launcher != 0) {
-            Thread thread = new Thread(null, new LauncherWatch(launcher, end), "pjrun-launcher-watch", 128 * 1024);
+            LauncherWatch watch = new LauncherWatch("/proc/" + launcher + "/statm", end);
+            Thread thread = new Thread(null, watch, "pjrun-launcher-watch", 128 * 1024);
             thread.setDaemon(true);
             thread.start();
         }
@@ -43,36 +43,27 @@ public final class LauncherWatch implements Runnable {
 
     @Override
     public void run() {
-        String started = start(line(launcher));
-        if (started == null) {
-            return; // a system that has no such file, or does not show it to us
-        }
-        try {
-            while (started.equals(start(line(launcher)))) {
+        try (RandomAccessFile file = new RandomAccessFile(memory, "r")) {
+            if (!lives(file)) {
+                return; // a system that does not tell, or a launcher that is not there from the start
+            }
+            while (lives(file)) {
                 Thread.sleep(LOOK_MILLIS);
             }
+        } catch (IOException e) {
+            return; // a system that has no such file, or does not show it to us
         } catch (InterruptedException e) {
             return; // nobody does, but then there is a reason
         }
         end.run();
     }
 
-    /** When the process of this line was started; null if it has ended. */
-    static @Nullable String start(@Nullable String line) {
-        // the name of the process stands in brackets and may hold any character
-        int state = line == null ? -1 : line.lastIndexOf(')') + 2;
-        if (line == null || state < 2 || state >= line.length() || ENDED.indexOf(line.charAt(state)) >= 0) {
-            return null;
-        }
-        String[] fields = line.substring(state).split(" ");
-        return fields.length > START_FIELD ? fields[START_FIELD] : null;
-    }
-
-    private static @Nullable String line(long pid) {
-        try (FileInputStream in = new FileInputStream("/proc/" + pid + "/stat")) {
-            return new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1);
+    private static boolean lives(RandomAccessFile file) {
+        try {
+            file.seek(0);
+            return file.read() > '0';
         } catch (IOException e) {
-            return null;
+            return false;
         }
     }
 }

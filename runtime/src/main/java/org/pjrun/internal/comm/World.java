@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
+import org.pjrun.CommException;
 import org.pjrun.Group;
 import org.pjrun.internal.bootstrap.LauncherWatch;
 import org.pjrun.internal.bootstrap.Network;
@@ -45,6 +46,7 @@ public final class World implements AutoCloseable {
     private final Engine engine;
     private final RankContext context;
     private @Nullable Respondent respondent;
+    private volatile boolean left;
 
     private World(RankIdentity identity, IntConsumer end) {
         int size = identity.size();
@@ -106,7 +108,7 @@ public final class World implements AutoCloseable {
             World leaving = joined;
             Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(leaving, identity.rank()), "pjrun-leave"));
             LauncherWatch.start(identity.launcher(), () -> Runtime.getRuntime().halt(ENDED_BY_TERM));
-            failWithMain(identity);
+            failWithMain(joined, identity);
             JOINED.set(joined);
         }
         return joined;
@@ -114,9 +116,10 @@ public final class World implements AutoCloseable {
 
     /**
      * Ends the rank of a job when its main method ends by an exception, though other threads of the program may go on:
-     * its peers would wait for it in vain. The program may set another handler for its main thread.
+     * its peers would wait for it in vain. The program may set another handler for its main thread. Nothing is said of an
+     * operation that fails since this rank is ending, for another reason.
      */
-    private static void failWithMain(RankIdentity identity) {
+    private static void failWithMain(World world, RankIdentity identity) {
         Thread main = Thread.currentThread();
         ThreadGroup usual = main.getThreadGroup();
         if (identity.launcher() != 0
@@ -125,7 +128,9 @@ public final class World implements AutoCloseable {
                 && usual.getName().equals(MAIN)
                 && main.getUncaughtExceptionHandler().equals(usual)) {
             main.setUncaughtExceptionHandler((thread, thrown) -> {
-                usual.uncaughtException(thread, thrown);
+                if (!(world.left && thrown instanceof CommException)) {
+                    usual.uncaughtException(thread, thrown);
+                }
                 Runtime.getRuntime().exit(1);
             });
         }
@@ -208,6 +213,7 @@ public final class World implements AutoCloseable {
     /** Leaves the job. */
     @Override
     public void close() {
+        left = true;
         Respondent answering = respondent;
         if (answering != null) {
             answering.close();
