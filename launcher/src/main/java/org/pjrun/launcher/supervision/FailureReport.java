@@ -10,7 +10,7 @@ import java.util.List;
  * @param status its exit status
  * @param exception the exception that ended it, empty if none was seen
  * @param frames the first lines of the stack trace after the exception itself
- * @param heapBytes the heap limit that pjrun chose for it, 0 if the user did
+ * @param memoryHint what there is to say of the limit that an OutOfMemoryError ran into, empty if nothing
  * @param kernelKilled what the kernel did for want of memory during the job, empty if nothing
  * @param crashFile the report that a crashed JVM left, empty if there is none
  */
@@ -19,7 +19,7 @@ public record FailureReport(
         int status,
         String exception,
         List<String> frames,
-        long heapBytes,
+        String memoryHint,
         String kernelKilled,
         String crashFile) {
     /** Stack frames beyond these are left out; the rank itself has printed all of them. */
@@ -29,7 +29,6 @@ public record FailureReport(
     static final String START = "pjrun: ";
 
     private static final int SIGKILL = 9;
-    private static final long MIB = 1 << 20;
 
     /** Where a JVM that crashes leaves its report, if it did; the folder is the one it ran in, empty for pjrun's own. */
     static String crashFile(String folderOfProcess, long pid) {
@@ -70,10 +69,8 @@ public record FailureReport(
     }
 
     private String hints() {
-        if (exception.contains("OutOfMemoryError")) {
-            return heapBytes == 0
-                    ? "; raise the heap limit that you chose, or start fewer ranks"
-                    : "; its JVM had " + heapBytes / MIB + " MiB of heap: give more with -J-Xmx, or start fewer ranks";
+        if (!memoryHint.isEmpty()) {
+            return memoryHint;
         }
         if (!crashFile.isEmpty()) {
             return "; its JVM crashed and left " + crashFile;

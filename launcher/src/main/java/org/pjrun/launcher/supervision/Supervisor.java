@@ -238,7 +238,7 @@ public final class Supervisor {
                 child.status(),
                 watch.exception(),
                 lines.isEmpty() ? lines : lines.subList(1, lines.size()),
-                plan.heapBytes(),
+                MemoryLimit.hint(watch.exception(), child.plan().command(), plan.heapBytes() == 0 ? 0 : plan.size()),
                 KernelKills.now().since(killsBefore),
                 FailureReport.crashFile(child.plan().folder(), pid));
         console.say(Stream.ERR, report.text());

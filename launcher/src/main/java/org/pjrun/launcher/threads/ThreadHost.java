@@ -27,6 +27,7 @@ import org.pjrun.launcher.console.Style;
 import org.pjrun.launcher.diagnosis.StallWatcher;
 import org.pjrun.launcher.options.Diagnosing;
 import org.pjrun.launcher.supervision.FailureReport;
+import org.pjrun.launcher.supervision.MemoryLimit;
 
 /**
  * The main class of the one JVM of {@code pjrun --threads}: runs each rank as a thread with its own classes, and ends
@@ -181,24 +182,24 @@ public final class ThreadHost implements RankThread.Host, StallWatcher.Job {
         }
         blamed = true;
         Throwable thrown = failure.thrown();
+        String exception = thrown == null ? "" : thrown.toString();
         List<String> frames = new ArrayList<>();
         if (thrown != null) {
             for (StackTraceElement frame : thrown.getStackTrace()) {
                 frames.add("at " + frame);
             }
         }
-        console.say(
-                Stream.ERR,
-                new FailureReport(
-                                "rank " + failure.rank() + " (thread of pid "
-                                        + ProcessHandle.current().pid() + ")",
-                                failure.status(),
-                                thrown == null ? "" : thrown.toString(),
-                                frames.subList(0, Math.min(frames.size(), FailureReport.MAX_FRAMES)),
-                                Runtime.getRuntime().maxMemory(),
-                                "",
-                                "")
-                        .text());
+        String heap = "-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m";
+        FailureReport report = new FailureReport(
+                "rank " + failure.rank() + " (thread of pid "
+                        + ProcessHandle.current().pid() + ")",
+                failure.status(),
+                exception,
+                frames.subList(0, Math.min(frames.size(), FailureReport.MAX_FRAMES)),
+                MemoryLimit.hint(exception, List.of(heap), 0),
+                "",
+                "");
+        console.say(Stream.ERR, report.text());
     }
 
     private void runHooks() {

@@ -83,7 +83,7 @@ class FailureTest {
     void memory_ofARankRunsOut_isToldWithTheLimit() throws Exception {
         try (PjrunProcess pjrun = start("-np", "2", "-J-Xmx40m", CONDUCT, "outOfMemory")) {
             assertThat(pjrun.await()).isEqualTo(1);
-            assertThat(only(pjrun)).contains("rank 1 (pid ", "OutOfMemoryError", "heap");
+            assertThat(only(pjrun)).contains("rank 1 (pid ", "OutOfMemoryError", "its heap was limited by -Xmx40m:");
         }
     }
 
