@@ -45,7 +45,7 @@ public final class Supervisor {
     private final boolean verbose;
     private final List<Child> children = new ArrayList<>();
     private final List<Child> failures = new ArrayList<>();
-    private final Set<Child> told = new HashSet<>();
+    private final Set<Child> told = new HashSet<>(); // those whose end has been looked at
     private final Runnable wake = new Runnable() {
         @Override
         public void run() {
@@ -129,11 +129,13 @@ public final class Supervisor {
         }
         killsBefore = KernelKills.now();
         try {
-            while (!allDrained()) {
+            boolean over = false;
+            while (!over) {
                 look();
                 act();
+                over = allOver(); // ends that come from here on are looked at in the next turn
                 report();
-                if (!allDrained()) {
+                if (!over) {
                     wait(LOOK_MILLIS);
                 }
             }
@@ -264,9 +266,9 @@ public final class Supervisor {
         return stopping ? ExitStatus.INTERRUPTED : ExitStatus.OK;
     }
 
-    private boolean allDrained() {
+    private boolean allOver() {
         for (Child child : children) {
-            if (!child.drained()) {
+            if (!told.contains(child) || !child.drained()) {
                 return false;
             }
         }
