@@ -107,7 +107,8 @@ class StagesTest {
                 .toCompletableFuture();
         comm.sendObject(List.of(comm.rank()), next, 0);
         assertThat(sum.join()).isEqualTo(last + comm.size());
-        CompletableFuture<Status> both = comm.ibarrier().thenCompose(done -> comm.ibarrier()).toCompletableFuture();
+        CompletableFuture<Status> both =
+                comm.ibarrier().thenCompose(done -> comm.ibarrier()).toCompletableFuture();
         assertThat(both.join()).isEqualTo(Status.EMPTY);
     }
 
@@ -119,7 +120,8 @@ class StagesTest {
         assertThat(receive.toCompletableFuture().join()).isEqualTo(Status.EMPTY);
         for (int i = 0; i < 20; i++) {
             receive.start();
-            CompletableFuture<Integer> value = receive.thenApply(status -> into[0]).toCompletableFuture();
+            CompletableFuture<Integer> value =
+                    receive.thenApply(status -> into[0]).toCompletableFuture();
             comm.send(i, peer, 0);
             assertThat(value.join()).isEqualTo(i);
         }
@@ -186,7 +188,8 @@ class StagesTest {
                     if (comm.rank() == 1) {
                         throw new IllegalStateException("dies");
                     }
-                    CompletableFuture<Status> future = comm.irecv(new int[1], 1, 0).toCompletableFuture();
+                    CompletableFuture<Status> future =
+                            comm.irecv(new int[1], 1, 0).toCompletableFuture();
                     assertThatThrownBy(future::join).hasCauseInstanceOf(PeerFailedException.class);
                 }))
                 .isInstanceOf(IllegalStateException.class)

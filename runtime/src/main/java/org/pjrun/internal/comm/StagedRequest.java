@@ -76,7 +76,8 @@ abstract class StagedRequest implements Request {
     }
 
     @Override
-    public final <U> CompletionStage<U> thenApplyAsync(Function<? super Status, ? extends U> function, Executor executor) {
+    public final <U> CompletionStage<U> thenApplyAsync(
+            Function<? super Status, ? extends U> function, Executor executor) {
         return stage().thenApplyAsync(function, executor);
     }
 
@@ -111,32 +112,40 @@ abstract class StagedRequest implements Request {
     }
 
     @Override
-    public final <U, V> CompletionStage<V> thenCombine(CompletionStage<? extends U> other, BiFunction<? super Status, ? super U, ? extends V> function) {
+    public final <U, V> CompletionStage<V> thenCombine(
+            CompletionStage<? extends U> other, BiFunction<? super Status, ? super U, ? extends V> function) {
         return stage().thenCombine(other, function);
     }
 
     @Override
-    public final <U, V> CompletionStage<V> thenCombineAsync(CompletionStage<? extends U> other, BiFunction<? super Status, ? super U, ? extends V> function) {
+    public final <U, V> CompletionStage<V> thenCombineAsync(
+            CompletionStage<? extends U> other, BiFunction<? super Status, ? super U, ? extends V> function) {
         return stage().thenCombineAsync(other, function);
     }
 
     @Override
-    public final <U, V> CompletionStage<V> thenCombineAsync(CompletionStage<? extends U> other, BiFunction<? super Status, ? super U, ? extends V> function, Executor executor) {
+    public final <U, V> CompletionStage<V> thenCombineAsync(
+            CompletionStage<? extends U> other,
+            BiFunction<? super Status, ? super U, ? extends V> function,
+            Executor executor) {
         return stage().thenCombineAsync(other, function, executor);
     }
 
     @Override
-    public final <U> CompletionStage<Void> thenAcceptBoth(CompletionStage<? extends U> other, BiConsumer<? super Status, ? super U> action) {
+    public final <U> CompletionStage<Void> thenAcceptBoth(
+            CompletionStage<? extends U> other, BiConsumer<? super Status, ? super U> action) {
         return stage().thenAcceptBoth(other, action);
     }
 
     @Override
-    public final <U> CompletionStage<Void> thenAcceptBothAsync(CompletionStage<? extends U> other, BiConsumer<? super Status, ? super U> action) {
+    public final <U> CompletionStage<Void> thenAcceptBothAsync(
+            CompletionStage<? extends U> other, BiConsumer<? super Status, ? super U> action) {
         return stage().thenAcceptBothAsync(other, action);
     }
 
     @Override
-    public final <U> CompletionStage<Void> thenAcceptBothAsync(CompletionStage<? extends U> other, BiConsumer<? super Status, ? super U> action, Executor executor) {
+    public final <U> CompletionStage<Void> thenAcceptBothAsync(
+            CompletionStage<? extends U> other, BiConsumer<? super Status, ? super U> action, Executor executor) {
         return stage().thenAcceptBothAsync(other, action, executor);
     }
 
@@ -156,32 +165,38 @@ abstract class StagedRequest implements Request {
     }
 
     @Override
-    public final <U> CompletionStage<U> applyToEither(CompletionStage<? extends Status> other, Function<? super Status, U> function) {
+    public final <U> CompletionStage<U> applyToEither(
+            CompletionStage<? extends Status> other, Function<? super Status, U> function) {
         return stage().applyToEither(other, function);
     }
 
     @Override
-    public final <U> CompletionStage<U> applyToEitherAsync(CompletionStage<? extends Status> other, Function<? super Status, U> function) {
+    public final <U> CompletionStage<U> applyToEitherAsync(
+            CompletionStage<? extends Status> other, Function<? super Status, U> function) {
         return stage().applyToEitherAsync(other, function);
     }
 
     @Override
-    public final <U> CompletionStage<U> applyToEitherAsync(CompletionStage<? extends Status> other, Function<? super Status, U> function, Executor executor) {
+    public final <U> CompletionStage<U> applyToEitherAsync(
+            CompletionStage<? extends Status> other, Function<? super Status, U> function, Executor executor) {
         return stage().applyToEitherAsync(other, function, executor);
     }
 
     @Override
-    public final CompletionStage<Void> acceptEither(CompletionStage<? extends Status> other, Consumer<? super Status> action) {
+    public final CompletionStage<Void> acceptEither(
+            CompletionStage<? extends Status> other, Consumer<? super Status> action) {
         return stage().acceptEither(other, action);
     }
 
     @Override
-    public final CompletionStage<Void> acceptEitherAsync(CompletionStage<? extends Status> other, Consumer<? super Status> action) {
+    public final CompletionStage<Void> acceptEitherAsync(
+            CompletionStage<? extends Status> other, Consumer<? super Status> action) {
         return stage().acceptEitherAsync(other, action);
     }
 
     @Override
-    public final CompletionStage<Void> acceptEitherAsync(CompletionStage<? extends Status> other, Consumer<? super Status> action, Executor executor) {
+    public final CompletionStage<Void> acceptEitherAsync(
+            CompletionStage<? extends Status> other, Consumer<? super Status> action, Executor executor) {
         return stage().acceptEitherAsync(other, action, executor);
     }
 
@@ -196,7 +211,8 @@ abstract class StagedRequest implements Request {
     }
 
     @Override
-    public final CompletionStage<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action, Executor executor) {
+    public final CompletionStage<Void> runAfterEitherAsync(
+            CompletionStage<?> other, Runnable action, Executor executor) {
         return stage().runAfterEitherAsync(other, action, executor);
     }
 
@@ -206,12 +222,14 @@ abstract class StagedRequest implements Request {
     }
 
     @Override
-    public final <U> CompletionStage<U> thenComposeAsync(Function<? super Status, ? extends CompletionStage<U>> function) {
+    public final <U> CompletionStage<U> thenComposeAsync(
+            Function<? super Status, ? extends CompletionStage<U>> function) {
         return stage().thenComposeAsync(function);
     }
 
     @Override
-    public final <U> CompletionStage<U> thenComposeAsync(Function<? super Status, ? extends CompletionStage<U>> function, Executor executor) {
+    public final <U> CompletionStage<U> thenComposeAsync(
+            Function<? super Status, ? extends CompletionStage<U>> function, Executor executor) {
         return stage().thenComposeAsync(function, executor);
     }
 
@@ -226,7 +244,8 @@ abstract class StagedRequest implements Request {
     }
 
     @Override
-    public final <U> CompletionStage<U> handleAsync(BiFunction<? super Status, Throwable, ? extends U> function, Executor executor) {
+    public final <U> CompletionStage<U> handleAsync(
+            BiFunction<? super Status, Throwable, ? extends U> function, Executor executor) {
         return stage().handleAsync(function, executor);
     }
 
@@ -241,7 +260,8 @@ abstract class StagedRequest implements Request {
     }
 
     @Override
-    public final CompletionStage<Status> whenCompleteAsync(BiConsumer<? super Status, ? super Throwable> action, Executor executor) {
+    public final CompletionStage<Status> whenCompleteAsync(
+            BiConsumer<? super Status, ? super Throwable> action, Executor executor) {
         return stage().whenCompleteAsync(action, executor);
     }
 
@@ -256,22 +276,26 @@ abstract class StagedRequest implements Request {
     }
 
     @Override
-    public final CompletionStage<Status> exceptionallyAsync(Function<Throwable, ? extends Status> function, Executor executor) {
+    public final CompletionStage<Status> exceptionallyAsync(
+            Function<Throwable, ? extends Status> function, Executor executor) {
         return stage().exceptionallyAsync(function, executor);
     }
 
     @Override
-    public final CompletionStage<Status> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<Status>> function) {
+    public final CompletionStage<Status> exceptionallyCompose(
+            Function<Throwable, ? extends CompletionStage<Status>> function) {
         return stage().exceptionallyCompose(function);
     }
 
     @Override
-    public final CompletionStage<Status> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<Status>> function) {
+    public final CompletionStage<Status> exceptionallyComposeAsync(
+            Function<Throwable, ? extends CompletionStage<Status>> function) {
         return stage().exceptionallyComposeAsync(function);
     }
 
     @Override
-    public final CompletionStage<Status> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<Status>> function, Executor executor) {
+    public final CompletionStage<Status> exceptionallyComposeAsync(
+            Function<Throwable, ? extends CompletionStage<Status>> function, Executor executor) {
         return stage().exceptionallyComposeAsync(function, executor);
     }
 }

@@ -119,8 +119,6 @@ public final class RandomDatatypes {
     }
 
     private static int[] ints(byte[] bytes) {
-        return MemorySegment.ofArray(bytes)
-                .asSlice(0, bytes.length / 4 * 4)
-                .toArray(ValueLayout.JAVA_INT_UNALIGNED);
+        return MemorySegment.ofArray(bytes).asSlice(0, bytes.length / 4 * 4).toArray(ValueLayout.JAVA_INT_UNALIGNED);
     }
 }

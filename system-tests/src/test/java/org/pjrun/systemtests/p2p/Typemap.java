@@ -123,8 +123,7 @@ record Typemap(List<Element> elements, long extent, Datatype datatype) {
 
     private static Typemap struct(Random random, Typemap first, Typemap second, int unit, int length) {
         long behind = (length * first.extent + unit * random.nextLong(9)) / unit * unit;
-        Datatype made = Datatype.struct(
-                new int[] {length, 1}, new long[] {0, behind}, first.datatype, second.datatype);
+        Datatype made = Datatype.struct(new int[] {length, 1}, new long[] {0, behind}, first.datatype, second.datatype);
         List<Element> all = new ArrayList<>(first.copies(made, consecutive(length, first.extent)).elements);
         second.elements.forEach(e -> all.add(new Element(e.type, behind + e.at)));
         return new Typemap(all, made.extent(), made);
