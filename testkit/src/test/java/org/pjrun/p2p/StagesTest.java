@@ -89,6 +89,7 @@ class StagesTest {
         Request receive = comm.irecv(new int[1], peer, 0);
         assertThat(receive.toCompletableFuture().cancel(true)).isTrue();
         assertThat(receive.toCompletableFuture().isDone()).isFalse();
+        comm.barrier();
         comm.send(1, peer, 0);
         assertThat(receive.toCompletableFuture().join().cancelled()).isFalse();
         Request never = comm.irecv(new int[1], peer, 1);
