@@ -11,6 +11,7 @@ import org.pjrun.Request;
 import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.CostModel;
 import org.pjrun.collectives.Selection;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.collective.CollectiveCall;
 import org.pjrun.internal.collective.CollectiveContext;
@@ -27,7 +28,7 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
 
     CollectiveBase(CommSpec spec) {
         super(spec);
-        Selection selection = Selection.byCost(CostModel.SHARED_MEMORY).with(System.getProperty("pjrun.coll", ""));
+        Selection selection = tuned(Selection.byCost(CostModel.SHARED_MEMORY), spec.owner().tuning());
         MatchQueues queues;
         engine.enter();
         try {
@@ -37,6 +38,14 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
             engine.leave();
         }
         this.collectives = new CollectiveContext(engine, queues, this::link, rank(), size(), selection);
+    }
+
+    /** What the user wished; rank 0 tells which algorithms are taken, since all take the same. */
+    private Selection tuned(Selection selection, Tuning tuning) {
+        Selection named = selection.with(tuning.algorithms());
+        Selection chosen = tuning.reproducible() ? named.reproducible() : named;
+        Explainer explainer = new Explainer(name());
+        return tuning.explained() && rank() == 0 ? chosen.toldTo(explainer::say) : chosen;
     }
 
     /** A call to fill in. */

@@ -16,6 +16,7 @@ import org.pjrun.SplitType;
 import org.pjrun.ThreadLevel;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankIdentity;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.object.ObjectCodec;
@@ -53,6 +54,11 @@ final class RankContext implements Environment {
 
     ObjectCodec objects() {
         return objects;
+    }
+
+    /** How collectives are carried out. */
+    Tuning tuning() {
+        return identity.tuning();
     }
 
     Placement placement() {
