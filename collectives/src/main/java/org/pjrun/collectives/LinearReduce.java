@@ -125,7 +125,8 @@ public final class LinearReduce implements Algorithm {
         int rank = call.rank();
         int size = call.size();
         if (rank != 0) {
-            steps.recv(BinomialTree.parent(rank), Schedule.OUTPUT, 0, call.count()).waitAll();
+            steps.recv(BinomialTree.parent(rank), Schedule.OUTPUT, 0, call.count())
+                    .waitAll();
         }
         for (int distance = BinomialTree.reach(rank, size) / 2; distance > 0; distance /= 2) {
             if (rank + distance < size) {

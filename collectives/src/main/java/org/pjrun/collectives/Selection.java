@@ -63,6 +63,15 @@ public final class Selection {
     }
 
     /**
+     * Tells whether reductions whose order matters are done in one order.
+     *
+     * @return true for what {@link #reproducible} gives
+     */
+    public boolean isReproducible() {
+        return ordered;
+    }
+
+    /**
      * This selection, but with each choice {@linkplain #explain explained} to a listener.
      *
      * @param told gets a line

@@ -66,15 +66,7 @@ public final class RankEnvironment {
         MemorySegment memory = size == 1 ? null : segment(path, size);
         Network network = memory == null ? null : network(environment, size, memory);
         return new RankIdentity(
-                job,
-                rank,
-                size,
-                cores,
-                launcher,
-                memory,
-                size == 1 ? null : path,
-                network,
-                Tuning.of(environment));
+                job, rank, size, cores, launcher, memory, size == 1 ? null : path, network, Tuning.of(environment));
     }
 
     private static @Nullable Network network(Map<String, String> environment, int size, MemorySegment memory) {

@@ -31,6 +31,8 @@ public final class CollectiveContext {
     private final IntFunction<Link> links;
     private final int rank;
     private final ScheduleCache schedules;
+    private final boolean reproducible;
+    private final int size;
     private final List<ScheduleRunner> active = new ArrayList<>(2);
     private final AtomicReferenceArray<@Nullable CollectiveCall> idle = new AtomicReferenceArray<>(MOST_IDLE);
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -51,6 +53,8 @@ public final class CollectiveContext {
         this.queues = queues;
         this.links = links;
         this.rank = rank;
+        this.size = size;
+        this.reproducible = selection.isReproducible();
         this.schedules = new ScheduleCache(selection, rank, size);
         this.agreement = new Agreement(engine, this, rank, size);
         engine.enter();
@@ -168,6 +172,16 @@ public final class CollectiveContext {
                 ErrorClass.COMM,
                 "an earlier collective operation of this communicator failed, so that its ranks are out of step: "
                         + failure.text());
+    }
+
+    /** Number of members. */
+    int size() {
+        return size;
+    }
+
+    /** Whether results may not depend on how they are computed. */
+    boolean reproducible() {
+        return reproducible;
     }
 
     /** Whether this is the rank of that number. */

@@ -28,7 +28,8 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
 
     CollectiveBase(CommSpec spec) {
         super(spec);
-        Selection selection = tuned(Selection.byCost(CostModel.SHARED_MEMORY), spec.owner().tuning());
+        Selection selection =
+                tuned(Selection.byCost(CostModel.SHARED_MEMORY), spec.owner().tuning());
         MatchQueues queues;
         engine.enter();
         try {
