@@ -52,6 +52,7 @@ public final class OptionParser {
     private @Nullable RankSet debugged;
     private boolean bound;
     private boolean bindingsReported;
+    private boolean stats;
     private boolean tcp;
     private String iface = "";
     private boolean tls;
@@ -90,7 +91,7 @@ public final class OptionParser {
                 subject,
                 List.copyOf(contexts),
                 new Output(tags, timestamps, fold, outputFolder, copied),
-                new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported),
+                new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported, stats),
                 new Diagnosing(deadlock, stallMillis, report),
                 new Wires(tcp, iface, tls, environment.getOrDefault("PJ_TEST_HOSTS", "")),
                 new Tuning(algorithms, explained, reproducible));
@@ -240,6 +241,7 @@ public final class OptionParser {
             case DEBUG -> debugged = value.isEmpty() ? RankSet.all() : RankSet.parse(name, value);
             case BIND_TO -> bound = Values.second(name, value, "none", "core");
             case REPORT_BINDINGS -> bindingsReported = true;
+            case STATS -> stats = true;
             case TRANSPORT -> tcp = Values.second(name, value, "shm", "tcp");
             case IFACE -> iface = value;
             case TLS -> tls = true;

@@ -233,7 +233,15 @@ public final class CollectiveCall {
         Schedule planned = schedule;
         if (planned == null) {
             planned = context.schedule(
-                    collective, root, count, commutes(), inPlace, elementBytes, sendBlocks, receiveBlocks);
+                    elements.plain(),
+                    collective,
+                    root,
+                    count,
+                    commutes(),
+                    inPlace,
+                    elementBytes,
+                    sendBlocks,
+                    receiveBlocks);
         }
         elements.begin(overwrites());
         elements.scratch(planned.scratch());

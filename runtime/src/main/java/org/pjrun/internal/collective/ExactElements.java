@@ -58,6 +58,7 @@ final class ExactElements implements Elements {
     /** What is run first. */
     Schedule first() {
         Schedule schedule = context.schedule(
+                false,
                 Collective.ALLREDUCE, 0, 2, true, true, ElementType.LONG.bytes(), Blocks.none(), Blocks.none());
         scratch(schedule.scratch());
         return schedule;
@@ -81,6 +82,7 @@ final class ExactElements implements Elements {
         arrays[Schedule.INPUT] = expanded;
         arrays[Schedule.OUTPUT] = sum.inPlace() ? expanded : longs(sum.count());
         Schedule schedule = context.schedule(
+                false,
                 sum.collective(),
                 sum.root(),
                 sum.count(),

@@ -1,5 +1,6 @@
 package org.pjrun.internal.comm;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -7,13 +8,16 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.Group;
+import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RankIdentity;
+import org.pjrun.internal.bootstrap.RankStatistics;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.StatusPage;
+import org.pjrun.internal.engine.Counters;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Patience;
 import org.pjrun.internal.engine.Respondent;
@@ -44,7 +48,14 @@ public final class World implements AutoCloseable {
         long credit = Math.clamp(share, LEAST_CREDIT, MOST_CREDIT);
         Transport transport = memory == null ? new NoTransport() : transport(identity, memory, credit);
         this.engine = new Engine(identity.rank(), size, transport, Patience.of(size, identity.cores()), credit);
-        this.context = new RankContext(identity, engine, placement(identity), end);
+        this.context = new RankContext(identity, engine, placement(identity), boards(identity, memory), end);
+    }
+
+    /** The boards of this host, where all ranks are on it and talk over shared memory. */
+    private static @Nullable Boards boards(RankIdentity identity, @Nullable MemorySegment memory) {
+        return memory == null || identity.network() != null
+                ? null
+                : new Boards(memory, identity.size(), reservation(identity.path()));
     }
 
     private static Placement placement(RankIdentity identity) {
@@ -94,10 +105,35 @@ public final class World implements AutoCloseable {
             RankIdentity identity = RankEnvironment.identity();
             joined = new World(identity, status -> Runtime.getRuntime().exit(status));
             joined.answer(identity);
-            Runtime.getRuntime().addShutdownHook(new Thread(joined::close, "pjrun-leave"));
+            World leaving = joined;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(leaving, identity.rank()), "pjrun-leave"));
             JOINED.set(joined);
         }
         return joined;
+    }
+
+    private static void leave(World world, int rank) {
+        world.close();
+        String folder = System.getenv(RankEnvironment.STATISTICS);
+        if (folder == null) {
+            return;
+        }
+        Counters counters = world.engine.counters();
+        RankStatistics statistics = new RankStatistics(
+                counters.sends(),
+                counters.bytes(),
+                counters.receives(),
+                counters.waits(),
+                counters.polls(),
+                counters.yields(),
+                counters.sleeps(),
+                RankStatistics.cpuMillisNow(),
+                RankStatistics.peakBytesNow());
+        try {
+            statistics.write(RankStatistics.file(folder, rank));
+        } catch (IOException e) {
+            // pjrun and its folder are gone: nobody wants to know any more
+        }
     }
 
     /** Has a thread answer whoever asks what this rank does. */

@@ -33,6 +33,7 @@ public final class Engine implements AutoCloseable {
     private final Caretaker caretaker;
     private final Transport transport;
     private final Blockages blockages = new Blockages();
+    private final Counters counters = new Counters();
     private final Inspector inspector;
 
     /**
@@ -50,7 +51,7 @@ public final class Engine implements AutoCloseable {
         this.caretaker = new Caretaker(gate, inFlight, tasks, "pjrun-caretaker-" + rank);
         this.protocol = new Protocol(contexts, table, links, caretaker, credit);
         this.freeing = new Freeing(protocol, contexts);
-        this.waiting = new Waiting(gate, transport, protocol, tasks, patience, caretaker, blockages);
+        this.waiting = new Waiting(gate, transport, protocol, tasks, patience, caretaker, blockages, counters);
         this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, protocol);
         caretaker.serve(waiting);
         if (transport.needsCare()) {
@@ -70,6 +71,11 @@ public final class Engine implements AutoCloseable {
     /** This process's rank in the world. */
     public int rank() {
         return rank;
+    }
+
+    /** What this engine has done so far. */
+    public Counters counters() {
+        return counters;
     }
 
     /** Ranks in the world. */
@@ -134,6 +140,8 @@ public final class Engine implements AutoCloseable {
         send.synchronous = synchronous;
         send.signature = signature;
         send.length = send.buffer.bytes();
+        counters.sends++;
+        counters.bytes += send.length;
         protocol.send(send);
     }
 
@@ -145,6 +153,13 @@ public final class Engine implements AutoCloseable {
     public void receive(Operation receive, MatchQueues queues, @Nullable Link from, int source, int tag) {
         describe(receive, Operation.Kind.RECEIVE, queues, from, source, tag);
         protocol.receive(receive);
+    }
+
+    /** A receive that is not started: what a rank is told to wait for that waits otherwise than for a message. */
+    public Operation awaited(MatchQueues queues, Link from, int source, int tag) {
+        Operation told = new Operation(inFlight);
+        describe(told, Operation.Kind.RECEIVE, queues, from, source, tag);
+        return told;
     }
 
     /** Starts a receive of a message that a matched probe has found. */
@@ -177,8 +192,11 @@ public final class Engine implements AutoCloseable {
         protocol.inspect(queues, arrivals);
     }
 
-    private static void describe(
+    private void describe(
             Operation operation, Operation.Kind kind, MatchQueues queues, @Nullable Link link, int source, int tag) {
+        if (kind == Operation.Kind.RECEIVE) {
+            counters.receives++;
+        }
         operation.kind = kind;
         operation.queues = queues;
         operation.link = link;
@@ -238,6 +256,11 @@ public final class Engine implements AutoCloseable {
         while (task.needsWork()) {
             task.work(gate);
         }
+    }
+
+    /** Whether ranks outnumber cores, so that who waits should yield. */
+    public boolean crowded() {
+        return crowded;
     }
 
     /** Whether other threads wait to enter. */
