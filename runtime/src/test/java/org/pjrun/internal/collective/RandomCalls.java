@@ -35,6 +35,10 @@ final class RandomCalls {
 
     private final Comm comm;
     private final Random random;
+
+    /** For what each rank may choose for itself. */
+    private final Random own;
+
     private final String name;
     private final int size;
     private final int me;
@@ -46,6 +50,7 @@ final class RandomCalls {
         this.name = name;
         this.size = comm.size();
         this.me = comm.rank();
+        this.own = new Random(me + 1);
     }
 
     /** What a rank has in a call. */
@@ -69,9 +74,7 @@ final class RandomCalls {
 
     /** Memory of some kind that has these elements, chosen by each rank for itself. */
     private Layout buffer(int... elements) {
-        int kind = random.nextInt(4) + me;
-        int gap = 1 + random.nextInt(3);
-        return Layout.of(kind % 4, gap, elements);
+        return Layout.of(own.nextInt(4), 1 + own.nextInt(3), elements);
     }
 
     private Layout room(int length) {
