@@ -39,8 +39,8 @@ final class OverlapBenchmark implements Benchmark {
 
     @Override
     public String method() {
-        return "no binding to cores, no flag; double[] buffers; the mean of 20 rounds, of the slower rank, each behind a"
-                + " barrier; warmed up for " + WARM_UP_MILLIS + " ms for each size";
+        return "no binding to cores, no flag; double[] buffers; the mean of 20 rounds, of the slower rank, each behind"
+                + " a barrier; warmed up for " + WARM_UP_MILLIS + " ms for each size";
     }
 
     @Override

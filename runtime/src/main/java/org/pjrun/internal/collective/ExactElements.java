@@ -58,8 +58,7 @@ final class ExactElements implements Elements {
     /** What is run first. */
     Schedule first() {
         Schedule schedule = context.schedule(
-                false,
-                Collective.ALLREDUCE, 0, 2, true, true, ElementType.LONG.bytes(), Blocks.none(), Blocks.none());
+                false, Collective.ALLREDUCE, 0, 2, true, true, ElementType.LONG.bytes(), Blocks.none(), Blocks.none());
         scratch(schedule.scratch());
         return schedule;
     }

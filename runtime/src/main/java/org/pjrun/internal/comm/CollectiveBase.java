@@ -30,7 +30,8 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
 
     CollectiveBase(CommSpec spec) {
         super(spec);
-        Selection selection = tuned(Selection.byCost(spec.owner().costs()), spec.owner().tuning());
+        Selection selection =
+                tuned(Selection.byCost(spec.owner().costs()), spec.owner().tuning());
         MatchQueues queues;
         engine.enter();
         try {
