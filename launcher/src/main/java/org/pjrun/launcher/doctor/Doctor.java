@@ -151,10 +151,7 @@ public final class Doctor {
         while (Files.notExists(folder) && folder.getParent() != null) {
             folder = folder.getParent();
         }
-        folder(
-                "cache folder",
-                folder,
-                "set XDG_CACHE_HOME to a folder that can be written: starts are slower without");
+        folder("cache folder", folder, "set XDG_CACHE_HOME to a folder that can be written: starts are slower without");
     }
 
     private void folder(String what, Path folder, String advice) {

@@ -87,7 +87,8 @@ class DoctorTest {
                         "to do  256 MiB of memory for jobs\n",
                         "to do  100 MiB of it available\n",
                         "to do  at most 256 open files\n       -> raise it with ulimit -n 1024\n",
-                        "to do  at most 12288000000 bytes of address space\n       -> raise it with ulimit -v unlimited\n",
+                        "to do  at most 12288000000 bytes of address space\n"
+                                + "       -> raise it with ulimit -v unlimited\n",
                         "ok     any number of processes and threads\n");
     }
 }
