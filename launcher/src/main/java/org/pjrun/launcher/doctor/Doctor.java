@@ -19,7 +19,6 @@ public final class Doctor {
     private static final long LEAST_SHARED = 128 * MIB;
     private static final long LEAST_FILES = 1024;
     private static final long LEAST_PROCESSES = 1024;
-    private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private final Path root;
     private final Machine machine;
@@ -134,7 +133,7 @@ public final class Doctor {
             if (line.startsWith(name)) {
                 String[] values = line.substring(name.length()).trim().split("\\s+");
                 long soft = values[0].equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(values[0]);
-                String shown = soft >= UNLIMITED ? "any number of " : "at most " + soft + " ";
+                String shown = soft == Long.MAX_VALUE ? "any number of " : "at most " + soft + " ";
                 findings.add(new Finding(
                         shown + words,
                         soft >= least
@@ -147,11 +146,12 @@ public final class Doctor {
     private void cache() {
         String configured = environment.getOrDefault("XDG_CACHE_HOME", "");
         String home = System.getProperty("user.home");
-        Path cache = Path.of(configured.isEmpty() ? home + "/.cache" : configured);
-        folder(
-                "cache folder",
-                Files.exists(cache) ? cache : Path.of(home),
-                "set XDG_CACHE_HOME to a folder that can be written: starts are slower without");
+        Path folder = Path.of(configured.isEmpty() ? home + "/.cache" : configured);
+        // what is missing is made when it is needed
+        while (Files.notExists(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        folder("cache folder", folder, "set XDG_CACHE_HOME to a folder that can be written: starts are slower without");
     }
 
     private void folder(String what, Path folder, String advice) {

@@ -18,7 +18,7 @@ public final class HelpText {
             + " like any other.";
     static final String PRESETS = "A long option --a-b can also be given as -Dpjrun.a-b=value or PJ_A_B=value.";
     static final String STATUS = "Exit status: 0; the first failed rank's own (128+n when signal n ended it); 2 bad"
-            + " input; 124 --timeout; 130 Ctrl-C; 143 TERM; 70 a fault of pjrun itself.";
+            + " input; 86 a deadlock; 124 --timeout; 130 Ctrl-C; 143 TERM; 70 a fault of pjrun itself.";
 
     private HelpText() {}
 

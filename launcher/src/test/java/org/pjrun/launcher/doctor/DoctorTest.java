@@ -18,10 +18,23 @@ class DoctorTest {
     private Path root;
 
     private Doctor doctor(long memory) {
+        return doctor(memory, root);
+    }
+
+    private Doctor doctor(long memory, Path cache) {
         return new Doctor(
                 root,
                 new Machine(2, memory, System.getProperty("java.home"), false, List.of()),
-                Map.of("XDG_CACHE_HOME", root.toString()));
+                Map.of("XDG_CACHE_HOME", cache.toString()));
+    }
+
+    @Test
+    void cacheFolder_thatDoesNotExist_isJudgedByWhereItWouldBe() throws IOException {
+        healthy();
+        assertThat(doctor(8 * GIB, root.resolve("a/b")).satisfied()).isTrue();
+        Path file = Files.createFile(root.resolve("file"));
+        assertThat(doctor(8 * GIB, file.resolve("b")).text())
+                .contains("to do  cache folder " + file + " can't be written\n       -> set XDG_CACHE_HOME");
     }
 
     private void write(String file, String text) throws IOException {
@@ -64,7 +77,7 @@ class DoctorTest {
         write("proc/self/limits", """
             Max processes             unlimited            unlimited            processes
             Max open files            256                  20000                files
-            Max address space         1000000              unlimited            bytes
+            Max address space         12288000000          unlimited            bytes
             """);
         Doctor doctor = doctor(GIB / 4);
         assertThat(doctor.satisfied()).isFalse();
@@ -74,7 +87,8 @@ class DoctorTest {
                         "to do  256 MiB of memory for jobs\n",
                         "to do  100 MiB of it available\n",
                         "to do  at most 256 open files\n       -> raise it with ulimit -n 1024\n",
-                        "to do  at most 1000000 bytes of address space\n       -> raise it with ulimit -v unlimited\n",
+                        "to do  at most 12288000000 bytes of address space\n"
+                                + "       -> raise it with ulimit -v unlimited\n",
                         "ok     any number of processes and threads\n");
     }
 }
