@@ -17,11 +17,13 @@ import org.pjrun.internal.bootstrap.Secret;
 import org.pjrun.internal.diagnosis.SegmentRanks;
 import org.pjrun.internal.diagnosis.WatchedRanks;
 import org.pjrun.launcher.console.Console;
+import org.pjrun.launcher.console.Stream;
 import org.pjrun.launcher.diagnosis.StallWatcher;
 import org.pjrun.launcher.execution.DebugFiles;
 import org.pjrun.launcher.execution.InputCopier;
 import org.pjrun.launcher.execution.Janitor;
 import org.pjrun.launcher.execution.LocalExecutor;
+import org.pjrun.launcher.execution.TemporaryFolder;
 import org.pjrun.launcher.plan.Input;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
@@ -36,6 +38,7 @@ final class JobRun {
     private final StopHook hook;
     private final boolean verbose;
     private volatile @Nullable Supervisor running;
+    private String statistics = "";
 
     JobRun(JobPlan plan, Console console, Janitor janitor, StopHook hook, boolean verbose) {
         this.plan = plan;
@@ -45,8 +48,21 @@ final class JobRun {
         this.verbose = verbose;
     }
 
-    /** Runs the job and returns pjrun's exit status. */
+    /** Runs the job, says what its ranks have done if that is wanted, and returns pjrun's exit status. */
     int run() throws IOException {
+        if (!plan.stats()) {
+            return runRanks();
+        }
+        try (TemporaryFolder folder = new TemporaryFolder(plan.job())) {
+            janitor.folder(folder.path());
+            statistics = folder.path().toString();
+            int status = runRanks();
+            console.say(Stream.ERR, StatisticsTable.text(plan, folder.path()));
+            return status;
+        }
+    }
+
+    private int runRanks() throws IOException {
         if (verbose) {
             console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
         }
@@ -164,6 +180,9 @@ final class JobRun {
                 RankEnvironment.LAUNCHER, Long.toString(ProcessHandle.current().pid()));
         if (segment != null) {
             variables.put(RankEnvironment.SEGMENT, segment.path());
+        }
+        if (!statistics.isEmpty()) {
+            variables.put(RankEnvironment.STATISTICS, statistics);
         }
         if (console.terminal()) {
             variables.put(Console.TERMINAL_VARIABLE, "true");

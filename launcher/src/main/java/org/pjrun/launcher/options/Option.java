@@ -77,6 +77,10 @@ public enum Option {
             "--debug"),
     BIND_TO("none|core", "Bind each rank to a core of its own; without it none.", "-bind-to", "--bind-to"),
     REPORT_BINDINGS("", "Say what each rank is bound to.", "-report-bindings", "--report-bindings"),
+    STATS(
+            "",
+            "Say at the end what each rank has sent and received, how it waited, its processor time and its memory.",
+            "--stats"),
     TRANSPORT(
             "shm|tcp",
             "How ranks of one host talk: by shared memory, or by tcp as ranks of different hosts do; without it shm.",

@@ -51,6 +51,7 @@ public final class OptionParser {
     private @Nullable RankSet debugged;
     private boolean bound;
     private boolean bindingsReported;
+    private boolean stats;
     private boolean tcp;
     private String iface = "";
     private boolean tls;
@@ -86,7 +87,7 @@ public final class OptionParser {
                 subject,
                 List.copyOf(contexts),
                 new Output(tags, timestamps, fold, outputFolder, copied),
-                new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported),
+                new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported, stats),
                 new Diagnosing(deadlock, stallMillis, report),
                 new Wires(tcp, iface, tls, environment.getOrDefault("PJ_TEST_HOSTS", "")));
     }
@@ -235,6 +236,7 @@ public final class OptionParser {
             case DEBUG -> debugged = value.isEmpty() ? RankSet.all() : RankSet.parse(name, value);
             case BIND_TO -> bound = Values.second(name, value, "none", "core");
             case REPORT_BINDINGS -> bindingsReported = true;
+            case STATS -> stats = true;
             case TRANSPORT -> tcp = Values.second(name, value, "shm", "tcp");
             case IFACE -> iface = value;
             case TLS -> tls = true;

@@ -96,6 +96,7 @@ public record Options(
      * @param debugged the ranks that wait for a debugger, null for none
      * @param bound whether each rank is bound to a core
      * @param bindingsReported whether pjrun says what ranks are bound to
+     * @param stats whether pjrun says at the end what each rank has done
      */
     public record Conduct(
             boolean threads,
@@ -105,7 +106,8 @@ public record Options(
             boolean goesOn,
             @Nullable RankSet debugged,
             boolean bound,
-            boolean bindingsReported) {
+            boolean bindingsReported,
+            boolean stats) {
         /** All ranks read standard input. */
         public static final int ALL = -1;
 

@@ -15,6 +15,7 @@ import org.pjrun.launcher.options.Diagnosing;
  * @param output what is done to the ranks' output
  * @param timeoutMillis when the job is ended, 0 for never
  * @param goesOn whether other ranks live on when one fails
+ * @param stats whether to say at the end what each rank has done
  * @param diagnosing how it is watched and checked
  */
 public record JobPlan(
@@ -25,10 +26,11 @@ public record JobPlan(
         Style output,
         long timeoutMillis,
         boolean goesOn,
+        boolean stats,
         Diagnosing diagnosing) {
     /** The same with other processes. */
     public JobPlan withProcesses(List<ProcessPlan> others) {
-        return new JobPlan(job, size, heapBytes, List.copyOf(others), output, timeoutMillis, goesOn, diagnosing);
+        return new JobPlan(job, size, heapBytes, List.copyOf(others), output, timeoutMillis, goesOn, stats, diagnosing);
     }
 
     /** Whether ranks are threads of one process. */

@@ -107,6 +107,7 @@ public final class Planner {
                 output,
                 options.conduct().timeoutMillis(),
                 options.conduct().goesOn(),
+                options.conduct().stats(),
                 options.diagnosing());
     }
 

@@ -20,6 +20,8 @@ public final class RankEnvironment {
     public static final String SEGMENT = "PJ_SEGMENT";
     public static final String LAUNCHER = "PJ_LAUNCHER";
 
+    /** The folder where a rank leaves its {@link RankStatistics}; not set where nobody wants to know. */
+    public static final String STATISTICS = "PJ_STATISTICS";
     /** The host of each rank, by number: {@code 0*4,1*4} are two hosts of four ranks; set where some talk over tcp. */
     public static final String HOSTS = "PJ_HOSTS";
 

@@ -2,13 +2,13 @@ package org.pjrun.internal.comm;
 
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
+import org.pjrun.CommException;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
 import org.pjrun.ObjectRequest;
 import org.pjrun.Op;
 import org.pjrun.PersistentRequest;
 import org.pjrun.Request;
-import org.pjrun.View;
 import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.CostModel;
 import org.pjrun.collectives.Selection;
@@ -52,7 +52,8 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
         if (refused != null) {
             throw error(call.name(), refused.errorClass(), refused.text(), null);
         }
-        raise(problem(call.name(), call));
+        Throwable problem = problem(call.name(), call);
+        raise(problem instanceof CommException error ? told(error) : problem);
     }
 
     /** Runs a call to its end and gives it back. */
@@ -78,26 +79,16 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
         return new CollectiveRequest<>(this, call.name(), true, Planned.of(call), null);
     }
 
-    /** What a call that has ended throws, or null. */
+    /** What a call that has ended throws, of which nobody has been told, or null. */
     final @Nullable Throwable problem(String operation, CollectiveCall call) {
         Failure failure = call.failure();
         if (failure != null) {
-            return error(operation, failure.errorClass(), failure.text(), null);
+            return explained(operation, failure.errorClass(), failure.text(), null);
         }
         Throwable thrown = call.thrown();
         return thrown instanceof SerializationException e
-                ? error(operation, ErrorClass.SERIALIZATION, text(e), e.getCause())
+                ? explained(operation, ErrorClass.SERIALIZATION, text(e), e.getCause())
                 : thrown;
-    }
-
-    /** Throws what has been found to be thrown, if anything. */
-    static void raise(@Nullable Throwable problem) {
-        if (problem instanceof RuntimeException e) {
-            throw e;
-        }
-        if (problem instanceof Error e) {
-            throw e;
-        }
     }
 
     final void requireRoot(String operation, int root) {
@@ -142,7 +133,7 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
 
     final ElementType typeOf(String operation, Object buffer) {
         ElementType type = Buffer.typeOf(buffer);
-        if (type == null || buffer instanceof View) {
+        if (type == null) {
             throw error(
                     operation,
                     ErrorClass.BUFFER,

@@ -1,5 +1,6 @@
 package org.pjrun.internal.comm;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,9 +12,11 @@ import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RankIdentity;
+import org.pjrun.internal.bootstrap.RankStatistics;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.StatusPage;
+import org.pjrun.internal.engine.Counters;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Patience;
 import org.pjrun.internal.engine.Respondent;
@@ -94,10 +97,35 @@ public final class World implements AutoCloseable {
             RankIdentity identity = RankEnvironment.identity();
             joined = new World(identity, status -> Runtime.getRuntime().exit(status));
             joined.answer(identity);
-            Runtime.getRuntime().addShutdownHook(new Thread(joined::close, "pjrun-leave"));
+            World leaving = joined;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(leaving, identity.rank()), "pjrun-leave"));
             JOINED.set(joined);
         }
         return joined;
+    }
+
+    private static void leave(World world, int rank) {
+        world.close();
+        String folder = System.getenv(RankEnvironment.STATISTICS);
+        if (folder == null) {
+            return;
+        }
+        Counters counters = world.engine.counters();
+        RankStatistics statistics = new RankStatistics(
+                counters.sends(),
+                counters.bytes(),
+                counters.receives(),
+                counters.waits(),
+                counters.polls(),
+                counters.yields(),
+                counters.sleeps(),
+                RankStatistics.cpuMillisNow(),
+                RankStatistics.peakBytesNow());
+        try {
+            statistics.write(RankStatistics.file(folder, rank));
+        } catch (IOException e) {
+            // pjrun and its folder are gone: nobody wants to know any more
+        }
     }
 
     /** Has a thread answer whoever asks what this rank does. */

@@ -33,6 +33,7 @@ public final class Engine implements AutoCloseable {
     private final Caretaker caretaker;
     private final Transport transport;
     private final Blockages blockages = new Blockages();
+    private final Counters counters = new Counters();
     private final Inspector inspector;
 
     /**
@@ -50,7 +51,7 @@ public final class Engine implements AutoCloseable {
         this.caretaker = new Caretaker(gate, inFlight, tasks, "pjrun-caretaker-" + rank);
         this.protocol = new Protocol(contexts, table, links, caretaker, credit);
         this.freeing = new Freeing(protocol, contexts);
-        this.waiting = new Waiting(gate, transport, protocol, tasks, patience, caretaker, blockages);
+        this.waiting = new Waiting(gate, transport, protocol, tasks, patience, caretaker, blockages, counters);
         this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, protocol);
         caretaker.serve(waiting);
         if (transport.needsCare()) {
@@ -70,6 +71,11 @@ public final class Engine implements AutoCloseable {
     /** This process's rank in the world. */
     public int rank() {
         return rank;
+    }
+
+    /** What this engine has done so far. */
+    public Counters counters() {
+        return counters;
     }
 
     /** Ranks in the world. */
@@ -134,6 +140,8 @@ public final class Engine implements AutoCloseable {
         send.synchronous = synchronous;
         send.signature = signature;
         send.length = send.buffer.bytes();
+        counters.sends++;
+        counters.bytes += send.length;
         protocol.send(send);
     }
 
@@ -177,8 +185,11 @@ public final class Engine implements AutoCloseable {
         protocol.inspect(queues, arrivals);
     }
 
-    private static void describe(
+    private void describe(
             Operation operation, Operation.Kind kind, MatchQueues queues, @Nullable Link link, int source, int tag) {
+        if (kind == Operation.Kind.RECEIVE) {
+            counters.receives++;
+        }
         operation.kind = kind;
         operation.queues = queues;
         operation.link = link;

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.pjrun.Comm;
+import org.pjrun.CommException;
+import org.pjrun.ErrorHandler;
 
 /** The program of the launcher's tests: each rank behaves as the first argument says. */
 public final class Conduct {
@@ -28,6 +30,14 @@ public final class Conduct {
                         + Runtime.getRuntime().availableProcessors());
             case "exit" -> exit(rank, Integer.parseInt(arguments[1]));
             case "throw" -> fail(rank);
+            case "abort" -> Comm.world().abort(Integer.parseInt(arguments[1]));
+            case "fatal" -> {
+                Comm.world().setErrorHandler(ErrorHandler.ABORT);
+                if (rank == 1) {
+                    sendNowhere();
+                }
+                Comm.world().barrier();
+            }
             case "kill" -> kill(rank, arguments[1]);
             case "outOfMemory" -> outOfMemory(rank);
             case "peer" -> peer();
@@ -51,6 +61,7 @@ public final class Conduct {
             case "outlive" -> outlive(rank);
             case "bound" -> bound(rank);
             case "wait" -> await(rank);
+            case "relay" -> relay(rank);
             case "statics" ->
                 System.out.println(
                         "runs " + runs + " in " + Thread.currentThread().getName());
@@ -71,6 +82,15 @@ public final class Conduct {
             System.exit(status);
         }
         Thread.sleep(500);
+    }
+
+    /** An error that would be caught, if its handler did not end the job. */
+    private static void sendNowhere() {
+        try {
+            Comm.world().send(1, -7, 0);
+        } catch (CommException e) {
+            System.out.println("not fatal: " + e);
+        }
     }
 
     private static void fail(int rank) throws InterruptedException {
@@ -138,6 +158,17 @@ public final class Conduct {
             Thread.sleep(FOR_EVER);
         }
         Comm.world().recv(new byte[1], 0, 0);
+    }
+
+    private static void relay(int rank) {
+        byte[] bytes = new byte[1 << 20];
+        for (int i = 0; rank < 2 && i < 5; i++) {
+            if (rank == 0) {
+                Comm.world().send(bytes, 1, 0);
+            } else {
+                Comm.world().recv(bytes, 0, 0);
+            }
+        }
     }
 
     private static void sleep() throws InterruptedException {
