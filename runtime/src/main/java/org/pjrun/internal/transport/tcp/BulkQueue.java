@@ -232,8 +232,7 @@ final class BulkQueue {
     /** Whether more is to be sent at once, so that the kernel need not send what does not fill a segment. */
     private boolean followed() {
         Transfer message = firstOut;
-        return !outbox.written()
-                || message != null && (message.moved < message.length || message.following != null);
+        return !outbox.written() || message != null && (message.moved < message.length || message.following != null);
     }
 
     private long sendPayload(Transfer message, MemorySegment zeros, int socket, int length, boolean more) {
