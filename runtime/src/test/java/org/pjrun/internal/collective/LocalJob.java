@@ -1,16 +1,22 @@
 package org.pjrun.internal.collective;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.internal.bootstrap.HostSegment;
+import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.RankIdentity;
+import org.pjrun.internal.bootstrap.RendezvousServer;
+import org.pjrun.internal.bootstrap.Secret;
 import org.pjrun.internal.comm.World;
 
-/** Runs ranks as threads of this JVM, over memory that they share. */
+/** Runs ranks as threads of this JVM, over memory that they share, or over tcp if a property of the test kit says so. */
 final class LocalJob {
     private LocalJob() {}
 
@@ -38,11 +44,27 @@ final class LocalJob {
     }
 
     private static void start(int size, int cores, Program program) {
+        if (size == 1 || !"tcp".equals(System.getProperty("pjrun.testkit.transport"))) {
+            start(size, cores, program, null);
+            return;
+        }
+        Secret secret = Secret.random();
+        try (RendezvousServer keeper = new RendezvousServer(
+                "test", size, secret, null, List.of(InetAddress.getLoopbackAddress()), line -> {
+                    throw new IllegalStateException(line); // nobody else connects
+                })) {
+            start(size, cores, program, new Network(new int[size], true, secret, keeper.addresses(), null, false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void start(int size, int cores, Program program, @Nullable Network network) {
         @Nullable MemorySegment hub = size == 1 ? null : HostSegment.local(size);
         ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
         List<Thread> threads = new ArrayList<>();
         for (int r = 0; r < size; r++) {
-            RankIdentity identity = new RankIdentity("test", r, size, cores, 0, hub, null);
+            RankIdentity identity = new RankIdentity("test", r, size, cores, 0, hub, null, network);
             threads.add(Thread.ofPlatform().daemon().name("rank-" + r).start(() -> rank(identity, program, failures)));
         }
         for (Thread thread : threads) {

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.pjrun.internal.bootstrap.Subnet;
 
 /**
  * Where a rank listens: its addresses, each with the length of its subnet's prefix and a port.
