@@ -34,7 +34,7 @@ class InterfacesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nosuch0", "192.0.2.0/24", "::2/128"})
+    @ValueSource(strings = {"nosuch0", "198.51.100.0/24", "::2/128"})
     void choose_thatFitsNone_saysWhatThereIs(String wanted) {
         assertThatThrownBy(() -> Interfaces.choose(wanted, false))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -41,6 +41,10 @@ public final class TcpTransport implements Transport {
     private static final long TICK_NANOS = 1_000_000;
     private static final long PULSES_PER_SILENCE = 16;
     private static final long HANDSHAKE_NANOS = 5_000_000_000L;
+
+    /** Encryption costs milliseconds for each peer, and all may come at once. */
+    private static final long ENCRYPTED_HANDSHAKE_NANOS = 6 * HANDSHAKE_NANOS;
+
     private static final long FAREWELL_NANOS = 2_000_000_000L;
     private static final int MOST_STRANGERS = 256;
     private static final int STRANGERS_BYTES = 4096;
@@ -399,7 +403,7 @@ public final class TcpTransport implements Transport {
         }
         dialers.removeIf(dialer -> !dialer.wanted() && !dialer.departing());
         for (Connection stranger : List.copyOf(strangers)) {
-            if (now - stranger.bornNanos() < HANDSHAKE_NANOS) {
+            if (now - stranger.bornNanos() < (tls == null ? HANDSHAKE_NANOS : ENCRYPTED_HANDSHAKE_NANOS)) {
                 break;
             }
             if (stranger.dialed() == null) {
