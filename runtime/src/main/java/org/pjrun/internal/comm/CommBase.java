@@ -137,11 +137,15 @@ abstract class CommBase implements Communicator {
         unusable = "the communicator has been freed";
         engine.enter();
         try {
+            letGo();
             engine.free(spec.context());
         } finally {
             engine.leave();
         }
     }
+
+    /** Gives back what belongs to this communicator alone; inside the gate. */
+    abstract void letGo();
 
     @Override
     public final void close() {
