@@ -74,12 +74,7 @@ public final class RendezvousServer implements AutoCloseable {
      * @param log takes a line about somebody who does not belong to the job
      */
     public RendezvousServer(
-            String job,
-            int size,
-            Secret secret,
-            @Nullable Tls tls,
-            List<InetAddress> addresses,
-            Consumer<String> log)
+            String job, int size, Secret secret, @Nullable Tls tls, List<InetAddress> addresses, Consumer<String> log)
             throws IOException {
         this.job = Hello.job(job);
         this.size = size;

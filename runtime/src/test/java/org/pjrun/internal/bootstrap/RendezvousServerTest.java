@@ -63,7 +63,8 @@ class RendezvousServerTest {
     private void serves() throws IOException {
         Socket one = join(false, 1, secret, new byte[0]);
         one.getOutputStream().write(new RendezvousMessage(RendezvousMessage.PUBLISH, 1, new byte[] {7, 8}).encode());
-        one.getOutputStream().write(RendezvousMessage.of(RendezvousMessage.ASK, 1).encode());
+        one.getOutputStream()
+                .write(RendezvousMessage.of(RendezvousMessage.ASK, 1).encode());
         RendezvousMessage answer = RendezvousMessage.read(new DataInputStream(one.getInputStream()));
         assertThat(answer.kind()).isEqualTo(RendezvousMessage.CARD);
         assertThat(answer.body()).containsExactly(7, 8);
@@ -96,9 +97,9 @@ class RendezvousServerTest {
         byte[] proof = java.util.Arrays.copyOfRange(answer, Hello.BYTES, answer.length);
         assertThat(proof).isEqualTo(secret.listenerProof(mine, answer, Outsider.binding(socket)));
         socket.getOutputStream().write(secret.dialerProof(mine, answer, Outsider.binding(socket)));
+        socket.getOutputStream().write(new RendezvousMessage(RendezvousMessage.PUBLISH, 1, new byte[] {7, 8}).encode());
         socket.getOutputStream()
-                .write(new RendezvousMessage(RendezvousMessage.PUBLISH, 1, new byte[] {7, 8}).encode());
-        socket.getOutputStream().write(RendezvousMessage.of(RendezvousMessage.ASK, 1).encode());
+                .write(RendezvousMessage.of(RendezvousMessage.ASK, 1).encode());
         RendezvousMessage card = RendezvousMessage.read(new DataInputStream(socket.getInputStream()));
         assertThat(card.body()).containsExactly(7, 8);
         assertThat(log).isEmpty();

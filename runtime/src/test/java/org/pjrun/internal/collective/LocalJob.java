@@ -49,8 +49,8 @@ final class LocalJob {
             return;
         }
         Secret secret = Secret.random();
-        try (RendezvousServer keeper = new RendezvousServer(
-                "test", size, secret, null, List.of(InetAddress.getLoopbackAddress()), line -> {
+        try (RendezvousServer keeper =
+                new RendezvousServer("test", size, secret, null, List.of(InetAddress.getLoopbackAddress()), line -> {
                     throw new IllegalStateException(line); // nobody else connects
                 })) {
             start(size, cores, program, new Network(new int[size], true, secret, keeper.addresses(), null, false));

@@ -53,7 +53,10 @@ class OneHostTest {
             try (PjrunProcess pjrun = start(Map.of(), "--transport", "tcp", "--iface", wanted, "Ring", "5")) {
                 assertThat(pjrun.await()).isEqualTo(2);
                 assertThat(pjrun.out()).isEmpty();
-                assertThat(pjrun.messages()).singleElement().asString().contains("--iface: ", wanted, "expected: a name");
+                assertThat(pjrun.messages())
+                        .singleElement()
+                        .asString()
+                        .contains("--iface: ", wanted, "expected: a name");
             }
         }
     }

@@ -204,8 +204,7 @@ final class RendezvousLink implements Directory {
             byte[] proof = Arrays.copyOfRange(input, Hello.BYTES, input.length);
             Secret secret = transport.secret();
             byte[] binding = transport.binding(context.pipeline(), true);
-            if (hello.job() != transport.job()
-                    || !Secret.equal(proof, secret.listenerProof(mine, theirs, binding))) {
+            if (hello.job() != transport.job() || !Secret.equal(proof, secret.listenerProof(mine, theirs, binding))) {
                 throw new BadHandshake("does not know the secret of this job");
             }
             context.writeAndFlush(

@@ -264,6 +264,8 @@ class HostileInputTest {
         long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
-        return direct + Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        return direct
+                + Runtime.getRuntime().totalMemory()
+                - Runtime.getRuntime().freeMemory();
     }
 }

@@ -21,9 +21,8 @@ final class KeeperTalk implements AutoCloseable {
         this.socket = Outsider.connect(job.rendezvous.addresses().get(0), job.tls);
         this.in = new DataInputStream(socket.getInputStream());
         byte[] nonce = new byte[Hello.NONCE_BYTES];
-        byte[] mine = new Hello(
-                        Hello.RENDEZVOUS, 0, 0, 0, rank, Hello.NOBODY, Hello.job("test"), 1, 0, 0, nonce)
-                .encode();
+        byte[] mine =
+                new Hello(Hello.RENDEZVOUS, 0, 0, 0, rank, Hello.NOBODY, Hello.job("test"), 1, 0, 0, nonce).encode();
         socket.getOutputStream().write(mine);
         byte[] theirs = new byte[Hello.BYTES + Secret.PROOF_BYTES];
         in.readFully(theirs);
@@ -53,8 +52,7 @@ final class KeeperTalk implements AutoCloseable {
 
     /** Says that the rank listens elsewhere; when this is over it is known. */
     void publish(Card card) throws IOException {
-        socket.getOutputStream()
-                .write(new RendezvousMessage(RendezvousMessage.PUBLISH, rank, card.encode()).encode());
+        socket.getOutputStream().write(new RendezvousMessage(RendezvousMessage.PUBLISH, rank, card.encode()).encode());
         ask();
     }
 
