@@ -62,11 +62,12 @@ final class PjrunProcess implements AutoCloseable {
         return new PjrunProcess(temporary, List.of(), jvm, environment, words);
     }
 
-    /** Starts pjrun inside of a network namespace. */
+    /** Starts pjrun with all its libraries inside of a network namespace. */
     static PjrunProcess startWithin(Path temporary, String namespace, Map<String, String> environment, String... words)
             throws IOException {
         List<String> prefix = List.of("nsenter", "--net=/run/netns/" + namespace);
-        return new PjrunProcess(temporary, prefix, List.of(), environment, words);
+        List<String> jvm = List.of("-Dpjrun.lib=" + distribution("lib"));
+        return new PjrunProcess(temporary, prefix, jvm, environment, words);
     }
 
     /** The folder of this module's test classes, where the ranks' programs are. */

@@ -9,8 +9,10 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class TcpTransport implements Transport {
     private static final long FAREWELL_NANOS = 2_000_000_000L;
     private static final int MOST_STRANGERS = 256;
     private static final int STRANGERS_BYTES = 4096;
+    private static final int ENCRYPTED_BYTES = 64 * 1024;
     private static final int MOST_RING_BYTES = 256 * 1024;
     private static final int LEAST_RING_BYTES = 64 * 1024;
     private static final int ALL_RINGS_BYTES = 64 * 1024 * 1024;
@@ -74,7 +77,7 @@ public final class TcpTransport implements Transport {
     private final List<TcpChannel> owing = new ArrayList<>();
     private final Set<Dialer> dialers = new LinkedHashSet<>();
     private final Set<Connection> strangers = new LinkedHashSet<>();
-    private final ByteBuf strangersBuffer = Unpooled.directBuffer(STRANGERS_BYTES, STRANGERS_BYTES);
+    private final ByteBuf strangersBuffer = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(STRANGERS_BYTES));
     private @Nullable FrameHandler handler;
     private long now = System.nanoTime();
     private long pulseNanos = now;
@@ -167,6 +170,7 @@ public final class TcpTransport implements Transport {
         if (tls == null) {
             channel.config().setRecvByteBufAllocator(new Intake(connection));
         } else {
+            channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(ENCRYPTED_BYTES));
             encrypt(channel, greeting.dialed() != null);
         }
         channel.pipeline().addLast(connection);
