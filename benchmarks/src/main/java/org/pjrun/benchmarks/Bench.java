@@ -84,8 +84,10 @@ public final class Bench {
             case "latency" -> pair(options, true, false);
             case "bandwidth" -> pair(options, false, false);
             case "collectives" -> new CollectiveBenchmark(options.quick());
+            case "overlap" -> new OverlapBenchmark(options.quick());
             case "barrier" -> new BarrierBenchmark(options.quick());
             case "launch" -> new LaunchBenchmark();
+            case "output" -> new OutputBenchmark(options.quick());
             case "" -> throw new IllegalArgumentException("no benchmark named");
             default -> throw new IllegalArgumentException("unknown benchmark: " + options.benchmark());
         };

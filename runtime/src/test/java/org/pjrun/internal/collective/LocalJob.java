@@ -14,6 +14,7 @@ import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.RankIdentity;
 import org.pjrun.internal.bootstrap.RendezvousServer;
 import org.pjrun.internal.bootstrap.Secret;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.internal.comm.World;
 
 /** Runs ranks as threads of this JVM, over memory that they share, or over tcp if a property of the test kit says so. */
@@ -37,15 +38,26 @@ final class LocalJob {
     }
 
     static void run(int size, int cores, Program program) {
-        start(size, cores, comm -> {
+        start(size, cores, together(program));
+    }
+
+    /** Runs a program on ranks that are joined by a wire, with wishes for collectives. */
+    static void run(int size, Wire wire, Tuning tuning, Program program) {
+        try (Wire.Place place = wire.open(size)) {
+            start(size, 2, place == null ? null : place.network(), tuning, together(program));
+        }
+    }
+
+    private static Program together(Program program) {
+        return comm -> {
             program.run(comm);
             comm.barrier();
-        });
+        };
     }
 
     private static void start(int size, int cores, Program program) {
         if (size == 1 || !"tcp".equals(System.getProperty("pjrun.testkit.transport"))) {
-            start(size, cores, program, null);
+            start(size, cores, null, Tuning.USUAL, program);
             return;
         }
         Secret secret = Secret.random();
@@ -53,18 +65,19 @@ final class LocalJob {
                 new RendezvousServer("test", size, secret, null, List.of(InetAddress.getLoopbackAddress()), line -> {
                     throw new IllegalStateException(line); // nobody else connects
                 })) {
-            start(size, cores, program, new Network(new int[size], true, secret, keeper.addresses(), null, false));
+            Network network = new Network(new int[size], true, secret, keeper.addresses(), null, false);
+            start(size, cores, network, Tuning.USUAL, program);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void start(int size, int cores, Program program, @Nullable Network network) {
+    private static void start(int size, int cores, @Nullable Network network, Tuning tuning, Program program) {
         @Nullable MemorySegment hub = size == 1 ? null : HostSegment.local(size);
         ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
         List<Thread> threads = new ArrayList<>();
         for (int r = 0; r < size; r++) {
-            RankIdentity identity = new RankIdentity("test", r, size, cores, 0, hub, null, network);
+            RankIdentity identity = new RankIdentity("test", r, size, cores, 0, hub, null, network, tuning);
             threads.add(Thread.ofPlatform().daemon().name("rank-" + r).start(() -> rank(identity, program, failures)));
         }
         for (Thread thread : threads) {
