@@ -55,14 +55,14 @@ class NamespacesTest {
 
     @Test
     void fiveMillisecondsAway_withALossOfOnePercent_everythingComesWhole() throws Exception {
-        crossBadWay(4);
+        crossBadWay(2);
     }
 
     @Test
     @EnabledIfSystemProperty(named = "pjrun.soak", matches = "true")
     @Timeout(600)
     void fiveMillisecondsAway_withALossOfOnePercent_muchComesWhole() throws Exception {
-        crossBadWay(100);
+        crossBadWay(50);
     }
 
     private void crossBadWay(int mebibytes) throws Exception {
@@ -75,7 +75,7 @@ class NamespacesTest {
 
     @Test
     void connection_resetAgainAndAgain_everythingComesWhole() throws Exception {
-        crossWithResets(24, 8);
+        crossWithResets(16, 5);
     }
 
     @Test
@@ -105,7 +105,7 @@ class NamespacesTest {
     void peer_diesInTheMiddleOfAMessage_isNamed() throws Exception {
         try (Wan wan = new Wan(BAD);
                 PjrunProcess pjrun = start(wan, 1000)) {
-            await(pjrun, () -> wan.carried() > 2 << 20);
+            await(pjrun, () -> wan.carried() > 1 << 19);
             kill("KILL", pjrun.rank(1));
             assertThat(pjrun.await()).isEqualTo(128 + 9);
             assertThat(pjrun.messages()).anyMatch(line -> line.contains("rank 1 (pid"));
@@ -116,7 +116,7 @@ class NamespacesTest {
     void peer_freezesInTheMiddleOfAMessage_countsAsDeadAfterTheTimeOfSilence() throws Exception {
         try (Wan wan = new Wan(BAD);
                 PjrunProcess pjrun = start(wan, 1000, "-J-Dpjrun.tcp.silence-millis=1500")) {
-            await(pjrun, () -> wan.carried() > 2 << 20);
+            await(pjrun, () -> wan.carried() > 1 << 19);
             kill("STOP", pjrun.rank(1));
             assertThat(pjrun.await()).isNotZero();
             assertThat(pjrun.out()).contains("rank 0: PROC_FAILED");
