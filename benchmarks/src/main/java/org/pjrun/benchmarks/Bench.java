@@ -42,7 +42,7 @@ public final class Bench {
     /** Runs the benchmark that the arguments name; the system property {@code pjrun.home} says where the checkout is. */
     public static void main(String[] args) throws IOException, InterruptedException {
         Options options;
-        Benchmark benchmark;
+        List<Benchmark> benchmarks;
         try {
             options = Options.parse(args);
             if (options.benchmark().equals("simulate")) {
@@ -51,7 +51,7 @@ public final class Bench {
                 new Simulation(Files.createDirectories(checkout.resolve(folder)), options.quick()).run();
                 return;
             }
-            benchmark = benchmark(options);
+            benchmarks = benchmarks(options);
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage() + "\n" + Options.USAGE);
             System.exit(2);
@@ -59,17 +59,30 @@ public final class Bench {
         }
         try {
             Path home = Path.of(System.getProperty("pjrun.home", "")).toAbsolutePath();
-            new Bench(options, benchmark, new Workshop(home, options.realTime())).run();
+            Workshop workshop = new Workshop(home, options.realTime());
+            for (Benchmark benchmark : benchmarks) {
+                new Bench(options, benchmark, workshop).run();
+            }
         } catch (FailedRun e) {
             System.err.println("bench: " + e.getMessage());
             System.exit(1);
         }
     }
 
+    private static List<Benchmark> benchmarks(Options options) {
+        return options.benchmark().equals("tcp")
+                ? List.of(pair(options, true, true), pair(options, false, true))
+                : List.of(benchmark(options));
+    }
+
+    private static Benchmark pair(Options options, boolean latency, boolean tcp) {
+        return new PairBenchmark(latency, tcp, options.memory(), options.quick());
+    }
+
     private static Benchmark benchmark(Options options) {
         return switch (options.benchmark()) {
-            case "latency" -> new PairBenchmark(true, options.memory(), options.quick());
-            case "bandwidth" -> new PairBenchmark(false, options.memory(), options.quick());
+            case "latency" -> pair(options, true, false);
+            case "bandwidth" -> pair(options, false, false);
             case "collectives" -> new CollectiveBenchmark(options.quick());
             case "overlap" -> new OverlapBenchmark(options.quick());
             case "barrier" -> new BarrierBenchmark(options.quick());

@@ -13,11 +13,13 @@ import org.pjrun.benchmarks.program.Memory;
  * @param memory where our buffers lie
  */
 record Options(String benchmark, int rounds, boolean quick, boolean realTime, Memory memory) {
-    static final String USAGE = """
-        usage: scripts/bench latency|bandwidth|barrier|collectives|overlap|launch|output|simulate [--rounds N] [--quick] [--realtime] [--memory heap|native]
+    static final String USAGE =
+            """
+        usage: scripts/bench latency|bandwidth|tcp|barrier|collectives|overlap|launch|output|simulate [--rounds N] [--quick] [--realtime] [--memory heap|native]
 
           latency    half a round trip of blocking send and receive, 2 ranks
           bandwidth  windows of 64 nonblocking sends, 2 ranks
+          tcp        both of them over tcp on loopback
           barrier    barriers of 2, 4 and 8 ranks
           collectives barrier, bcast, allreduce, allgather, alltoall of 2, 4 and 8 ranks
           overlap    an iallreduce beside a computation, 2 ranks

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.pjrun.benchmarks.program.Loop;
 import org.pjrun.benchmarks.program.Memory;
 import org.pjrun.benchmarks.program.Pairs;
+import org.pjrun.benchmarks.program.RawSockets;
 import org.pjrun.benchmarks.report.Better;
 import org.pjrun.benchmarks.report.Subject;
 import org.pjrun.benchmarks.runner.Contestant;
@@ -15,7 +16,7 @@ import org.pjrun.benchmarks.runner.FailedRun;
 import org.pjrun.benchmarks.runner.Peer;
 import org.pjrun.benchmarks.runner.PrintingContestant;
 
-/** Two ranks on two cores: latency or bandwidth, by message size. */
+/** Two ranks on two cores: latency or bandwidth, by message size, through shared memory or over tcp on loopback. */
 final class PairBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
 
@@ -28,18 +29,20 @@ final class PairBenchmark implements Benchmark {
     private static final int WARM_UP_MILLIS = 4000;
 
     private final boolean latency;
+    private final boolean tcp;
     private final Memory memory;
     private final boolean quick;
 
-    PairBenchmark(boolean latency, Memory memory, boolean quick) {
+    PairBenchmark(boolean latency, boolean tcp, Memory memory, boolean quick) {
         this.latency = latency;
+        this.tcp = tcp;
         this.memory = memory;
         this.quick = quick;
     }
 
     @Override
     public Subject subject() {
-        String name = latency ? "latency" : "bandwidth";
+        String name = (tcp ? "tcp-" : "") + (latency ? "latency" : "bandwidth");
         return new Subject(
                 memory == Memory.HEAP ? name : name + "-native",
                 latency
@@ -49,13 +52,14 @@ final class PairBenchmark implements Benchmark {
                 latency ? "µs" : "MB/s",
                 latency ? Better.LOWER : Better.HIGHER,
                 "pjrun",
-                List.of(Peer.OPEN_MPI.title(), Peer.MPICH.title()),
+                tcp ? List.of(Peer.OPEN_MPI.title()) : List.of(Peer.OPEN_MPI.title(), Peer.MPICH.title()),
                 bars());
     }
 
     @Override
     public String method() {
-        return "2 ranks, each bound by taskset to a core of its own, the same two for all; pjrun's buffers: "
+        return (tcp ? "tcp on loopback (Open MPI: --mca btl tcp,self); " : "")
+                + "2 ranks, each bound by taskset to a core of its own, the same two for all; pjrun's buffers: "
                 + (memory == Memory.HEAP ? "byte[]" : "native memory segments") + "; pjrun warmed up for "
                 + WARM_UP_MILLIS
                 + " ms before the first size, all run each size once unseen";
@@ -82,9 +86,18 @@ final class PairBenchmark implements Benchmark {
                 Integer.toString(WARM_UP_MILLIS)));
         ours.addAll(loops);
         List<Contestant> contestants = new ArrayList<>();
+        if (tcp) {
+            ours.addAll(0, List.of("--transport", "tcp"));
+        }
         contestants.add(new PrintingContestant(
                 subject().ours(), workshop.version(), workshop.commands(), List.of(workshop.pjrun(2, ours))));
+        if (tcp) {
+            contestants.add(rawSockets(workshop, loops));
+        }
         for (Map.Entry<Peer, String> peer : workshop.peers().entrySet()) {
+            if (!subject().peers().contains(peer.getKey().title())) {
+                continue;
+            }
             List<String> theirs = new ArrayList<>();
             theirs.add(workshop.compile(peer.getKey(), "pairs.c").toString());
             theirs.addAll(loops);
@@ -92,12 +105,28 @@ final class PairBenchmark implements Benchmark {
                     peer.getKey().title(),
                     peer.getValue(),
                     workshop.commands(),
-                    List.of(peer.getKey().pinnedPair(cores, theirs))));
+                    List.of(peer.getKey().pinnedPair(cores, tcp ? Peer.TCP_ONLY : List.of(), theirs))));
         }
         return contestants;
     }
 
+    /** What is the least that the JDK's own sockets cost. */
+    private static Contestant rawSockets(Workshop workshop, List<String> loops) {
+        List<String> command = new ArrayList<>(List.of(
+                workshop.commands().java().toString(),
+                "-cp",
+                workshop.classes(),
+                RawSockets.class.getName(),
+                workshop.cores().get(0) + "," + workshop.cores().get(1),
+                Integer.toString(WARM_UP_MILLIS / 2)));
+        command.addAll(loops);
+        return new PrintingContestant("raw sockets", workshop.version(), workshop.commands(), List.of(command));
+    }
+
     private Map<Integer, Double> bars() {
+        if (tcp) {
+            return latency ? Map.of(8, 1.4) : Map.of(1 << 20, 0.9, 4 << 20, 0.9);
+        }
         return latency ? Map.of(8, 1.2, 1 << 10, 1.2, 1 << 16, 2.0, 1 << 20, 1.6) : Map.of(1 << 10, 0.9, 1 << 20, 0.7);
     }
 
@@ -105,6 +134,9 @@ final class PairBenchmark implements Benchmark {
     List<Loop> loops() {
         List<Loop> loops = new ArrayList<>();
         (latency ? roundTrips() : windows()).forEach((size, iterations) -> {
+            if (tcp && size >= HUGE) {
+                return;
+            }
             if (!quick || size == 0 || size == 8 || bars().containsKey(size)) {
                 int repetitions = quick ? QUICK_REPETITIONS : size >= HUGE ? HUGE_REPETITIONS : REPETITIONS;
                 loops.add(new Loop(size, iterations, repetitions));

@@ -12,9 +12,16 @@ import org.pjrun.benchmarks.program.Memory;
 @Timeout(10)
 final class PairBenchmarkTest {
     @ParameterizedTest
-    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
-    void loops_measureEverySizeThatHasABar(boolean latency, boolean quick) {
-        PairBenchmark benchmark = new PairBenchmark(latency, Memory.HEAP, quick);
+    @CsvSource({
+        "true, false, true",
+        "true, false, false",
+        "false, false, true",
+        "false, false, false",
+        "true, true, true",
+        "false, true, false"
+    })
+    void loops_measureEverySizeThatHasABar(boolean latency, boolean tcp, boolean quick) {
+        PairBenchmark benchmark = new PairBenchmark(latency, tcp, Memory.HEAP, quick);
         List<Loop> loops = benchmark.loops();
         assertThat(benchmark.subject().bars()).isNotEmpty();
         for (int size : benchmark.subject().bars().keySet()) {
@@ -23,8 +30,8 @@ final class PairBenchmarkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"HEAP, latency", "NATIVE, latency-native"})
-    void name_tellsWhereBuffersLie(Memory memory, String name) {
-        assertThat(new PairBenchmark(true, memory, false).subject().name()).isEqualTo(name);
+    @CsvSource({"false, HEAP, latency", "false, NATIVE, latency-native", "true, HEAP, tcp-latency"})
+    void name_tellsTheWayAndWhereBuffersLie(boolean tcp, Memory memory, String name) {
+        assertThat(new PairBenchmark(true, tcp, memory, false).subject().name()).isEqualTo(name);
     }
 }

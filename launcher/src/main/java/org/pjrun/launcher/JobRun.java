@@ -14,6 +14,7 @@ import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RendezvousServer;
 import org.pjrun.internal.bootstrap.Secret;
+import org.pjrun.internal.bootstrap.Tls;
 import org.pjrun.internal.diagnosis.SegmentRanks;
 import org.pjrun.internal.diagnosis.WatchedRanks;
 import org.pjrun.launcher.console.Console;
@@ -108,9 +109,22 @@ final class JobRun {
         Secret secret = Secret.random();
         segment.putSecret(secret);
         RendezvousServer server = new RendezvousServer(
-                plan.job(), plan.size(), secret, List.of(InetAddress.getLoopbackAddress()), console::error);
+                plan.job(),
+                plan.size(),
+                secret,
+                plan.encrypted() ? Tls.fresh() : null,
+                addresses(),
+                line -> console.error("keeper of addresses: " + line));
         segment.onEnd(server::ended);
         return server;
+    }
+
+    private List<InetAddress> addresses() {
+        try {
+            return plan.addresses();
+        } catch (IllegalArgumentException e) {
+            throw new BadInput("--iface: " + e.getMessage());
+        }
     }
 
     private int supervise(@Nullable HostSegment segment, @Nullable RendezvousServer rendezvous) {

@@ -27,7 +27,7 @@ final class TestNetwork implements AutoCloseable {
         }
         try {
             InetAddress loopback = InetAddress.getLoopbackAddress();
-            keeper = new RendezvousServer("test", size, secret, List.of(loopback), line -> {
+            keeper = new RendezvousServer("test", size, secret, null, List.of(loopback), line -> {
                 throw new IllegalStateException(line); // nobody else connects
             });
         } catch (IOException e) {

@@ -83,11 +83,13 @@ public final class Pairs {
         return System.nanoTime() - begin;
     }
 
-    private static String microseconds(long nanos, Loop loop) {
+    /** The mean time of a message, for a line of figures. */
+    static String microseconds(long nanos, Loop loop) {
         return String.format(Locale.ROOT, " %.4f", nanos / 1e3 / (2.0 * loop.iterations()));
     }
 
-    private static String megabytes(long nanos, Loop loop) {
+    /** The rate of a repetition, for a line of figures. */
+    static String megabytes(long nanos, Loop loop) {
         return String.format(
                 Locale.ROOT, " %.2f", (double) loop.size() * PairLoops.WINDOW * loop.iterations() * 1e3 / nanos);
     }

@@ -16,6 +16,9 @@ public enum Peer {
     /** MPICH: package mpich. */
     MPICH("MPICH", "mpich", List.of());
 
+    /** What makes Open MPI use nothing but tcp. */
+    public static final List<String> TCP_ONLY = List.of("--mca", "btl", "tcp,self");
+
     private static final Pattern VERSION = Pattern.compile("(?m)(?:Version:|OpenRTE\\)|Open MPI\\)) *([0-9][0-9.]*)");
 
     private final String title;
@@ -58,20 +61,25 @@ public enum Peer {
 
     /** The command line that starts so many ranks of a program. */
     public List<String> command(int ranks, List<String> program) {
+        return command(ranks, List.of(), program);
+    }
+
+    private List<String> command(int ranks, List<String> more, List<String> program) {
         List<String> command = new ArrayList<>(List.of(launcher()));
         command.addAll(options);
+        command.addAll(more);
         command.addAll(List.of("-np", Integer.toString(ranks)));
         command.addAll(program);
         return command;
     }
 
-    /** The command line that starts a rank of a program on each of two cores. */
-    public List<String> pinnedPair(List<Integer> cores, List<String> program) {
+    /** The command line that starts a rank of a program on each of two cores, with more options for the launcher. */
+    public List<String> pinnedPair(List<Integer> cores, List<String> more, List<String> program) {
         String script = "case ${OMPI_COMM_WORLD_RANK:-$PMI_RANK} in 0) c=" + cores.get(0) + ";; *) c=" + cores.get(1)
                 + ";; esac; exec taskset -c $c \"$0\" \"$@\"";
         List<String> wrapped = new ArrayList<>(List.of("sh", "-c", script));
         wrapped.addAll(program);
-        return command(2, wrapped);
+        return command(2, more, wrapped);
     }
 
     /** Whether a command is on the PATH. */

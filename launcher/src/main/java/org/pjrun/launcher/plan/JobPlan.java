@@ -1,7 +1,11 @@
 package org.pjrun.launcher.plan;
 
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
+import org.pjrun.internal.bootstrap.Interfaces;
 import org.pjrun.internal.bootstrap.RankEnvironment;
+import org.pjrun.internal.bootstrap.Subnet;
 import org.pjrun.launcher.console.Style;
 import org.pjrun.launcher.options.Diagnosing;
 
@@ -41,6 +45,20 @@ public record JobPlan(
     /** Whether some ranks talk over tcp. */
     public boolean networked() {
         return processes.get(0).environment().containsKey(RankEnvironment.HOSTS);
+    }
+
+    /** Whether what goes over tcp is encrypted. */
+    public boolean encrypted() {
+        return processes.get(0).environment().containsKey(RankEnvironment.TLS);
+    }
+
+    /** The addresses where ranks that talk over tcp find this process. */
+    public List<InetAddress> addresses() {
+        Map<String, String> variables = processes.get(0).environment();
+        boolean oneHost = !variables.getOrDefault(RankEnvironment.HOSTS, "0").contains(",");
+        return Interfaces.choose(variables.get(RankEnvironment.IFACE), oneHost).stream()
+                .map(Subnet::address)
+                .toList();
     }
 
     /** Whether any process waits for a debugger. */

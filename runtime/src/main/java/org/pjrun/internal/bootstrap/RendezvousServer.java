@@ -11,12 +11,14 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the addresses of a job's ranks and tells who has ended: run by the launcher, or by the first rank where something
@@ -28,14 +30,14 @@ import java.util.function.Consumer;
 public final class RendezvousServer implements AutoCloseable {
     private static final int MOST_STRANGERS = 256;
     private static final int HANDSHAKE_MILLIS = 5_000;
-    private static final byte[] NO_BINDING = new byte[0];
 
     private final long job;
     private final int size;
     private final Secret secret;
+    private final @Nullable Tls tls;
     private final Consumer<String> log;
     private final List<ServerSocket> listeners = new ArrayList<>();
-    private final Semaphore strangers = new Semaphore(MOST_STRANGERS);
+    private final SequencedSet<Socket> strangers = new LinkedHashSet<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Map<Integer, byte[]> cards = new HashMap<>();
     private final Map<Integer, Integer> ends = new HashMap<>();
@@ -67,15 +69,18 @@ public final class RendezvousServer implements AutoCloseable {
     /**
      * Begins to listen.
      *
+     * @param tls what encrypts connections, null for nothing
      * @param addresses where; a port is chosen for each
      * @param log takes a line about somebody who does not belong to the job
      */
-    public RendezvousServer(String job, int size, Secret secret, List<InetAddress> addresses, Consumer<String> log)
+    public RendezvousServer(
+            String job, int size, Secret secret, @Nullable Tls tls, List<InetAddress> addresses, Consumer<String> log)
             throws IOException {
         this.job = Hello.job(job);
         this.size = size;
         this.secret = secret;
-        this.log = log;
+        this.tls = tls;
+        this.log = new Lines(log);
         try {
             for (InetAddress address : addresses) {
                 listeners.add(new ServerSocket(0, 1024, address));
@@ -103,19 +108,34 @@ public final class RendezvousServer implements AutoCloseable {
             try {
                 Socket socket = listener.accept();
                 open.add(socket);
-                if (strangers.tryAcquire()) {
-                    Thread.ofVirtual().name("pjrun-member").start(() -> serve(socket));
-                } else {
-                    close(socket);
-                    log.accept("too many connections that prove nothing; one from " + socket.getRemoteSocketAddress()
+                Socket eldest = stranger(socket);
+                if (eldest != null) {
+                    log.accept("too many connections that prove nothing; one from " + eldest.getRemoteSocketAddress()
                             + " was closed");
+                    close(eldest);
                 }
+                Thread.ofVirtual().name("pjrun-member").start(() -> serve(socket));
             } catch (IOException e) {
                 if (!closed) {
                     log.accept("a connection could not be accepted: " + e.getMessage());
                     pause();
                 }
             }
+        }
+    }
+
+    /** Notes one more who has not proven himself; returns the one who has been about to for the longest if they are too many. */
+    private @Nullable Socket stranger(Socket socket) {
+        synchronized (strangers) {
+            Socket eldest = strangers.size() < MOST_STRANGERS ? null : strangers.removeFirst();
+            strangers.add(socket);
+            return eldest;
+        }
+    }
+
+    private void proven(Socket socket) {
+        synchronized (strangers) {
+            strangers.remove(socket);
         }
     }
 
@@ -131,15 +151,13 @@ public final class RendezvousServer implements AutoCloseable {
         String where = String.valueOf(socket.getRemoteSocketAddress());
         Member member = null;
         try {
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            try {
-                socket.setTcpNoDelay(true);
-                socket.setSoTimeout(HANDSHAKE_MILLIS);
-                member = new Member(greet(in, socket.getOutputStream()), socket.getOutputStream());
-                socket.setSoTimeout(0);
-            } finally {
-                strangers.release();
-            }
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(HANDSHAKE_MILLIS);
+            Socket talk = tls == null ? socket : tls.accepted(socket);
+            DataInputStream in = new DataInputStream(talk.getInputStream());
+            member = new Member(greet(in, talk.getOutputStream()), talk.getOutputStream());
+            socket.setSoTimeout(0);
+            proven(socket);
             join(member);
             while (true) {
                 handle(member, RendezvousMessage.read(in));
@@ -153,6 +171,7 @@ public final class RendezvousServer implements AutoCloseable {
                 log.accept(where + " has connected and gone without a word that belongs to the job");
             }
         } finally {
+            proven(socket);
             if (member != null) {
                 left(member);
             }
@@ -173,11 +192,12 @@ public final class RendezvousServer implements AutoCloseable {
         }
         byte[] mine =
                 new Hello(Hello.RENDEZVOUS, 0, 0, 0, Hello.NOBODY, rank, job, 0, 0, 0, Secret.randomBytes(32)).encode();
+        byte[] binding = tls == null ? new byte[0] : tls.fingerprint();
         out.write(mine);
-        out.write(secret.listenerProof(theirs, mine, NO_BINDING));
+        out.write(secret.listenerProof(theirs, mine, binding));
         byte[] proof = new byte[Secret.PROOF_BYTES];
         in.readFully(proof);
-        if (!Secret.equal(proof, secret.dialerProof(theirs, mine, NO_BINDING))) {
+        if (!Secret.equal(proof, secret.dialerProof(theirs, mine, binding))) {
             throw new BadHandshake("says it is rank " + rank + " but does not know the secret of this job");
         }
         return rank;

@@ -1,6 +1,9 @@
 package org.pjrun.internal.collective;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,10 +12,12 @@ import org.pjrun.Comm;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.RankIdentity;
+import org.pjrun.internal.bootstrap.RendezvousServer;
+import org.pjrun.internal.bootstrap.Secret;
 import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.internal.comm.World;
 
-/** Runs ranks as threads of this JVM, over memory that they share. */
+/** Runs ranks as threads of this JVM, over memory that they share, or over tcp if a property of the test kit says so. */
 final class LocalJob {
     private LocalJob() {}
 
@@ -51,7 +56,20 @@ final class LocalJob {
     }
 
     private static void start(int size, int cores, Program program) {
-        start(size, cores, null, Tuning.USUAL, program);
+        if (size == 1 || !"tcp".equals(System.getProperty("pjrun.testkit.transport"))) {
+            start(size, cores, null, Tuning.USUAL, program);
+            return;
+        }
+        Secret secret = Secret.random();
+        try (RendezvousServer keeper =
+                new RendezvousServer("test", size, secret, null, List.of(InetAddress.getLoopbackAddress()), line -> {
+                    throw new IllegalStateException(line); // nobody else connects
+                })) {
+            Network network = new Network(new int[size], true, secret, keeper.addresses(), null, false);
+            start(size, cores, network, Tuning.USUAL, program);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void start(int size, int cores, @Nullable Network network, Tuning tuning, Program program) {

@@ -40,8 +40,30 @@ class OneHostTest {
     }
 
     @Test
+    void ranksThatEncrypt_talkAsBefore() throws Exception {
+        try (PjrunProcess pjrun = start(Map.of(), "--transport", "tcp", "--tls", "Ring", "5")) {
+            assertThat(pjrun.await()).as(pjrun.err()).isZero();
+            assertThat(pjrun.out()).contains("io.netty.handler.ssl.SslHandler", "the token holds 30");
+        }
+    }
+
+    @Test
+    void iface_thatIsNone_isOneLineAndStartsNothing() throws Exception {
+        for (String wanted : List.of("nosuch0", "10.0.0/8", "198.51.100.0/24")) {
+            try (PjrunProcess pjrun = start(Map.of(), "--transport", "tcp", "--iface", wanted, "Ring", "5")) {
+                assertThat(pjrun.await()).isEqualTo(2);
+                assertThat(pjrun.out()).isEmpty();
+                assertThat(pjrun.messages())
+                        .singleElement()
+                        .asString()
+                        .contains("--iface: ", wanted, "expected: a name");
+            }
+        }
+    }
+
+    @Test
     void ranksOfTwoHosts_shareMemoryAndTalkOverTcp() throws Exception {
-        try (PjrunProcess pjrun = start(Map.of("PJ_TEST_HOSTS", "0*2,1*2"), "Ring", "5")) {
+        try (PjrunProcess pjrun = start(Map.of("PJ_TEST_HOSTS", "0*2,1*2"), "--iface", "lo", "Ring", "5")) {
             assertThat(pjrun.await()).as(pjrun.err()).isZero();
             assertThat(pjrun.out())
                     .contains("transport.ring.RingWriter", "transport.tcp.TcpChannel", "the token holds 30");

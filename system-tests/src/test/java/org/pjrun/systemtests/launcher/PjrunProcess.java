@@ -30,9 +30,10 @@ final class PjrunProcess implements AutoCloseable {
     private final Collector out;
     private final Collector err;
 
-    private PjrunProcess(Path temporary, List<String> jvm, Map<String, String> environment, String... words)
+    private PjrunProcess(
+            Path temporary, List<String> prefix, List<String> jvm, Map<String, String> environment, String... words)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(prefix);
         // a test that was itself started in the background, or by nohup, would hand down ignored signals
         command.addAll(List.of("env", "--default-signal=HUP,INT,TERM", System.getProperty("java.home") + "/bin/java"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
@@ -52,13 +53,21 @@ final class PjrunProcess implements AutoCloseable {
 
     /** Starts pjrun; what it makes in the temporary folder goes to the given one. */
     static PjrunProcess start(Path temporary, String... words) throws IOException {
-        return new PjrunProcess(temporary, List.of(), Map.of(), words);
+        return new PjrunProcess(temporary, List.of(), List.of(), Map.of(), words);
     }
 
     /** Starts pjrun with flags for its own JVM and variables. */
     static PjrunProcess start(Path temporary, List<String> jvm, Map<String, String> environment, String... words)
             throws IOException {
-        return new PjrunProcess(temporary, jvm, environment, words);
+        return new PjrunProcess(temporary, List.of(), jvm, environment, words);
+    }
+
+    /** Starts pjrun with all its libraries inside of a network namespace. */
+    static PjrunProcess startWithin(Path temporary, String namespace, Map<String, String> environment, String... words)
+            throws IOException {
+        List<String> prefix = List.of("nsenter", "--net=/run/netns/" + namespace);
+        List<String> jvm = List.of("-Dpjrun.lib=" + distribution("lib"));
+        return new PjrunProcess(temporary, prefix, jvm, environment, words);
     }
 
     /** The folder of this module's test classes, where the ranks' programs are. */

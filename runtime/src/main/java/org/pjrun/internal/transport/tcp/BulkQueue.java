@@ -210,14 +210,15 @@ final class BulkQueue {
         int socket = to.descriptor();
         int payloadEnd = Wire.HEADER_BYTES + partlyBytes;
         int end = Wire.frameBytes(partlyBytes);
+        boolean more = followed();
         while (partlySent < end) {
             long sent;
             if (partlySent < Wire.HEADER_BYTES) {
                 sent = Kernel.send(socket, words.memory(), partlySent, Wire.HEADER_BYTES - partlySent, true);
             } else if (partlySent < payloadEnd) {
-                sent = sendPayload(message, words.memory(), socket, payloadEnd - partlySent, payloadEnd < end);
+                sent = sendPayload(message, words.memory(), socket, payloadEnd - partlySent, more || payloadEnd < end);
             } else {
-                sent = Kernel.send(socket, words.memory(), Wire.HEADER_BYTES, end - partlySent, false);
+                sent = Kernel.send(socket, words.memory(), Wire.HEADER_BYTES, end - partlySent, more);
             }
             if (sent <= 0) {
                 return false;
@@ -226,6 +227,12 @@ final class BulkQueue {
         }
         partly = null;
         return true;
+    }
+
+    /** Whether more is to be sent at once, so that the kernel need not send what does not fill a segment. */
+    private boolean followed() {
+        Transfer message = firstOut;
+        return !outbox.written() || message != null && (message.moved < message.length || message.following != null);
     }
 
     private long sendPayload(Transfer message, MemorySegment zeros, int socket, int length, boolean more) {

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.pjrun.internal.bootstrap.Subnet;
 
 /**
  * Where a rank listens: its addresses, each with the length of its subnet's prefix and a port.
@@ -42,7 +43,8 @@ record Card(List<Place> places) {
             try {
                 InetAddress address = InetAddress.ofLiteral(word.substring(0, slash));
                 int prefix = Integer.parseInt(word.substring(slash + 1, colon));
-                places.add(new Place(new Subnet(address, prefix), Integer.parseInt(word.substring(colon + 1))));
+                InetSocketAddress whole = new InetSocketAddress(address, Integer.parseInt(word.substring(colon + 1)));
+                places.add(new Place(new Subnet(address, prefix), whole.getPort()));
             } catch (IllegalArgumentException e) {
                 UnknownHostException unknown = new UnknownHostException("address: " + word);
                 unknown.initCause(e);

@@ -6,7 +6,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.unix.UnixChannel;
+import io.netty.handler.codec.DecoderException;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.bootstrap.BadHandshake;
 
 /**
  * One TCP connection from its first byte to its last: a handshake, then frames for the channel of the peer.
@@ -75,6 +77,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void close() {
         closed = true;
         netty.unsafe().close(netty.voidPromise());
+    }
+
+    /** What the proofs of the handshake cover beside the hellos. */
+    byte[] binding() throws BadHandshake {
+        return transport.binding(netty.pipeline(), greeting.dialed() != null);
     }
 
     /** Begins the handshake, if this end has to speak first. */
@@ -146,6 +153,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        close(); // broken, which is what channelInactive is about
+        if (cause instanceof DecoderException && peer == null && !closed) {
+            refuse("does not speak TLS, as this job does: " + cause.getMessage());
+        } else {
+            close(); // broken, which is what channelInactive is about
+        }
     }
 }

@@ -92,7 +92,7 @@ final class Greeting {
         others = Arrays.copyOf(input, Hello.BYTES);
         Hello hello = Hello.decode(others);
         byte[] proof = Arrays.copyOfRange(input, Hello.BYTES, input.length);
-        byte[] binding = transport.binding(connection);
+        byte[] binding = connection.binding();
         if (!Secret.equal(proof, transport.secret().listenerProof(mine, others, binding))) {
             throw new BadHandshake("does not know the secret of this job");
         }
@@ -119,14 +119,14 @@ final class Greeting {
             // both ends count alike from here on
             attempt = peer().connected() ? hello.attempt() : Math.max(hello.attempt(), peer().links() + 1);
             mine = hello(peer());
-            byte[] proof = transport.secret().listenerProof(others, mine, transport.binding(connection));
+            byte[] proof = transport.secret().listenerProof(others, mine, connection.binding());
             connection.write(Unpooled.copiedBuffer(mine, proof));
         }
         if (!fill(bytes, Secret.PROOF_BYTES)) {
             return false;
         }
         byte[] proof = Arrays.copyOf(input, Secret.PROOF_BYTES);
-        if (!Secret.equal(proof, transport.secret().dialerProof(others, mine, transport.binding(connection)))) {
+        if (!Secret.equal(proof, transport.secret().dialerProof(others, mine, connection.binding()))) {
             throw new BadHandshake("says it is rank " + theirs().from() + " but does not know the secret of this job");
         }
         return true;

@@ -22,6 +22,9 @@ import io.netty.channel.unix.UnixChannel;
 record NettyIo(IoHandlerFactory factory, Class<? extends ServerChannel> server, Class<? extends Channel> client) {
     /** The best that there is here; property {@code pjrun.tcp.nio} asks for the JDK's own. */
     static NettyIo best() {
+        // the names of channels, which nobody sees; Netty would look at all network interfaces for them, and complain
+        // of none
+        System.setProperty("io.netty.machineId", System.getProperty("io.netty.machineId", "00:00:00:00:00:00:00:00"));
         return !Boolean.getBoolean("pjrun.tcp.nio") && Epoll.isAvailable() ? epoll() : nio();
     }
 

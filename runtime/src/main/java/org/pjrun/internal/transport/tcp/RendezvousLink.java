@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -23,7 +24,6 @@ import org.pjrun.internal.bootstrap.Secret;
 /** A rank's connection to the keeper of addresses; made anew when it breaks. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection, which is made anew
 final class RendezvousLink implements Directory {
-    private static final byte[] NO_BINDING = new byte[0];
     private static final long FIRST_PAUSE_NANOS = 10_000_000;
     private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
 
@@ -73,7 +73,13 @@ final class RendezvousLink implements Directory {
         if (connected == null && !dialing && now >= nextNanos) {
             dialing = true;
             InetSocketAddress keeper = keepers.get(next++ % keepers.size());
-            ChannelFuture future = transport.connect(keeper, new Reader());
+            ChannelFuture future = transport.connect(keeper, new ChannelInitializer<>() {
+                @Override
+                protected void initChannel(Channel channel) {
+                    transport.encrypt(channel, true);
+                    channel.pipeline().addLast(new Reader());
+                }
+            });
             future.addListener(done -> {
                 if (!done.isSuccess()) {
                     lost();
@@ -197,12 +203,12 @@ final class RendezvousLink implements Directory {
             Hello hello = Hello.decode(theirs);
             byte[] proof = Arrays.copyOfRange(input, Hello.BYTES, input.length);
             Secret secret = transport.secret();
-            if (hello.job() != transport.job()
-                    || !Secret.equal(proof, secret.listenerProof(mine, theirs, NO_BINDING))) {
+            byte[] binding = transport.binding(context.pipeline(), true);
+            if (hello.job() != transport.job() || !Secret.equal(proof, secret.listenerProof(mine, theirs, binding))) {
                 throw new BadHandshake("does not know the secret of this job");
             }
             context.writeAndFlush(
-                    Unpooled.wrappedBuffer(secret.dialerProof(mine, theirs, NO_BINDING)), context.voidPromise());
+                    Unpooled.wrappedBuffer(secret.dialerProof(mine, theirs, binding)), context.voidPromise());
             proven = true;
             input = new byte[RendezvousMessage.HEADER_BYTES];
             greeted(context.channel());

@@ -8,7 +8,11 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,10 +21,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.CommException;
 import org.pjrun.ErrorClass;
+import org.pjrun.internal.bootstrap.BadHandshake;
 import org.pjrun.internal.bootstrap.Hello;
+import org.pjrun.internal.bootstrap.Interfaces;
 import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.RankIdentity;
 import org.pjrun.internal.bootstrap.Secret;
+import org.pjrun.internal.bootstrap.Subnet;
+import org.pjrun.internal.bootstrap.Tls;
 import org.pjrun.internal.transport.Channel;
 import org.pjrun.internal.transport.FrameHandler;
 import org.pjrun.internal.transport.Transport;
@@ -35,9 +43,14 @@ public final class TcpTransport implements Transport {
     private static final long TICK_NANOS = 1_000_000;
     private static final long PULSES_PER_SILENCE = 16;
     private static final long HANDSHAKE_NANOS = 5_000_000_000L;
+
+    /** Encryption costs milliseconds for each peer, and all may come at once. */
+    private static final long ENCRYPTED_HANDSHAKE_NANOS = 6 * HANDSHAKE_NANOS;
+
     private static final long FAREWELL_NANOS = 2_000_000_000L;
     private static final int MOST_STRANGERS = 256;
     private static final int STRANGERS_BYTES = 4096;
+    private static final int ENCRYPTED_BYTES = 64 * 1024;
     private static final int MOST_RING_BYTES = 256 * 1024;
     private static final int LEAST_RING_BYTES = 64 * 1024;
     private static final int ALL_RINGS_BYTES = 64 * 1024 * 1024;
@@ -48,6 +61,7 @@ public final class TcpTransport implements Transport {
     private final long credit;
     private final long session;
     private final Secret secret;
+    private final @Nullable Tls tls;
     private final long silenceNanos;
     private final NettyIo io;
     private final boolean direct;
@@ -63,7 +77,7 @@ public final class TcpTransport implements Transport {
     private final List<TcpChannel> owing = new ArrayList<>();
     private final Set<Dialer> dialers = new LinkedHashSet<>();
     private final Set<Connection> strangers = new LinkedHashSet<>();
-    private final ByteBuf strangersBuffer = Unpooled.directBuffer(STRANGERS_BYTES, STRANGERS_BYTES);
+    private final ByteBuf strangersBuffer = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(STRANGERS_BYTES));
     private @Nullable FrameHandler handler;
     private long now = System.nanoTime();
     private long pulseNanos = now;
@@ -80,6 +94,7 @@ public final class TcpTransport implements Transport {
         this.job = Hello.job(identity.job());
         this.credit = credit;
         this.secret = network.secret();
+        this.tls = network.tls() ? Tls.fresh() : null;
         this.session = new java.security.SecureRandom().nextLong() | 1;
         this.silenceNanos = Long.getLong("pjrun.tcp.silence-millis", 30_000) * 1_000_000;
         this.channels = new TcpChannel[size];
@@ -87,7 +102,7 @@ public final class TcpTransport implements Transport {
         this.io = NettyIo.best();
         this.direct = io.hasDescriptors() && !network.tls();
         this.loop = new GateLoop(io.factory());
-        this.subnets = Interfaces.choose(network.iface(), network.oneHost());
+        this.subnets = subnets(network);
         List<Card.Place> places = new ArrayList<>();
         for (Subnet subnet : subnets) {
             places.add(new Card.Place(subnet, listen(new InetSocketAddress(subnet.address(), 0))));
@@ -95,6 +110,14 @@ public final class TcpTransport implements Transport {
         this.own = new Card(places);
         this.directory = new RendezvousLink(this, network.rendezvous(), own);
         directory.tick(now);
+    }
+
+    private static List<Subnet> subnets(Network network) {
+        try {
+            return Interfaces.choose(network.iface(), network.oneHost());
+        } catch (IllegalArgumentException e) {
+            throw new CommException(ErrorClass.ARG, "iface: " + e.getMessage());
+        }
     }
 
     private int listen(InetSocketAddress address) {
@@ -144,9 +167,23 @@ public final class TcpTransport implements Transport {
     private Connection prepare(io.netty.channel.Channel channel, Greeting greeting) {
         Connection connection = new Connection(this, channel, greeting, now);
         channel.config().setOption(ChannelOption.TCP_NODELAY, true);
-        channel.config().setRecvByteBufAllocator(new Intake(connection));
+        if (tls == null) {
+            channel.config().setRecvByteBufAllocator(new Intake(connection));
+        } else {
+            channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(ENCRYPTED_BYTES));
+            encrypt(channel, greeting.dialed() != null);
+        }
         channel.pipeline().addLast(connection);
         return connection;
+    }
+
+    /** Encrypts what goes through a new channel of Netty's, if that is wanted. */
+    void encrypt(io.netty.channel.Channel channel, boolean dialer) {
+        if (tls != null) {
+            SslHandler encryption = new SslHandler(tls.engine(dialer));
+            encryption.setHandshakeTimeoutMillis(0); // who proves nothing in time is ended anyway
+            channel.pipeline().addLast(encryption);
+        }
     }
 
     /** Begins to connect to one of the addresses of a peer. */
@@ -263,9 +300,13 @@ public final class TcpTransport implements Transport {
         return current;
     }
 
-    /** What a proof covers beside the hellos. */
-    byte[] binding(Connection connection) {
-        return new byte[0];
+    /** What a proof covers beside the hellos: the certificate that the end has shown that was connected to. */
+    byte[] binding(ChannelPipeline pipeline, boolean dialer) throws BadHandshake {
+        SslHandler encryption = pipeline.get(SslHandler.class);
+        if (tls == null || encryption == null) {
+            return new byte[0];
+        }
+        return dialer ? Tls.fingerprint(encryption.engine().getSession()) : tls.fingerprint();
     }
 
     Hello hello(TcpChannel peer, int attempt) {
@@ -366,7 +407,7 @@ public final class TcpTransport implements Transport {
         }
         dialers.removeIf(dialer -> !dialer.wanted() && !dialer.departing());
         for (Connection stranger : List.copyOf(strangers)) {
-            if (now - stranger.bornNanos() < HANDSHAKE_NANOS) {
+            if (now - stranger.bornNanos() < (tls == null ? HANDSHAKE_NANOS : ENCRYPTED_HANDSHAKE_NANOS)) {
                 break;
             }
             if (stranger.dialed() == null) {

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.pjrun.internal.transport.Channel;
 
 /** A connection that is torn loses nothing and doubles nothing. */
@@ -20,7 +20,7 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    @Tag("soak")
+    @EnabledIfSystemProperty(named = "pjrun.soak", matches = "true")
     @Timeout(600)
     void connection_isResetAHundredTimesDuringAGibibyte_streamGoesOn() throws IOException {
         transfer(256, 4 << 20, 10 << 20, 100);

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -12,45 +16,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pjrun.internal.bootstrap.Hello;
 import org.pjrun.internal.bootstrap.Secret;
 import org.pjrun.internal.transport.Channel;
+import org.pjrun.internal.transport.Frame;
 
 /** Whoever connects to a rank without belonging to its job changes nothing but a few lines in the log. */
 class HostileInputTest {
-    private final Logger logger = Logger.getLogger("org.pjrun.tcp");
-    private final Queue<String> log = new ConcurrentLinkedQueue<>();
-    private final Handler ear = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            log.add(line.getMessage());
-        }
+    /** Where a member of the job speaks that does not keep to the protocol. */
+    private static final int STRANGE = 2;
 
-        @Override
-        public void flush() {
-            // nothing is kept back
-        }
+    private static final long MOST_GROWTH = 16 << 20;
 
-        @Override
-        public void close() {
-            // nothing is open
-        }
-    };
-    private final TcpJob job = new TcpJob(2);
+    private final LogEar ear = new LogEar();
+    private final Queue<String> log = ear.lines;
+    private final TcpJob job = new TcpJob(3);
     private final List<Socket> open = new ArrayList<>();
     private int sent;
 
     @BeforeEach
     void listen() {
-        logger.addHandler(ear);
-        logger.setUseParentHandlers(false);
         goesOn();
     }
 
@@ -60,8 +48,7 @@ class HostileInputTest {
         for (Socket socket : open) {
             socket.close();
         }
-        logger.removeHandler(ear);
-        logger.setUseParentHandlers(true);
+        ear.close();
         job.close();
     }
 
@@ -76,8 +63,8 @@ class HostileInputTest {
             job.attend();
         }
         assertThat(job.notes.get(1).frames.get(goal - 1)).isEqualTo(goal - 1);
-        assertThat(job.notes.get(0).ended).isEmpty();
-        assertThat(job.notes.get(1).ended).isEmpty();
+        assertThat(job.notes.get(0).ended).doesNotContain("1 DEAD");
+        assertThat(job.notes.get(1).ended).doesNotContain("0 DEAD");
     }
 
     private Socket connect() throws IOException {
@@ -189,6 +176,62 @@ class HostileInputTest {
         awaitEnd(socket);
     }
 
+    /** Connects as a member of the job that knows its secret. */
+    private Socket join() throws IOException {
+        byte[] mine = hello(STRANGE, 1, "test").encode();
+        Socket socket = connect();
+        socket.getOutputStream().write(mine);
+        byte[] theirs = Arrays.copyOf(read(socket, Hello.BYTES + Secret.PROOF_BYTES), Hello.BYTES);
+        socket.getOutputStream().write(job.secret.dialerProof(mine, theirs, new byte[0]));
+        return socket;
+    }
+
+    private static byte[] frame(int kind, int length, long sequence, long acknowledged) {
+        MemorySegment frame = MemorySegment.ofArray(new long[Wire.HEADER_BYTES / 8]);
+        Wire.put(frame, 0, Frame.header(kind, 0, 0, length));
+        Wire.put(frame, Wire.SEQUENCE, sequence);
+        Wire.put(frame, Wire.ACKNOWLEDGED, acknowledged);
+        return frame.toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    @Test
+    void framesOfAMember_thatAreNone_endItsConnectionsAndInTheEndItself() throws IOException {
+        int frames = job.notes.get(1).frames.size();
+        byte[][] bad = {
+            frame(Frame.EAGER, Frame.MAX_PAYLOAD + 1, 0, 0), // longer than any may be
+            frame(Frame.ANNOUNCE, 16, 5, 0), // not the next
+            frame(Wire.BULK, Wire.BULK_BYTES, 0, 0), // nobody has asked for it
+            frame(Wire.ACK, 0, 0, 99) // of what was never sent
+        };
+        for (byte[] each : bad) {
+            int lines = log.size();
+            // the rank dials the true member meanwhile, and takes no other connection while it does
+            do {
+                Socket socket = join();
+                socket.getOutputStream().write(each);
+                socket.getOutputStream().write(new byte[64]);
+                awaitEnd(socket);
+            } while (log.size() == lines);
+        }
+        assertThat(log).hasSize(4).allMatch(line -> line.contains("rank 1: rank 2 at"));
+        assertThat(job.notes.get(1).ended).containsExactly("2 DEAD");
+        assertThat(job.notes.get(1).frames).hasSize(frames);
+        awaitEnd(join());
+    }
+
+    @Test
+    void framesOfAMember_thatAreCutOff_areNotHandedOver() throws IOException {
+        int frames = job.notes.get(1).frames.size();
+        for (int bytes : new int[] {1, 8, 55, 56, 60}) {
+            Socket socket = join();
+            socket.getOutputStream().write(Arrays.copyOf(frame(Frame.EAGER, 100, 0, 0), bytes));
+            socket.shutdownOutput();
+            awaitEnd(socket);
+        }
+        assertThat(job.notes.get(1).frames).hasSize(frames);
+        assertThat(log).isEmpty();
+    }
+
     @Test
     void connections_thatSayNothing_areEndedInTime() throws IOException {
         Socket silent = connect();
@@ -201,6 +244,7 @@ class HostileInputTest {
 
     @Test
     void tenThousandConnections_takeBoundedMemoryAndFewLines() throws IOException {
+        long before = usedMemory();
         for (int i = 0; i < 10_000; i++) {
             Socket socket = connect();
             if (i % 3 == 0) {
@@ -216,5 +260,16 @@ class HostileInputTest {
         }
         goesOn();
         assertThat(log).hasSizeLessThan(100);
+        assertThat(usedMemory() - before).isLessThan(MOST_GROWTH);
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
+        return direct
+                + Runtime.getRuntime().totalMemory()
+                - Runtime.getRuntime().freeMemory();
     }
 }

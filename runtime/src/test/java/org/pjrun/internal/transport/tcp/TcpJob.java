@@ -11,12 +11,14 @@ import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.RankIdentity;
 import org.pjrun.internal.bootstrap.RendezvousServer;
 import org.pjrun.internal.bootstrap.Secret;
+import org.pjrun.internal.bootstrap.Tls;
 
 /** Ranks of one JVM that know each other through a keeper of addresses on loopback and talk over tcp only. */
 final class TcpJob implements AutoCloseable {
     static final long CREDIT = 64 * 1024;
 
     final Secret secret = Secret.random();
+    final boolean tls;
     final Queue<String> log = new ConcurrentLinkedQueue<>();
     final RendezvousServer rendezvous;
     final List<TcpTransport> ranks = new ArrayList<>();
@@ -27,9 +29,15 @@ final class TcpJob implements AutoCloseable {
     }
 
     TcpJob(int size, boolean tls) {
+        this.tls = tls;
         try {
-            rendezvous =
-                    new RendezvousServer("test", size, secret, List.of(InetAddress.getLoopbackAddress()), log::add);
+            rendezvous = new RendezvousServer(
+                    "test",
+                    size,
+                    secret,
+                    tls ? Tls.fresh() : null,
+                    List.of(InetAddress.getLoopbackAddress()),
+                    log::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package org.pjrun.internal.transport.tcp;
+package org.pjrun.internal.bootstrap;
 
 import java.net.InetAddress;
 
@@ -8,8 +8,9 @@ import java.net.InetAddress;
  * @param address an address of the subnet
  * @param prefix leading bits that all addresses of the subnet share
  */
-record Subnet(InetAddress address, int prefix) {
-    boolean contains(InetAddress other) {
+public record Subnet(InetAddress address, int prefix) {
+    /** Whether an address lies in this subnet. */
+    public boolean contains(InetAddress other) {
         byte[] mine = address.getAddress();
         byte[] its = other.getAddress();
         if (mine.length != its.length) {
