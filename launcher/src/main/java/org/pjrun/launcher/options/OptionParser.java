@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.launcher.BadInput;
 import org.pjrun.launcher.RankSet;
 import org.pjrun.launcher.options.Options.Action;
@@ -55,6 +56,9 @@ public final class OptionParser {
     private boolean tcp;
     private String iface = "";
     private boolean tls;
+    private String algorithms = "";
+    private boolean explained;
+    private boolean reproducible;
     private Diagnosing.Policy deadlock = Diagnosing.USUAL.policy();
     private long stallMillis = Diagnosing.USUAL.stallMillis();
     private String report = "";
@@ -89,7 +93,8 @@ public final class OptionParser {
                 new Output(tags, timestamps, fold, outputFolder, copied),
                 new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported, stats),
                 new Diagnosing(deadlock, stallMillis, report),
-                new Wires(tcp, iface, tls, environment.getOrDefault("PJ_TEST_HOSTS", "")));
+                new Wires(tcp, iface, tls, environment.getOrDefault("PJ_TEST_HOSTS", "")),
+                new Tuning(algorithms, explained, reproducible));
     }
 
     private void presets(Map<String, String> properties) {
@@ -221,7 +226,7 @@ public final class OptionParser {
             case CLASS_PATH -> classPath = value;
             case JVM_OPTION -> jvmOptions.add(Values.jvmOption(value));
             case VARIABLE -> variable(name, value);
-            case FOLDER -> folder = value;
+            case FOLDER -> folder = Values.folder(name, value);
             case STDIN -> input = Values.input(name, value);
             case TAG_OUTPUT -> tags = true;
             case NO_TAG_OUTPUT -> tags = false;
@@ -232,7 +237,7 @@ public final class OptionParser {
             case ON_FAILURE -> goesOn = Values.second(name, value, "abort", "continue");
             case DEADLOCK -> deadlock = Diagnosing.policy(Values.word(name, value, "abort", "warn", "off"));
             case STALL_AFTER -> stallMillis = Values.millis(name, value);
-            case REPORT -> report = value;
+            case REPORT -> report = Values.folder(name, value);
             case DEBUG -> debugged = value.isEmpty() ? RankSet.all() : RankSet.parse(name, value);
             case BIND_TO -> bound = Values.second(name, value, "none", "core");
             case REPORT_BINDINGS -> bindingsReported = true;
@@ -240,6 +245,9 @@ public final class OptionParser {
             case TRANSPORT -> tcp = Values.second(name, value, "shm", "tcp");
             case IFACE -> iface = value;
             case TLS -> tls = true;
+            case ALGORITHMS -> algorithms = Values.algorithms(name, value);
+            case EXPLAINED -> explained = true;
+            case REPRODUCIBLE -> reproducible = true;
             case THREADS -> threads = true;
             case VERBOSE -> verbose = true;
             case IGNORED -> {}
@@ -264,9 +272,6 @@ public final class OptionParser {
 
     private void outputFiles(String name, String value) {
         copied = !value.endsWith(NO_COPY);
-        outputFolder = copied ? value : value.substring(0, value.length() - NO_COPY.length());
-        if (outputFolder.isEmpty()) {
-            throw new BadInput(name + " " + value + ": expected a folder");
-        }
+        outputFolder = Values.folder(name, copied ? value : value.substring(0, value.length() - NO_COPY.length()));
     }
 }

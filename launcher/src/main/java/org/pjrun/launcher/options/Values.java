@@ -3,6 +3,7 @@ package org.pjrun.launcher.options;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.SegmentLayout;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.launcher.BadInput;
 
 /** Reads the values of options; each method says what it expects where it cannot read one. */
@@ -37,7 +38,9 @@ final class Values {
     /** One of these words. */
     static String word(String name, String value, String... words) {
         if (!List.of(words).contains(value)) {
-            throw new BadInput(name + " " + value + ": expected " + String.join(" or ", words));
+            List<String> first = List.of(words).subList(0, words.length - 1);
+            throw new BadInput(
+                    name + " " + value + ": expected " + String.join(", ", first) + " or " + words[words.length - 1]);
         }
         return value;
     }
@@ -74,6 +77,13 @@ final class Values {
         throw new BadInput(name + " " + value + ": expected a time, for example 90 (seconds), 10m or 2h");
     }
 
+    static String folder(String name, String value) {
+        if (value.isEmpty()) {
+            throw new BadInput(name + " " + value + ": expected a folder");
+        }
+        return value;
+    }
+
     static String jvmOption(String value) {
         if (value.length() < 2 || value.charAt(0) != '-') {
             throw new BadInput("-J" + value + ": expected an option of the JVM without a space, for example -J-Xmx1g");
@@ -89,6 +99,32 @@ final class Values {
             throw new BadInput(name + " " + value + ": expected NAME or NAME=VALUE");
         }
         return variable;
+    }
+
+    /** Algorithms of collectives, as in {@code allreduce=ring,bcast=binomial}. */
+    static String algorithms(String name, String value) {
+        for (String choice : value.split(",")) {
+            int equals = choice.indexOf('=');
+            if (equals < 0) {
+                throw new BadInput(name + " " + value + ": expected COLLECTIVE=ALGORITHM, for example allreduce=ring");
+            }
+            String collective = choice.substring(0, equals);
+            known(name + " " + value + ": collective", collective, Tuning.collectives());
+            known(
+                    name + " " + value + ": algorithm of " + collective,
+                    choice.substring(equals + 1),
+                    Tuning.algorithms(collective));
+        }
+        return value;
+    }
+
+    private static void known(String what, String word, List<String> words) {
+        if (!words.contains(word)) {
+            String meant = Nearest.to(word, words);
+            throw new BadInput(
+                    what + " '" + word + "' is unknown" + (meant == null ? "" : "; did you mean " + meant + "?")
+                            + " (expected: " + String.join(", ", words) + ")");
+        }
     }
 
     private static int number(@Nullable String text) {

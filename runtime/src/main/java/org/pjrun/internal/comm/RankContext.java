@@ -18,6 +18,7 @@ import org.pjrun.collectives.CostModel;
 import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankIdentity;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.object.ObjectCodec;
@@ -58,6 +59,11 @@ final class RankContext implements Environment {
 
     ObjectCodec objects() {
         return objects;
+    }
+
+    /** How collectives are carried out. */
+    Tuning tuning() {
+        return identity.tuning();
     }
 
     /** What messages and boards cost among the ranks of this job; the same on all of them. */

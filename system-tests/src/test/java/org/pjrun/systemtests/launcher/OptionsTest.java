@@ -1,12 +1,15 @@
 package org.pjrun.systemtests.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,15 +194,58 @@ class OptionsTest {
                 .contains(" on JDK ");
         Path bash = Files.writeString(folder.resolve("bash"), String.join("\n", raw("--completion", "bash")) + """
 
-            COMP_WORDS=(pjrun --on-failure c) COMP_CWORD=2; _pjrun; echo "${COMPREPLY[@]}"
-            COMP_WORDS=(pjrun -np 2 --time) COMP_CWORD=3; _pjrun; echo "${COMPREPLY[@]}"
-            COMP_WORDS=(pjrun Main --time) COMP_CWORD=2; _pjrun; echo "${COMPREPLY[@]}"
-            COMP_WORDS=(pjrun Main : --timeo) COMP_CWORD=3; _pjrun; echo "${COMPREPLY[@]}"
+            typed() {
+                COMP_LINE=$*
+                COMP_POINT=${#COMP_LINE}
+                local apart=${COMP_LINE//=/ = }
+                COMP_WORDS=(${apart//:/ : })
+                COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                _pjrun
+                echo "${COMPREPLY[@]}"
+            }
+            typed pjrun --on-failure c
+            typed pjrun --on-failure=c
+            typed pjrun -np 2 --time
+            typed pjrun -cp a:b --timeo
+            typed pjrun --on-failure=abort --timeo
+            typed pjrun Main --time
+            typed pjrun Main : --timeo
             """);
         assertThat(command("bash", bash.toString()))
-                .containsExactly("continue", "--timestamp-output --timeout", "", "--timeout");
+                .containsExactly(
+                        "continue",
+                        "continue",
+                        "--timestamp-output --timeout",
+                        "--timeout",
+                        "--timeout",
+                        "",
+                        "--timeout");
         Path man = Files.writeString(folder.resolve("pjrun.1"), String.join("\n", raw("--man")));
         assertThat(String.join("\n", command("cat", man.toString()))).contains(".TH PJRUN 1", "\\fB\\-\\-fold\\fR");
+    }
+
+    @Test
+    void completion_ofZsh_completesWhatIsTyped() throws Exception {
+        assumeThat(Path.of("/usr/bin/zsh")).as("zsh is installed").isExecutable();
+        Path functions = Files.writeString(folder.resolve("_pjrun"), String.join("\n", raw("--completion", "zsh")));
+        Path script = Files.writeString(folder.resolve("script"), """
+            zmodload zsh/zpty
+            zpty shell "TERM=dumb zsh -f -i"
+            zpty -w shell "PS1=; autoload -U compinit; compinit -u -D; source $1; print rea''dy"
+            zpty -r shell seen '*ready*'
+            typed() {
+                zpty -w -n shell $'\\C-u'"$1"$'\\t'
+                zpty -r shell seen "*$2*"
+                print -r -- "$2"
+            }
+            typed 'pjrun --on-failure c' continue
+            typed 'pjrun --on-failure=a' '=abort'
+            typed 'pjrun --timeo' '--timeout='
+            typed 'pjrun Main : --outp' 'ut-filename='
+            zpty -d shell
+            """);
+        assertThat(command("timeout", "30", "zsh", "-f", script.toString(), functions.toString()))
+                .containsExactly("continue", "=abort", "--timeout=", "ut-filename=");
     }
 
     private List<String> raw(String... words) throws IOException, InterruptedException {
@@ -217,5 +263,35 @@ class OptionsTest {
                 .start();
         assertThat(process.waitFor()).isZero();
         return Files.readAllLines(out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-v", "--threads"})
+    void algorithms_thatAreNamed_areTakenAndExplained(String how) throws Exception {
+        try (PjrunProcess pjrun =
+                start("-np", "3", how, "--coll", "allreduce=ring", "--coll-verbose", CONDUCT, "sum")) {
+            assertThat(pjrun.await()).as(pjrun.err()).isZero();
+            assertThat(pjrun.err())
+                    .containsOnlyOnce("pjrun: world: allreduce of 800 bytes on 3 ranks: ring, as named (")
+                    .contains("allreduce of 8 bytes on 3 ranks: ring, as named (")
+                    .contains("recursive-doubling");
+        }
+    }
+
+    @Test
+    void algorithm_thatIsUnknown_isAnsweredWithWhatWasMeant() throws Exception {
+        try (PjrunProcess pjrun = start("-np", "2", "--coll", "bcast=binomal", CONDUCT, "sum")) {
+            assertThat(pjrun.await()).isEqualTo(2);
+            assertThat(pjrun.err()).contains("did you mean binomial?");
+        }
+    }
+
+    @Test
+    void reproducible_anyNumberOfRanks_givesTheSameBits() throws Exception {
+        Set<String> seen = new HashSet<>();
+        for (String ranks : List.of("3", "4", "7")) {
+            seen.addAll(output("--reproducible", "-np", ranks, CONDUCT, "sum"));
+        }
+        assertThat(seen).singleElement().asString().endsWith(" 1.0");
     }
 }
