@@ -46,7 +46,7 @@ public final class Conduct {
             }
             case "kill" -> kill(rank, arguments[1]);
             case "outOfMemory" -> outOfMemory(rank);
-            case "peer" -> peer();
+            case "peer" -> peer(arguments.length == 1 ? "" : arguments[1]);
             case "sleep" -> sleep();
             case "deaf" -> deaf();
             case "joined" -> {
@@ -135,12 +135,15 @@ public final class Conduct {
         Thread.sleep(500);
     }
 
-    private static void peer() throws InterruptedException {
+    private static void peer(String signal) throws IOException, InterruptedException {
         Comm world = Comm.world();
         if (world.rank() == 1) {
             world.send(new byte[1], 0, 0);
             Thread.sleep(100);
-            System.exit(9);
+            if (signal.isEmpty()) {
+                System.exit(9);
+            }
+            kill(1, signal);
         }
         if (world.rank() == 0) {
             world.recv(new byte[1], 1, 0);

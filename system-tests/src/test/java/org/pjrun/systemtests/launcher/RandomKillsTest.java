@@ -18,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever is killed, and whenever: no process, file or segment is left, and the status tells. The profile {@code soak}
- * kills a thousand times. Replay by {@code -Dpjrun.seed}.
+ * kills a thousand times. Replay by {@code -Dpjrun.seed}; {@code -Dpjrun.kills} kills as often as one likes.
  */
 class RandomKillsTest {
-    private static final int KILLS = Boolean.getBoolean("pjrun.soak") ? 1000 : 50;
+    private static final int KILLS = Integer.getInteger("pjrun.kills", 50);
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     /** Long enough for any phase of a start to be hit. */
