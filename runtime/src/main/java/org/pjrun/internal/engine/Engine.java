@@ -27,6 +27,7 @@ public final class Engine implements AutoCloseable {
     private final Contexts contexts = new Contexts();
     private final Links links;
     private final Tasks tasks;
+    private final Outbox outbox;
     private final Protocol protocol;
     private final Freeing freeing;
     private final Waiting waiting;
@@ -49,10 +50,11 @@ public final class Engine implements AutoCloseable {
         this.links = new Links(rank, size, transport);
         this.tasks = new Tasks(inFlight, transport);
         this.caretaker = new Caretaker(gate, inFlight, tasks, "pjrun-caretaker-" + rank);
-        this.protocol = new Protocol(contexts, table, links, caretaker, credit);
-        this.freeing = new Freeing(protocol, contexts);
-        this.waiting = new Waiting(gate, transport, protocol, tasks, patience, caretaker, blockages, counters);
-        this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, protocol);
+        this.outbox = new Outbox(table, caretaker);
+        this.protocol = new Protocol(contexts, table, links, outbox, credit);
+        this.freeing = new Freeing(protocol, outbox, contexts);
+        this.waiting = new Waiting(gate, transport, protocol, outbox, tasks, patience, caretaker, blockages, counters);
+        this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, outbox);
         caretaker.serve(waiting);
         if (transport.needsCare()) {
             careFor();
@@ -356,7 +358,7 @@ public final class Engine implements AutoCloseable {
             try {
                 waiting.step();
                 transport.checkPeers(protocol);
-                sending = protocol.sending() || transport.sending();
+                sending = outbox.sending() || transport.sending();
             } finally {
                 gate.leave();
             }

@@ -6,10 +6,12 @@ import org.pjrun.internal.transport.Frame;
 /** The end of communicators; called inside the gate. */
 final class Freeing {
     private final Protocol protocol;
+    private final Outbox outbox;
     private final Contexts contexts;
 
-    Freeing(Protocol protocol, Contexts contexts) {
+    Freeing(Protocol protocol, Outbox outbox, Contexts contexts) {
         this.protocol = protocol;
+        this.outbox = outbox;
         this.contexts = contexts;
     }
 
@@ -42,7 +44,7 @@ final class Freeing {
         if (local != null) {
             local.fail(ErrorClass.COMM, Protocol.FREED);
         } else if (message.announced) {
-            protocol.control(message.link, Frame.REFUSED, message.remoteId, 0, 0);
+            outbox.control(message.link, Frame.REFUSED, message.remoteId, 0, 0);
         } else {
             protocol.repay(message);
         }

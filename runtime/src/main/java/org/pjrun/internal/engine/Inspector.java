@@ -30,7 +30,7 @@ final class Inspector {
     private final Contexts contexts;
     private final OperationTable table;
     private final Links links;
-    private final Protocol protocol;
+    private final Outbox outbox;
 
     Inspector(
             int rank,
@@ -40,7 +40,7 @@ final class Inspector {
             Contexts contexts,
             OperationTable table,
             Links links,
-            Protocol protocol) {
+            Outbox outbox) {
         this.rank = rank;
         this.size = size;
         this.engine = engine;
@@ -48,7 +48,7 @@ final class Inspector {
         this.contexts = contexts;
         this.table = table;
         this.links = links;
-        this.protocol = protocol;
+        this.outbox = outbox;
     }
 
     /** A snapshot of this rank; stacks and group as in {@link ThreadSurvey#survey}. */
@@ -111,7 +111,7 @@ final class Inspector {
                 pending,
                 frames(true),
                 frames(false),
-                protocol.backlog(),
+                outbox.backlog(),
                 List.of(),
                 List.of());
     }

@@ -2,13 +2,10 @@ package org.pjrun.internal.engine;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.CommException;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
-import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.shared.Shared;
 import org.pjrun.internal.transport.Channel;
 import org.pjrun.internal.transport.Frame;
@@ -33,20 +30,17 @@ final class Protocol implements FrameHandler {
     private final Contexts contexts;
     private final OperationTable table;
     private final long credit;
-    private final Buffer nothing = new Buffer();
     private final UnexpectedPool pool = new UnexpectedPool();
-    private final List<Link> waiting = new ArrayList<>();
     private final Links links;
-    private final Caretaker caretaker;
+    private final Outbox outbox;
     private @Nullable MemorySegment bounce;
 
-    Protocol(Contexts contexts, OperationTable table, Links links, Caretaker caretaker, long credit) {
-        this.caretaker = caretaker;
+    Protocol(Contexts contexts, OperationTable table, Links links, Outbox outbox, long credit) {
         this.contexts = contexts;
         this.table = table;
         this.links = links;
+        this.outbox = outbox;
         this.credit = credit;
-        nothing.bind(new byte[0]);
     }
 
     // sending
@@ -57,151 +51,8 @@ final class Protocol implements FrameHandler {
             sendToSelf(send);
         } else if (link.channel().peer() != Channel.Peer.OPEN) {
             send.fail(ErrorClass.PROC_FAILED, gone(link));
-        } else if (!link.controls.isEmpty() || !link.sends.isEmpty() || !trySend(send, link)) {
-            link.sends.add(send);
-            list(link);
-        }
-    }
-
-    /** Sends what there is room for; false if there is none. A send that cannot be sent at all fails. */
-    private boolean trySend(Operation send, Link link) {
-        try {
-            return offer(send, link);
-        } catch (CommException e) {
-            send.fail(e.errorClass(), String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            send.spoil(e);
-            send.complete();
-        }
-        table.release(send);
-        if (send.charged) {
-            link.channel().refund((int) send.length);
-        }
-        return true;
-    }
-
-    /** Puts a message or its announcement into a frame; false if there is no room. */
-    private boolean offer(Operation send, Link link) {
-        Channel channel = link.channel();
-        long words = (long) send.tag << 32 | send.source;
-        int type = send.buffer.type().ordinal();
-        int length = (int) send.length;
-        boolean announcing = send.id >= 0; // there was no room for its announcement; it stays one
-        if (send.length <= Frame.MAX_PAYLOAD
-                && !send.synchronous
-                && !announcing
-                && (send.charged || channel.charge(length))) {
-            send.charged = true;
-            if (channel.send(
-                    Frame.header(Frame.EAGER, type, 0, length),
-                    send.queues().context(),
-                    words,
-                    send.signature,
-                    send.buffer,
-                    0)) {
-                send.complete();
-                return true;
-            }
-            return false;
-        }
-        int id = announcing ? send.id : table.number(send);
-        return channel.send(
-                Frame.header(Frame.ANNOUNCE, type, 0, 16),
-                send.queues().context(),
-                words,
-                send.signature,
-                send.length,
-                id);
-    }
-
-    void control(Link link, int kind, long word1, long word2, long payload) {
-        if (link.channel().peer() != Channel.Peer.OPEN) {
-            return; // nobody reads it, and nobody makes room for it
-        }
-        long header = Frame.header(kind, 0, 0, 16);
-        if (!link.controls.isEmpty() || !link.channel().send(header, word1, word2, 0, payload, 0)) {
-            if (link.controls.isEmpty()) {
-                caretaker.begin(); // the peer waits for it, though no operation of ours may be left
-            }
-            link.controls.add(new long[] {header, word1, word2, payload});
-            list(link);
-        }
-    }
-
-    private void list(Link link) {
-        if (!link.listed) {
-            link.listed = true;
-            waiting.add(link);
-        }
-    }
-
-    /** Whether a send has not reached its receiver's ring or has not been matched yet. */
-    boolean sending() {
-        return !waiting.isEmpty() || table.anySend();
-    }
-
-    /** Whether frames wait for room. */
-    boolean backlog() {
-        return !waiting.isEmpty();
-    }
-
-    /** Tries again what found no room before; false if nothing moved. */
-    boolean flush() {
-        if (waiting.isEmpty()) {
-            return false;
-        }
-        boolean moved = false;
-        for (int i = waiting.size() - 1; i >= 0; i--) {
-            Link link = waiting.get(i);
-            moved |= flush(link);
-            if (link.idle()) {
-                link.listed = false;
-                waiting.remove(i);
-            }
-        }
-        return moved;
-    }
-
-    private boolean flush(Link link) {
-        boolean moved = false;
-        while (!link.controls.isEmpty()) {
-            long[] words = link.controls.peek();
-            if (!link.channel().send(words[0], words[1], words[2], 0, words[3], 0)) {
-                return moved;
-            }
-            link.controls.remove();
-            moved = true;
-            if (link.controls.isEmpty()) {
-                caretaker.end();
-            }
-        }
-        while (!link.sends.isEmpty() && trySend(link.sends.peek(), link)) {
-            link.sends.remove();
-            moved = true;
-        }
-        while (!link.granted.isEmpty()) {
-            Operation send = link.granted.peek();
-            int part = (int) Math.min(Frame.MAX_PAYLOAD, send.length - send.moved);
-            if (!sendPart(send, link.channel(), part)) {
-                return moved;
-            }
-            moved = true;
-            send.moved += part;
-            if (send.moved == send.length) {
-                link.granted.remove();
-                finished(send);
-            }
-        }
-        return moved;
-    }
-
-    private static boolean sendPart(Operation send, Channel channel, int part) {
-        long header = Frame.header(Frame.DATA, 0, 0, part);
-        try {
-            return channel.send(header, send.remoteId, 0, 0, send.buffer, send.moved);
-        } catch (RuntimeException e) {
-            send.spoil(e);
-            return channel.send(header, send.remoteId, 0, 0, send.buffer, send.moved);
+        } else {
+            outbox.send(send, link);
         }
     }
 
@@ -312,7 +163,7 @@ final class Protocol implements FrameHandler {
         if (local != null) {
             local.complete();
         } else if (message.announced) {
-            control(message.link, Frame.GRANT, message.remoteId, -1, NO_BYTES);
+            outbox.control(message.link, Frame.GRANT, message.remoteId, -1, NO_BYTES);
         } else {
             repay(message);
         }
@@ -379,7 +230,7 @@ final class Protocol implements FrameHandler {
             if (!receive.done()) {
                 receive.complete();
             }
-            control(link, Frame.GRANT, remoteId, -1, NO_BYTES);
+            outbox.control(link, Frame.GRANT, remoteId, -1, NO_BYTES);
             return;
         }
         if (link.channel().peer() != Channel.Peer.OPEN) {
@@ -392,7 +243,7 @@ final class Protocol implements FrameHandler {
         receive.moved = 0;
         table.number(receive);
         try {
-            control(link, Frame.GRANT, remoteId, receive.id, link.channel().openLane(receive));
+            outbox.control(link, Frame.GRANT, remoteId, receive.id, link.channel().openLane(receive));
         } catch (CommException e) {
             table.release(receive);
             receive.fail(e.errorClass(), String.valueOf(e.getMessage()));
@@ -478,16 +329,16 @@ final class Protocol implements FrameHandler {
         ElementType type = Frame.type(header);
         Link link = links.of(from.rank());
         if (queues == null) {
-            control(link, Frame.REFUSED, remoteId, 0, 0);
+            outbox.control(link, Frame.REFUSED, remoteId, 0, 0);
             return;
         }
         if (!queues.admits(source, tag, type, length, signature)) {
-            control(link, Frame.GRANT, remoteId, -1, NO_BYTES);
+            outbox.control(link, Frame.GRANT, remoteId, -1, NO_BYTES);
             return;
         }
         Operation receive = queues.takePosted(source, tag);
         if (receive == null && queues.freed()) {
-            control(link, Frame.REFUSED, remoteId, 0, 0);
+            outbox.control(link, Frame.REFUSED, remoteId, 0, 0);
             return;
         }
         if (receive != null) {
@@ -524,8 +375,7 @@ final class Protocol implements FrameHandler {
         send.remoteId = remoteId;
         send.matched = true;
         if (lane == NO_LANE) {
-            send.link().granted.add(send);
-            list(send.link());
+            outbox.stream(send);
         } else {
             from.streamOn((int) lane, send);
         }
@@ -574,14 +424,10 @@ final class Protocol implements FrameHandler {
         Link link = operation.link();
         if (link.self()) {
             cancelLocal(operation);
-        } else if (link.sends.remove(operation)) {
-            if (operation.charged) {
-                link.channel().refund((int) operation.length);
-            }
-            table.release(operation);
+        } else if (outbox.withdraw(operation, link)) {
             operation.cancelled();
         } else {
-            control(link, Frame.CANCEL, operation.id, operation.queues().context(), 0);
+            outbox.control(link, Frame.CANCEL, operation.id, operation.queues().context(), 0);
         }
     }
 
@@ -605,7 +451,7 @@ final class Protocol implements FrameHandler {
         if (queues != null && message != null) {
             queues.remove(message);
             pool.give(message);
-            control(link, Frame.CANCELLED, remoteId, 0, 0);
+            outbox.control(link, Frame.CANCELLED, remoteId, 0, 0);
         }
     }
 
@@ -615,10 +461,7 @@ final class Protocol implements FrameHandler {
     public void ended(Channel peer) {
         Link link = links.of(peer.rank());
         String text = gone(link);
-        if (!link.controls.isEmpty()) {
-            link.controls.clear();
-            caretaker.end();
-        }
+        outbox.forgetControls(link);
         for (Operation o = link.sends.poll(); o != null; o = link.sends.poll()) {
             fail(o, text);
         }

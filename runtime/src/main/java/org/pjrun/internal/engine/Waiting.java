@@ -23,6 +23,7 @@ final class Waiting {
     private final Gate gate;
     private final Transport transport;
     private final Protocol protocol;
+    private final Outbox outbox;
     private final Tasks tasks;
     private final Patience patience;
     private final Caretaker caretaker;
@@ -41,6 +42,7 @@ final class Waiting {
             Gate gate,
             Transport transport,
             Protocol protocol,
+            Outbox outbox,
             Tasks tasks,
             Patience patience,
             Caretaker caretaker,
@@ -49,6 +51,7 @@ final class Waiting {
         this.gate = gate;
         this.transport = transport;
         this.protocol = protocol;
+        this.outbox = outbox;
         this.tasks = tasks;
         this.patience = patience;
         this.caretaker = caretaker;
@@ -59,7 +62,7 @@ final class Waiting {
     /** Moves what can be moved now; false if nothing did. */
     boolean step() {
         tasks.stepping();
-        boolean flushed = protocol.flush();
+        boolean flushed = outbox.flush();
         boolean polled = transport.poll(protocol);
         return tasks.carryOn() || polled || flushed;
     }
