@@ -19,6 +19,8 @@ import org.pjrun.internal.bootstrap.RankIdentity;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.comm.World;
 import org.pjrun.internal.diagnosis.Finding;
+import org.pjrun.internal.diagnosis.LeftoverReport;
+import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.StallWatch;
 import org.pjrun.internal.diagnosis.TextReport;
 
@@ -38,6 +40,8 @@ final class RankRun {
     private final AtomicReferenceArray<@Nullable World> worlds;
     private final List<ThreadGroup> groups = new ArrayList<>();
     private final long stallMillis;
+    private final boolean full;
+    private final boolean strict;
     private final CountDownLatch running;
     private final List<Thread> threads = new ArrayList<>();
 
@@ -45,8 +49,12 @@ final class RankRun {
      * Prepares a run.
      *
      * @param stall how long a rank may wait before all are asked whether they can still move; zero for never
+     * @param full whether everything is checked
+     * @param strict whether nothing may be left unreceived, uncompleted or not freed
      */
-    RankRun(int size, Duration limit, long stackBytes, Duration stall) {
+    RankRun(int size, Duration limit, long stackBytes, Duration stall, boolean full, boolean strict) {
+        this.full = full;
+        this.strict = strict;
         this.size = size;
         this.limit = limit;
         this.stackBytes = stackBytes;
@@ -68,6 +76,9 @@ final class RankRun {
             thread.start();
         }
         AssertionError late = awaitAll();
+        if (late == null && failures.isEmpty() && strict) {
+            late = leftovers();
+        }
         for (int r = 0; r < size; r++) {
             World world = worlds.get(r);
             if (world != null) {
@@ -136,6 +147,14 @@ final class RankRun {
         return null;
     }
 
+    /** What ranks have left, if they have. */
+    private @Nullable AssertionError leftovers() {
+        List<RankSnapshot> ranks = new LocalRanks(worlds, groups).ask();
+        return ranks.stream().anyMatch(RankSnapshot::leavesSomething)
+                ? new AssertionError(LeftoverReport.of("left over: ", ranks))
+                : null;
+    }
+
     private long left(long began) {
         return limit.toMillis() - (System.nanoTime() - began) / 1_000_000;
     }
@@ -183,6 +202,9 @@ final class RankRun {
             try {
                 int cores = Runtime.getRuntime().availableProcessors();
                 World world = World.join(new RankIdentity("test", rank, size, cores, 0, hub, null));
+                if (full) {
+                    world.checkFully();
+                }
                 worlds.set(rank, world);
                 program.run(world.all());
             } catch (Throwable thrown) {

@@ -34,6 +34,7 @@ public final class Buffer {
     private ElementType type = ElementType.BYTE;
     private @Nullable Object memory;
     private long start;
+    private boolean detached;
     private long bytes;
     private long scalar;
 
@@ -205,6 +206,7 @@ public final class Buffer {
         kind = NONE;
         memory = null;
         bytes = 0;
+        detached = false;
     }
 
     /** Copies the content, so that the user's memory is not needed any more. */
@@ -212,6 +214,12 @@ public final class Buffer {
         MemorySegment copy = Arena.ofAuto().allocate(Math.max(bytes, 8), 8);
         read(0, copy, 0, bytes);
         bindSegment(type, copy, 0, bytes);
+        detached = true;
+    }
+
+    /** Whether the content is a copy of its own, which the user cannot touch. */
+    public boolean detached() {
+        return detached;
     }
 
     /** Takes over what another buffer is bound to. */

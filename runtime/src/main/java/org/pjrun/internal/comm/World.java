@@ -124,6 +124,16 @@ public final class World implements AutoCloseable {
         return engine.snapshot(stacks, group);
     }
 
+    /** Checks everything, at a price. */
+    public void checkFully() {
+        engine.enter();
+        try {
+            engine.checkFully();
+        } finally {
+            engine.leave();
+        }
+    }
+
     /** For how long the thread of this rank that is blocked longest has been; 0 if none is. */
     public long blockedMillis() {
         return engine.blockedMillis();
@@ -141,6 +151,6 @@ public final class World implements AutoCloseable {
         if (answering != null) {
             answering.close();
         }
-        engine.close();
+        engine.close(answering);
     }
 }

@@ -52,7 +52,8 @@ final class SnapshotCodec {
                 s.received(),
                 s.waitingToSend(),
                 s.collectives(),
-                first(s.recent(), entries / 8));
+                first(s.recent(), entries / 8),
+                first(s.open(), entries / 8));
     }
 
     private static <T> List<T> first(List<T> list, int most) {
@@ -73,7 +74,8 @@ final class SnapshotCodec {
             numbers(out, s.received());
             out.writeBoolean(s.waitingToSend());
             list(out, s.collectives(), SnapshotCodec::progress);
-            list(out, s.recent(), SnapshotCodec::text);
+            list(out, s.recent(), SnapshotCodec::letter);
+            list(out, s.open(), SnapshotCodec::text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,6 +96,7 @@ final class SnapshotCodec {
                     numbers(in),
                     in.readBoolean(),
                     list(in, SnapshotCodec::progress),
+                    list(in, SnapshotCodec::letter),
                     list(in, DataInput::readUTF));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,8 @@ package org.pjrun.internal.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.diagnosis.RankSnapshot;
@@ -32,6 +34,7 @@ public final class Engine implements AutoCloseable {
     private final Caretaker caretaker;
     private final Transport transport;
     private final Blockages blockages = new Blockages();
+    private final Recorder recorder = new Recorder();
     private final Inspector inspector;
 
     /**
@@ -49,7 +52,7 @@ public final class Engine implements AutoCloseable {
         this.protocol = new Protocol(contexts, table, links, caretaker, credit);
         this.freeing = new Freeing(protocol, contexts);
         this.waiting = new Waiting(gate, transport, protocol, patience, caretaker, blockages);
-        this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, protocol);
+        this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, protocol, recorder);
         caretaker.serve(waiting);
     }
 
@@ -120,6 +123,11 @@ public final class Engine implements AutoCloseable {
         send.synchronous = synchronous;
         send.signature = signature;
         send.length = send.buffer.bytes();
+        recorder.sent(queues, dest.rank(), tag, send.length);
+        if (recorder.everyNoted()) {
+            send.origin = new Throwable();
+            send.synchronous |= !queues.collective() && !send.buffer.detached();
+        }
         protocol.send(send);
     }
 
@@ -130,6 +138,10 @@ public final class Engine implements AutoCloseable {
      */
     public void receive(Operation receive, MatchQueues queues, @Nullable Link from, int source, int tag) {
         describe(receive, Operation.Kind.RECEIVE, queues, from, source, tag);
+        recorder.received(queues, from == null ? -1 : from.rank(), tag, receive.buffer.bytes());
+        if (recorder.everyNoted()) {
+            receive.origin = new Throwable();
+        }
         protocol.receive(receive);
     }
 
@@ -217,6 +229,14 @@ public final class Engine implements AutoCloseable {
         return inFlight.count;
     }
 
+    /**
+     * Keeps the line of every operation, and lets every send wait for its receive: what a program needs room for that the
+     * standard does not promise shows at once. Inside the gate.
+     */
+    public void checkFully() {
+        recorder.noteEvery();
+    }
+
     /** Has blocked threads written to a page, where others can read them; inside the gate. */
     public void publish(StatusPage page) {
         blockages.publish(page);
@@ -230,6 +250,11 @@ public final class Engine implements AutoCloseable {
      */
     public RankSnapshot snapshot(Map<Thread, StackTraceElement[]> stacks, @Nullable ThreadGroup group) {
         return inspector.look(stacks, group);
+    }
+
+    /** What this rank would leave unreceived, uncompleted or not freed if it ended now; outside of the gate. */
+    public Optional<RankSnapshot> leftover() {
+        return inspector.leftover();
     }
 
     /** For how long the thread that is blocked longest has been; 0 if none is; outside of the gate. */
@@ -254,8 +279,16 @@ public final class Engine implements AutoCloseable {
      */
     @Override
     public void close() {
+        close(null);
+    }
+
+    /** The same, and somebody is told what this rank leaves before it says goodbye. */
+    public void close(@Nullable Consumer<RankSnapshot> heir) {
         caretaker.close();
         flush();
+        if (heir != null) {
+            inspector.leftover().ifPresent(heir);
+        }
         gate.enter();
         try {
             waiting.close();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.diagnosis.BlockedCall;
@@ -31,6 +32,7 @@ final class Inspector {
     private final OperationTable table;
     private final Links links;
     private final Protocol protocol;
+    private final Recorder recorder;
 
     Inspector(
             int rank,
@@ -40,7 +42,8 @@ final class Inspector {
             Contexts contexts,
             OperationTable table,
             Links links,
-            Protocol protocol) {
+            Protocol protocol,
+            Recorder recorder) {
         this.rank = rank;
         this.size = size;
         this.engine = engine;
@@ -49,6 +52,7 @@ final class Inspector {
         this.table = table;
         this.links = links;
         this.protocol = protocol;
+        this.recorder = recorder;
     }
 
     /** A snapshot of this rank; stacks and group as in {@link ThreadSurvey#survey}. */
@@ -65,19 +69,7 @@ final class Inspector {
             engine.leave();
         }
         List<LiveThread> threads = ThreadSurvey.survey(stacks, waiting, group);
-        return new RankSnapshot(
-                rank,
-                RankSnapshot.State.ANSWERED,
-                ProcessHandle.current().pid(),
-                inside.blocked(),
-                threads,
-                inside.unread(),
-                inside.pending(),
-                inside.sent(),
-                inside.received(),
-                inside.waitingToSend(),
-                inside.collectives(),
-                inside.recent());
+        return inside.withThreads(threads);
     }
 
     private RankSnapshot inside(Set<Thread> waiting) {
@@ -94,17 +86,21 @@ final class Inspector {
             if (!awaited.contains(operation) && !operation.done()) {
                 if (operation.queues().collective() && operation.outlives()) {
                     blocked.add(background(operation));
-                } else {
-                    pending.add(Needs.letter(operation, ""));
+                } else if (!operation.queues().collective()) {
+                    pending.add(Needs.letter(operation, recorder.line(operation)));
                 }
             }
         }
         List<Letter> unread = new ArrayList<>();
-        contexts.forEach(queues -> queues.allUnexpected().forEach(m -> unread.add(Needs.letter(m))));
+        contexts.forEach(queues -> {
+            if (!queues.collective()) {
+                queues.allUnexpected().forEach(message -> unread.add(Needs.letter(message)));
+            }
+        });
         return new RankSnapshot(
                 rank,
                 RankSnapshot.State.ANSWERED,
-                0,
+                ProcessHandle.current().pid(),
                 blocked,
                 List.of(),
                 unread,
@@ -113,14 +109,15 @@ final class Inspector {
                 frames(false),
                 protocol.backlog(),
                 List.of(),
-                List.of());
+                recorder.recent(contexts),
+                open());
     }
 
     private BlockedCall call(Blockage blockage, Set<Operation> awaited) {
         List<Need> needs = new ArrayList<>();
         for (Operation operation : Blockages.operations(blockage.awaited)) {
             awaited.add(operation);
-            needs.add(Needs.of(operation, size, ""));
+            needs.add(Needs.of(operation, size, recorder.line(operation)));
         }
         return new BlockedCall(
                 blockage.id,
@@ -149,6 +146,24 @@ final class Inspector {
             }
         }
         return all;
+    }
+
+    private List<String> open() {
+        List<String> open = new ArrayList<>();
+        contexts.forEach(queues -> queues.open().ifPresent(open::add));
+        return open;
+    }
+
+    /** What this rank would leave if it ended now; only what is not empty is looked at closely. */
+    Optional<RankSnapshot> leftover() {
+        engine.enter();
+        try {
+            boolean[] any = {table.anySend()};
+            contexts.forEach(queues -> any[0] |= queues.leavesSomething());
+            return any[0] ? Optional.of(inside(new HashSet<>())) : Optional.empty();
+        } finally {
+            engine.leave();
+        }
     }
 
     private List<Long> frames(boolean sent) {

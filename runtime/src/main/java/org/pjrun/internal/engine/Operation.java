@@ -46,6 +46,10 @@ public final class Operation extends Transfer implements Awaited {
 
     long sequence;
 
+    /** Where it was started, if that is kept for every operation. */
+    @Nullable
+    Throwable origin;
+
     private final InFlight inFlight;
     private final List<Waiter> waiters = new ArrayList<>(1);
     private boolean outlives;
@@ -71,6 +75,7 @@ public final class Operation extends Transfer implements Awaited {
         synchronous = false;
         charged = false;
         matched = false;
+        origin = null;
         signature = 0;
         id = -1;
         next = null;

@@ -1,12 +1,14 @@
 package org.pjrun.internal.engine;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.CommException;
+import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.StatusPage;
 
 /** A thread that looks a few times a second whether somebody wants to know what this rank does, and tells. */
-public final class Respondent implements Runnable {
+public final class Respondent implements Runnable, Consumer<RankSnapshot> {
     private static final long LOOK_NANOS = 250_000_000;
     private static final long LOOK_AGAIN_NANOS = 20_000_000;
     private static final int QUICK_LOOKS = 50;
@@ -35,13 +37,29 @@ public final class Respondent implements Runnable {
         closed = true;
     }
 
+    /** Writes a last word, which whoever started this rank will find. */
+    @Override
+    public void accept(RankSnapshot last) {
+        if (reserve()) {
+            page.leave(last);
+        }
+    }
+
+    /** Makes sure that there is memory behind the page; false if there is no room. */
+    private boolean reserve() {
+        try {
+            reservation.run();
+            return true;
+        } catch (CommException e) {
+            return false; // this rank counts as one that does not answer
+        }
+    }
+
     @Override
     public void run() {
         LockSupport.parkNanos(this, LOOK_NANOS);
-        try {
-            reservation.run();
-        } catch (CommException e) {
-            return; // no room to say anything: this rank counts as one that does not answer
+        if (closed || !reserve()) {
+            return;
         }
         engine.enter();
         try {
