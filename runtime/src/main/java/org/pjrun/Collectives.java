@@ -1,18 +1,21 @@
 package org.pjrun;
 
-import java.util.List;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations in which all ranks of a communicator take part (MPI 4.1 chapter 6).
+ * Operations in which all ranks of a communicator take part (MPI 4.1 chapter 6); these here block.
  *
- * <p>All ranks call the same operations in the same order, with the same root, operation and counts. Buffers are as in
+ * <p>All ranks call the same operations in the same order, with the same root, operation and counts, be they blocking,
+ * {@linkplain NonblockingCollectives nonblocking} or {@linkplain PersistentCollectives persistent} ones. Buffers are as in
  * {@link PointToPoint}; those that are not significant on a rank (such as the receive buffer of a reduce anywhere but on
- * the root) may be null. {@link Comm#IN_PLACE} as send buffer means that the rank's contribution stands in the receive
- * buffer. Messages of collective operations never meet those of point-to-point ones.
+ * the root) may be null. {@link Comm#IN_PLACE} as send buffer (of a scatter: as the root's receive buffer) means that
+ * the rank's contribution stands in the receive buffer.
  *
- * <p>All methods block until this rank's part is done; no other synchronization is implied, but by {@link #barrier()}.
+ * <p>Offsets, counts and displacements are in elements of the buffer. Where blocks differ in length, counts hold one number
+ * for each rank, and so do displacements, which say where in the buffer its block begins; without them, or with null,
+ * the blocks follow each other.
+ *
+ * <p>These methods block until this rank's part is done; no other synchronization is implied, but by {@link #barrier()}.
  * Any thread may call them, but only one at a time on a communicator; a second one gets an error, as does an operation of
  * the program's own that calls a collective of the communicator that applies it.
  *
@@ -24,17 +27,113 @@ import org.jspecify.annotations.Nullable;
  * {@link TruncationException} when ranks are found to disagree. After these, and after an exception of an operation of the
  * program's own, the communicator's ranks are out of step, and its later collectives throw too.
  */
-public interface Collectives {
+public interface Collectives
+        extends NonblockingCollectives, PersistentCollectives, ScalarCollectives, ObjectCollectives {
     /** Returns when all ranks have called it (§6.3). */
     void barrier();
-
-    // buffers
 
     /** Copies the root's whole buffer to all ranks (§6.4); the buffers are of equal length. */
     void bcast(Object buffer, int root);
 
     /** Copies {@code count} elements of the root's buffer from {@code offset} on to all ranks. */
     void bcast(Object buffer, long offset, long count, int root);
+
+    /** Collects the ranks' whole send buffers, which are of equal length, in the root's receive buffer (§6.5). */
+    void gather(Object sendBuffer, @Nullable Object recvBuffer, int root);
+
+    /** Collects blocks of {@code count} elements in the root's receive buffer. */
+    void gather(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root);
+
+    /**
+     * Collects the ranks' whole send buffers, which may differ in length, one after the other in the root's receive
+     * buffer (§6.5).
+     *
+     * @param counts elements of each rank; significant at the root
+     */
+    void gatherv(Object sendBuffer, @Nullable Object recvBuffer, long @Nullable [] counts, int root);
+
+    /** Collects blocks of different lengths, each where its displacement says. */
+    void gatherv(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            @Nullable Object recvBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            int root);
+
+    /**
+     * Deals the root's send buffer out in blocks of equal length, in the order of ranks (§6.6); a block is as long as
+     * the receive buffer, or a size-th part of the send buffer on a root that receives in place.
+     */
+    void scatter(@Nullable Object sendBuffer, Object recvBuffer, int root);
+
+    /** Deals out blocks of {@code count} elements. */
+    void scatter(
+            @Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root);
+
+    /**
+     * Deals the root's send buffer out in blocks that may differ in length, each as long as its rank's whole receive
+     * buffer (§6.6).
+     *
+     * @param counts elements for each rank; significant at the root
+     */
+    void scatterv(@Nullable Object sendBuffer, long @Nullable [] counts, Object recvBuffer, int root);
+
+    /** Deals out blocks of different lengths, each from where its displacement says. */
+    void scatterv(
+            @Nullable Object sendBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            Object recvBuffer,
+            long recvOffset,
+            long recvCount,
+            int root);
+
+    /** Collects the ranks' whole send buffers, which are of equal length, in the receive buffers of all (§6.7). */
+    void allgather(Object sendBuffer, Object recvBuffer);
+
+    /** Collects blocks of {@code count} elements in the receive buffers of all. */
+    void allgather(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count);
+
+    /**
+     * Collects the ranks' whole send buffers, which may differ in length, one after the other in the receive buffers
+     * of all (§6.7).
+     */
+    void allgatherv(Object sendBuffer, Object recvBuffer, long[] counts);
+
+    /** Collects blocks of different lengths in the receive buffers of all, each where its displacement says. */
+    void allgatherv(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            Object recvBuffer,
+            long[] counts,
+            long @Nullable [] displacements);
+
+    /**
+     * Sends each rank its block of the whole send buffer, and receives one from each (§6.8); blocks are of equal
+     * length.
+     */
+    void alltoall(Object sendBuffer, Object recvBuffer);
+
+    /** Sends and receives blocks of {@code count} elements. */
+    void alltoall(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count);
+
+    /** Sends and receives blocks that may differ in length, one after the other in each buffer (§6.8). */
+    void alltoallv(Object sendBuffer, long @Nullable [] sendCounts, Object recvBuffer, long[] recvCounts);
+
+    /**
+     * Sends and receives blocks of different lengths, each where its displacement says. In place the send counts and
+     * displacements are not significant: what is sent stands where what is received will.
+     */
+    void alltoallv(
+            Object sendBuffer,
+            long @Nullable [] sendCounts,
+            long @Nullable [] sendDisplacements,
+            Object recvBuffer,
+            long[] recvCounts,
+            long @Nullable [] recvDisplacements);
 
     /** Reduces the ranks' whole send buffers element by element into the root's receive buffer (§6.9.1). */
     void reduce(Object sendBuffer, @Nullable Object recvBuffer, Op op, int root);
@@ -56,77 +155,35 @@ public interface Collectives {
     void allreduce(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
 
     /**
-     * Deals the root's send buffer out in blocks of equal length, in the order of ranks (§6.6); a block is as long as the
-     * receive buffer, or a size-th part of the send buffer on a root that receives in place.
+     * Reduces the ranks' send buffers and deals the result out in blocks of equal length (§6.10.1); a block is as long
+     * as the receive buffer, or in place a size-th part of it, at its start.
      */
-    void scatter(@Nullable Object sendBuffer, Object recvBuffer, int root);
+    void reduceScatterBlock(Object sendBuffer, Object recvBuffer, Op op);
 
-    /** Deals out blocks of {@code count} elements. */
-    void scatter(
-            @Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root);
-
-    /** Collects the ranks' whole send buffers, which are of equal length, in the root's receive buffer (§6.5). */
-    void gather(Object sendBuffer, @Nullable Object recvBuffer, int root);
-
-    /** Collects blocks of {@code count} elements in the root's receive buffer. */
-    void gather(Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root);
-
-    /** Collects the ranks' whole send buffers, which are of equal length, in the receive buffers of all (§6.7). */
-    void allgather(Object sendBuffer, Object recvBuffer);
-
-    /** Collects blocks of {@code count} elements in the receive buffers of all. */
-    void allgather(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count);
-
-    // scalars
-
-    /** Returns the root's value on all ranks. */
-    int bcast(int value, int root);
-
-    /** Returns the root's value on all ranks. */
-    long bcast(long value, int root);
-
-    /** Returns the root's value on all ranks. */
-    double bcast(double value, int root);
-
-    /** Reduces one value of each rank; the result is returned on the root, elsewhere the rank's own value. */
-    int reduce(int value, Op op, int root);
-
-    /** Reduces one value of each rank; the result is returned on the root, elsewhere the rank's own value. */
-    long reduce(long value, Op op, int root);
-
-    /** Reduces one value of each rank; the result is returned on the root, elsewhere the rank's own value. */
-    double reduce(double value, Op op, int root);
-
-    /** Reduces one value of each rank and returns the result on all. */
-    int allreduce(int value, Op op);
-
-    /** Reduces one value of each rank and returns the result on all. */
-    long allreduce(long value, Op op);
-
-    /** Reduces one value of each rank and returns the result on all. */
-    double allreduce(double value, Op op);
-
-    // objects
-
-    /** Returns the root's object on all ranks; on the root it is the same object. */
-    <T extends @Nullable Object> T bcastObject(T object, int root);
+    /** Reduces, and deals the result out in blocks of {@code count} elements. */
+    void reduceScatterBlock(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
 
     /**
-     * Reduces one object of each rank in the order of ranks; null on all ranks but the root.
-     *
-     * @param op combines two objects, that of the lower ranks first; associative; it may change and return the first
+     * Reduces the ranks' send buffers and deals the result out in blocks that may differ in length (§6.10.2); in place
+     * the result comes to the start of the buffer.
      */
-    <T> @Nullable T reduceObject(T object, BinaryOperator<T> op, int root);
+    void reduceScatter(Object sendBuffer, Object recvBuffer, long[] counts, Op op);
 
-    /** Reduces one object of each rank in the order of ranks and returns the result on all. */
-    <T> T allreduceObject(T object, BinaryOperator<T> op);
+    /** Reduces from an offset on, and deals the result out. */
+    void reduceScatter(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op);
 
-    /** Deals out the root's objects, one to each rank; the list is not significant elsewhere and may be null. */
-    <T extends @Nullable Object> T scatterObject(@Nullable List<? extends T> objects, int root);
+    /** Reduces the whole send buffers of this rank and all before it into its receive buffer (§6.11.1). */
+    void scan(Object sendBuffer, Object recvBuffer, Op op);
 
-    /** Collects one object of each rank on the root, in the order of ranks, in an unmodifiable list; empty elsewhere. */
-    <T extends @Nullable Object> List<T> gatherObject(T object, int root);
+    /** Reduces {@code count} elements of this rank and all before it. */
+    void scan(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
 
-    /** Collects one object of each rank on all ranks, in the order of ranks, in an unmodifiable list. */
-    <T extends @Nullable Object> List<T> allgatherObject(T object);
+    /**
+     * Reduces the whole send buffers of all ranks before this one into its receive buffer, which on rank 0 stays as it
+     * is (§6.11.2).
+     */
+    void exscan(Object sendBuffer, Object recvBuffer, Op op);
+
+    /** Reduces {@code count} elements of all ranks before this one. */
+    void exscan(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
 }

@@ -60,7 +60,7 @@ public sealed interface Blocks {
      * @return blocks of size 0
      */
     static Blocks none() {
-        return new Equal(0, 0);
+        return Equal.NONE;
     }
 
     /**
@@ -124,6 +124,8 @@ public sealed interface Blocks {
      * @param each elements of each
      */
     record Equal(int size, long each) implements Blocks {
+        private static final Blocks NONE = new Equal(0, 0);
+
         /** Checks that neither is negative. */
         public Equal {
             Check.notNegative("blocks", "size", size);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
+import org.pjrun.internal.diagnosis.LeftoverReport;
 import org.pjrun.internal.diagnosis.SegmentRanks;
 import org.pjrun.internal.diagnosis.WatchedRanks;
 import org.pjrun.launcher.console.Console;
@@ -48,10 +49,19 @@ final class JobRun {
             console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
         }
         try (HostSegment segment = segment()) {
-            return supervise(segment);
+            int status = supervise(segment);
+            if (status == ExitStatus.OK && segment != null && segment.leftovers()) {
+                ranks(segment).ifPresent(this::report);
+            }
+            return status;
         } finally {
             console.flush();
         }
+    }
+
+    /** Says what ranks have left that ended well. */
+    private void report(SegmentRanks ranks) {
+        console.error(LeftoverReport.of("left over: ", ranks.lastWords()));
     }
 
     /** Kills the job's processes; any thread may call it. */
@@ -113,11 +123,15 @@ final class JobRun {
         return supervisor.await();
     }
 
+    private static Optional<SegmentRanks> ranks(HostSegment segment) {
+        return segment.mapStatus(Arena.ofAuto()).map(memory -> new SegmentRanks(memory, segment.layout()));
+    }
+
     /** A job of processes, to the one who watches whether it moves. */
     private record Watched(HostSegment segment, Supervisor supervisor) implements StallWatcher.Job {
         @Override
         public Optional<WatchedRanks> ranks() {
-            return segment.mapStatus(Arena.ofAuto()).map(memory -> new SegmentRanks(memory, segment.layout()));
+            return JobRun.ranks(segment).map(ranks -> ranks);
         }
 
         @Override

@@ -100,9 +100,9 @@ final class CollectivePrograms {
             pairs[comm.rank()].barrier(); //!
             pairs[(comm.rank() + 2) % 3].barrier();
         });
-        add("dup-skipped-by-one", Kind.CALL_MATCHING, 3, Expected.deadlock(), comm -> {
+        add("dup-skipped-by-one", Kind.CALL_MATCHING, 3, Expected.LEFT_OVER, comm -> {
             if (comm.rank() != 1) {
-                comm.dup(); //!
+                comm.dup();
             }
         });
         add("split-skipped-by-one", Kind.CALL_MATCHING, 3, Expected.deadlock(), comm -> {

@@ -186,7 +186,7 @@ final class CorrectPrograms {
             LinkedBlockingQueue<Integer> queue = new LinkedBlockingQueue<>();
             Thread second = new Thread(() -> {
                 try {
-                    comm.send(queue.take(), 1 - comm.rank(), 1);
+                    comm.send((int) queue.take(), 1 - comm.rank(), 1);
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }

@@ -70,6 +70,11 @@ public enum Option {
             "DIR",
             "Write what is to be said of a deadlock to DIR/report.txt, report.json and report.html, too.",
             "--report"),
+    CHECK(
+            "full",
+            "Check everything, at a price: each send waits for its receive, so that a program which relies on room for its"
+                    + " messages hangs every time, and the line of each message and request is known.",
+            "--check"),
     DEBUG(
             "[=RANKS]",
             "Let the ranks (all, or for example 0,2-3) wait for a debugger at 127.0.0.1, port 5005 + rank, and write"

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.launcher.BadInput;
 import org.pjrun.launcher.RankSet;
 import org.pjrun.launcher.options.Options.Action;
@@ -53,6 +54,7 @@ public final class OptionParser {
     private Diagnosing.Policy deadlock = Diagnosing.USUAL.policy();
     private long stallMillis = Diagnosing.USUAL.stallMillis();
     private String report = "";
+    private boolean full;
     private boolean dashes;
 
     private OptionParser(Map<String, String> environment) {
@@ -83,7 +85,7 @@ public final class OptionParser {
                 List.copyOf(contexts),
                 new Output(tags, timestamps, fold, outputFolder, copied),
                 new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported),
-                new Diagnosing(deadlock, stallMillis, report));
+                new Diagnosing(deadlock, stallMillis, report, full));
     }
 
     private void presets(Map<String, String> properties) {
@@ -227,6 +229,7 @@ public final class OptionParser {
             case DEADLOCK -> deadlock = Diagnosing.policy(Values.word(name, value, "abort", "warn", "off"));
             case STALL_AFTER -> stallMillis = Values.millis(name, value);
             case REPORT -> report = value;
+            case CHECK -> full = Values.word(name, value, RankEnvironment.FULL).equals(RankEnvironment.FULL);
             case DEBUG -> debugged = value.isEmpty() ? RankSet.all() : RankSet.parse(name, value);
             case BIND_TO -> bound = Values.second(name, value, "none", "core");
             case REPORT_BINDINGS -> bindingsReported = true;

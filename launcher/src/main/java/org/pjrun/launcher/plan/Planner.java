@@ -90,7 +90,7 @@ public final class Planner {
                         p,
                         size / count,
                         List.copyOf(command),
-                        variables(context, job, p, size, count),
+                        variables(context, options.diagnosing().full(), job, p, size, count),
                         context.folder() == null ? "" : absolute(context.folder()),
                         input(options.conduct(), p),
                         cpus,
@@ -201,8 +201,12 @@ public final class Planner {
         return new File(file).toPath().toAbsolutePath().normalize().toString();
     }
 
-    private Map<String, String> variables(Context context, String job, int process, int size, int count) {
+    private Map<String, String> variables(
+            Context context, boolean full, String job, int process, int size, int count) {
         Map<String, String> variables = new LinkedHashMap<>(context.variables());
+        if (full) {
+            variables.put(RankEnvironment.CHECK, RankEnvironment.FULL);
+        }
         variables.put(RankEnvironment.JOB, job);
         variables.put(RankEnvironment.SIZE, Integer.toString(size));
         variables.put(RankEnvironment.LOCAL_SIZE, Integer.toString(size));

@@ -15,8 +15,17 @@ public final class RankEnvironment {
     public static final String CORES = "PJ_CORES";
     public static final String SEGMENT = "PJ_SEGMENT";
     public static final String LAUNCHER = "PJ_LAUNCHER";
+    public static final String CHECK = "PJ_CHECK";
+
+    /** Value of {@link #CHECK} when everything is checked. */
+    public static final String FULL = "full";
 
     private RankEnvironment() {}
+
+    /** Whether everything is to be checked. */
+    public static boolean checksFully() {
+        return FULL.equals(System.getenv(CHECK));
+    }
 
     /**
      * Finds out which rank this process or loader is.

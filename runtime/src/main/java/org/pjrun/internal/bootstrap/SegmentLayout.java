@@ -25,6 +25,9 @@ public final class SegmentLayout {
     public static final long HEADER_LANE_SHORTAGE = 128;
     public static final long HEADER_LANE_BITS = 192;
 
+    /** How many ranks have left something unreceived, uncompleted or not freed. */
+    public static final long HEADER_LEFTOVERS = 3968;
+
     // rank page: the first line changes rarely, the second when its rank sleeps, the bell when a cold peer rings
     public static final long PAGE_STATE = 0;
     public static final long PAGE_PROCESS = 4;

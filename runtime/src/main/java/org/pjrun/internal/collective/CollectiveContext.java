@@ -1,33 +1,38 @@
 package org.pjrun.internal.collective;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
-import org.pjrun.Op;
+import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Selection;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Link;
 import org.pjrun.internal.engine.MatchQueues;
+import org.pjrun.internal.engine.Operation;
 
 /**
- * What a communicator needs to run its collectives: number of the next one, schedules, working memory and the runner.
+ * What a communicator needs to run its collectives: number of the next one, schedules, and calls to fill in.
  *
- * <p>A call is {@link #begin}, then binding its buffers and {@link #run} or several, then {@link #end}. Its number is the tag
- * of its messages, in a context that only collectives use, so those of different calls never match.
+ * <p>A {@link #call} is filled in and then {@linkplain #run run}, or {@linkplain #start started} and waited for. Its number
+ * is the tag of its messages, in a context that only collectives use, so those of different calls never match, however
+ * many are under way. Numbers are given in the order of calls, which is the same on all ranks.
  */
 public final class CollectiveContext {
-    private static final Failure OUT_OF_STEP = new Failure(
-            ErrorClass.COMM,
-            "an earlier collective operation of this communicator ended with an exception on this rank, so that its"
-                    + " ranks are out of step");
+    private static final int MOST_IDLE = 4;
 
+    private final Engine engine;
+    private final MatchQueues queues;
+    private final IntFunction<Link> links;
+    private final int rank;
     private final ScheduleCache schedules;
-    private final ScheduleRunner runner;
-    private final TypedElements elements = new TypedElements();
+    private final List<ScheduleRunner> active = new ArrayList<>(2);
+    private final AtomicReferenceArray<@Nullable CollectiveCall> idle = new AtomicReferenceArray<>(MOST_IDLE);
     private final AtomicBoolean busy = new AtomicBoolean();
     private int sequence;
     private @Nullable Failure broken;
@@ -40,81 +45,149 @@ public final class CollectiveContext {
      */
     public CollectiveContext(
             Engine engine, MatchQueues queues, IntFunction<Link> links, int rank, int size, Selection selection) {
+        this.engine = engine;
+        this.queues = queues;
+        this.links = links;
+        this.rank = rank;
         this.schedules = new ScheduleCache(selection, rank, size);
-        this.runner = new ScheduleRunner(engine, queues, links, rank);
     }
 
-    /** Begins a call; what keeps it from beginning, or null. */
-    public @Nullable Failure begin() {
-        if (!busy.compareAndSet(false, true)) {
-            return new Failure(
-                    ErrorClass.COMM,
-                    "another collective operation of this rank is running on this communicator; call them one after the"
-                            + " other, in the same order on all ranks");
-        }
-        Failure earlier = broken;
-        if (earlier != null) {
-            busy.set(false);
-        }
-        return earlier;
-    }
-
-    /** The memory of the call that has begun, to bind its buffers to. */
-    public TypedElements elements(ElementType type, Op op) {
-        elements.begin(type, op);
-        return elements;
-    }
-
-    /**
-     * Runs a schedule on the memory that was bound; blocks.
-     *
-     * @param count as in {@link org.pjrun.collectives.Call}
-     * @return what is wrong, null if all is well
-     */
-    public @Nullable Failure run(Collective collective, int root, long count, boolean commutative, boolean inPlace) {
-        Schedule schedule = schedules.of(
-                collective, root, count, commutative, inPlace, elements.type().bytes());
-        elements.scratch(schedule.scratch());
-        return run(schedule, elements);
-    }
-
-    /** Runs a schedule on objects, which are taken to be of so many bytes; blocks. */
-    public @Nullable Failure run(Collective collective, int root, long count, int objectBytes, ObjectElements objects) {
-        Schedule schedule = schedules.of(collective, root, count, false, false, objectBytes);
-        objects.scratch(schedule.scratch());
-        return run(schedule, objects);
-    }
-
-    private @Nullable Failure run(Schedule schedule, Elements moved) {
-        int tag = sequence;
-        sequence = tag + 1 & Integer.MAX_VALUE;
-        Failure failure = OUT_OF_STEP;
-        try {
-            failure = runner.run(schedule, moved, tag);
-        } finally {
-            if (failure != null) {
-                broken = afterwards(failure);
+    /** A call of a routine, to be filled in; it is the caller's until it is given back or forgotten. */
+    public CollectiveCall call(String routine) {
+        for (int i = 0; i < MOST_IDLE; i++) {
+            CollectiveCall kept = idle.getAndSet(i, null);
+            if (kept != null) {
+                return kept.begin(routine);
             }
         }
-        return failure;
+        return new CollectiveCall(engine, this).begin(routine);
     }
 
-    private static Failure afterwards(Failure failure) {
-        return switch (failure.errorClass()) {
-            case PROC_FAILED -> failure;
-            case COMM -> failure;
-            default ->
-                new Failure(
-                        ErrorClass.COMM,
-                        "an earlier collective operation of this communicator failed, so that its ranks are out of"
-                                + " step: "
-                                + failure.text());
-        };
+    /** Takes a call back that has ended and that nobody looks at any more. */
+    public void give(CollectiveCall call) {
+        call.end();
+        for (int i = 0; i < MOST_IDLE; i++) {
+            if (idle.compareAndSet(i, null, call)) {
+                return;
+            }
+        }
     }
 
-    /** Ends a call, well or not; its buffers are forgotten. */
-    public void end() {
-        elements.end();
-        busy.setRelease(false);
+    /** Runs a call to its end; blocks. What kept it from beginning, or null: then the call tells how it ended. */
+    public @Nullable Failure run(CollectiveCall call) {
+        if (!busy.compareAndSet(false, true)) {
+            return concurrent();
+        }
+        engine.enter();
+        try {
+            Failure failure = begin(call);
+            if (failure == null) {
+                engine.await(call.task());
+            }
+            return failure;
+        } finally {
+            engine.leave();
+            busy.setRelease(false);
+        }
+    }
+
+    /** Starts a call, which then goes on by itself; what kept it from beginning, or null. */
+    public @Nullable Failure start(CollectiveCall call) {
+        if (!busy.compareAndSet(false, true)) {
+            return concurrent();
+        }
+        engine.enter();
+        try {
+            Failure failure = begin(call);
+            if (failure == null) {
+                engine.outlive(call.task());
+            }
+            return failure;
+        } finally {
+            engine.leave();
+            busy.setRelease(false);
+        }
+    }
+
+    private static Failure concurrent() {
+        return new Failure(
+                ErrorClass.COMM,
+                "another collective operation of this rank is running on this communicator; call them one after the"
+                        + " other, in the same order on all ranks");
+    }
+
+    private @Nullable Failure begin(CollectiveCall call) {
+        if (broken != null) {
+            return broken;
+        }
+        int number = sequence;
+        for (int i = 0; i < call.phases(); i++) {
+            sequence = after(sequence);
+        }
+        boolean begun = false;
+        try {
+            call.prepare(number);
+            active.add(call.runner());
+            engine.begin(call.task());
+            begun = true;
+        } finally {
+            if (!begun) {
+                broken = outOfStep("could not be begun");
+            }
+        }
+        return null;
+    }
+
+    /** The number after another one. */
+    static int after(int number) {
+        return number + 1 & Integer.MAX_VALUE;
+    }
+
+    /** A schedule of equal blocks, or none; inside the gate. */
+    Schedule schedule(Collective collective, int root, long count, int elementBytes) {
+        return schedule(collective, root, count, true, false, elementBytes, Blocks.none(), Blocks.none());
+    }
+
+    /** A schedule of this rank; inside the gate. */
+    Schedule schedule(
+            Collective collective,
+            int root,
+            long count,
+            boolean commutative,
+            boolean inPlace,
+            int elementBytes,
+            Blocks sendBlocks,
+            Blocks receiveBlocks) {
+        return schedules.of(collective, root, count, commutative, inPlace, elementBytes, sendBlocks, receiveBlocks);
+    }
+
+    /** Starts a send to a member; inside the gate. */
+    void send(Operation send, int peer, int number) {
+        engine.send(send, queues, links.apply(peer), rank, number, false);
+    }
+
+    /** Starts a receive from a member; inside the gate. */
+    void receive(Operation receive, int peer, int number) {
+        engine.receive(receive, queues, links.apply(peer), peer, number);
+    }
+
+    /** A runner has come to its end, well or not; inside the gate. */
+    void ended(ScheduleRunner runner) {
+        active.remove(runner);
+        Failure failure = runner.failure();
+        if (failure != null) {
+            broken = switch (failure.errorClass()) {
+                case PROC_FAILED, COMM -> failure;
+                default -> outOfStep("failed: " + failure.text());
+            };
+        } else if (runner.thrown() != null) {
+            broken = outOfStep("ended with an exception on this rank: " + runner.thrown());
+        }
+    }
+
+    private static Failure outOfStep(String why) {
+        return new Failure(
+                ErrorClass.COMM,
+                "an earlier collective operation of this communicator " + why + "; its ranks are out of step");
     }
 }

@@ -1,21 +1,32 @@
 package org.pjrun.internal.collective;
 
 import org.jspecify.annotations.Nullable;
+import org.pjrun.collectives.Schedule;
 import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.engine.Operation;
 
 /**
  * What the steps of a schedule move and combine: the buffers INPUT, OUTPUT and SCRATCH of one call, counted in elements.
  *
- * <p>Used by one thread at a time. Only the methods that bind are called inside the engine's gate; all others may run code
- * of the program, such as an operation or a serializer, and so are called outside of it.
+ * <p>Used by one thread at a time. {@link #prepare}, {@link #arrived}, and what is {@link #foreign},
+ * may run code of the program and so are called outside of the engine's gate; all else is called inside.
  */
-sealed interface Elements permits TypedElements, ObjectElements {
-    /** Whether {@link #prepare} and {@link #arrived} have work to do, for which the gate must be left. */
-    boolean serialized();
+sealed interface Elements permits TypedElements, ObjectElements, ObjectBcast {
+    /** Provides the scratch memory of a schedule. */
+    void scratch(long elements);
 
-    /** Writes the region that the next {@link #bindSend} will be asked for, where elements must be written first. */
-    void prepare(int buffer, long offset, long count);
+    /** Whether {@link #prepare} must be called before an element is sent. */
+    default boolean serialized() {
+        return false;
+    }
+
+    /** Whether {@link #copy}, or with true {@link #reduce}, runs code of the program. */
+    boolean foreign(boolean combining);
+
+    /** Writes the region that the next {@link #bindSend} will be asked for. */
+    default void prepare(int buffer, long offset, long count) {
+        throw new IllegalStateException("elements that need no preparation");
+    }
 
     /** Binds the region that a message is to be sent from. */
     void bindSend(Buffer message, int buffer, long offset, long count);
@@ -27,12 +38,27 @@ sealed interface Elements permits TypedElements, ObjectElements {
     @Nullable
     Failure check(Operation received, long count);
 
-    /** All messages that were bound so far have arrived. */
-    void arrived();
+    /** Whether messages have arrived that {@link #arrived} must read. */
+    default boolean unread() {
+        return false;
+    }
+
+    /** Reads the messages that were bound and have all arrived. */
+    default void arrived() {
+        throw new IllegalStateException("elements that need not be read");
+    }
 
     /** {@code target = source}. */
     void copy(int target, long offset, int source, long sourceOffset, long count);
 
     /** {@code target = f(target, source)}, or {@code f(source, target)} if the source comes first. */
     void reduce(int target, long offset, int source, long sourceOffset, long count, boolean sourceFirst);
+
+    /** What is to be run after the schedule that has ended, null if that was all. */
+    default @Nullable Schedule following() {
+        return null;
+    }
+
+    /** Forgets the program's memory and operation. */
+    void end();
 }

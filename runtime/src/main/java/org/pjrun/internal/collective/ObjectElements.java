@@ -1,5 +1,6 @@
 package org.pjrun.internal.collective;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,14 +39,29 @@ public final class ObjectElements implements Elements {
         buffers[Schedule.SCRATCH] = new Object[0];
     }
 
-    /** Provides the scratch memory of a schedule. */
-    void scratch(long elements) {
+    @Override
+    public void scratch(long elements) {
         buffers[Schedule.SCRATCH] = new Object[Math.toIntExact(elements)];
     }
 
     @Override
     public boolean serialized() {
         return true;
+    }
+
+    @Override
+    public boolean foreign(boolean combining) {
+        return operator != null;
+    }
+
+    @Override
+    public boolean unread() {
+        return !arriving.isEmpty();
+    }
+
+    @Override
+    public void end() {
+        // as long-lived as its call
     }
 
     @Override
@@ -97,6 +113,22 @@ public final class ObjectElements implements Elements {
     @Override
     public void copy(int target, long offset, int source, long sourceOffset, long count) {
         System.arraycopy(buffers[source], (int) sourceOffset, buffers[target], (int) offset, (int) count);
+        if (operator != null) {
+            // the operator may change what it is given, so each place needs an object of its own
+            for (int k = (int) offset; k < (int) (offset + count); k++) {
+                buffers[target][k] = duplicate(buffers[target][k]);
+            }
+        }
+    }
+
+    private @Nullable Object duplicate(@Nullable Object object) {
+        Stream written = codec.encode(object);
+        ObjectSink sink = codec.sink();
+        sink.expect(written.bytes());
+        MemorySegment bytes = MemorySegment.ofArray(new long[Math.toIntExact((written.bytes() + 7) >> 3)]);
+        written.read(0, bytes, 0, written.bytes());
+        sink.write(0, bytes, 0, written.bytes());
+        return codec.decode(sink);
     }
 
     @Override

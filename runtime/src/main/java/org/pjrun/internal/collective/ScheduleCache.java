@@ -2,6 +2,7 @@ package org.pjrun.internal.collective;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.Call;
 import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.Schedule;
@@ -30,23 +31,45 @@ final class ScheduleCache {
         this.size = size;
     }
 
-    /** The schedule of this rank for a call with equal blocks, or none. */
-    Schedule of(Collective collective, int root, long count, boolean commutative, boolean inPlace, int elementBytes) {
+    /** The schedule of this rank for a call. */
+    Schedule of(
+            Collective collective,
+            int root,
+            long count,
+            boolean commutative,
+            boolean inPlace,
+            int elementBytes,
+            Blocks sendBlocks,
+            Blocks receiveBlocks) {
         int place = hash(collective, root, count, commutative, inPlace, elementBytes);
         Entry first = entries[place];
-        if (first != null && first.is(collective, root, count, commutative, inPlace, elementBytes)) {
+        if (first != null
+                && first.is(collective, root, count, commutative, inPlace, elementBytes, sendBlocks, receiveBlocks)) {
             first.used = ++uses;
             return first.schedule;
         }
         Entry second = entries[place ^ 1];
-        if (second != null && second.is(collective, root, count, commutative, inPlace, elementBytes)) {
+        if (second != null
+                && second.is(collective, root, count, commutative, inPlace, elementBytes, sendBlocks, receiveBlocks)) {
             second.used = ++uses;
             return second.schedule;
         }
-        Call call = new Call(collective, rank, size, root, count, commutative, inPlace, elementBytes);
+        Call call = collective.irregular()
+                ? new Call(
+                        collective,
+                        rank,
+                        size,
+                        root,
+                        count,
+                        commutative,
+                        inPlace,
+                        elementBytes,
+                        sendBlocks,
+                        receiveBlocks)
+                : new Call(collective, rank, size, root, count, commutative, inPlace, elementBytes);
         Schedule schedule = selection.choose(call).schedule(call);
         boolean overFirst = first == null || (second != null && first.used < second.used);
-        keep(overFirst ? place : place ^ 1, new Entry(call, schedule));
+        keep(overFirst ? place : place ^ 1, new Entry(call, sendBlocks, receiveBlocks, schedule));
         return schedule;
     }
 
@@ -78,25 +101,38 @@ final class ScheduleCache {
         return (h ^ h >>> 15) & ENTRIES - 1;
     }
 
-    /** A schedule and the call that it is for. */
+    /** A schedule and the call that it is for, with the blocks as they were given. */
     private static final class Entry {
         private final Call call;
+        private final Blocks sendBlocks;
+        private final Blocks receiveBlocks;
         private final Schedule schedule;
         private long used;
 
-        Entry(Call call, Schedule schedule) {
+        Entry(Call call, Blocks sendBlocks, Blocks receiveBlocks, Schedule schedule) {
             this.call = call;
+            this.sendBlocks = sendBlocks;
+            this.receiveBlocks = receiveBlocks;
             this.schedule = schedule;
         }
 
         boolean is(
-                Collective collective, int root, long count, boolean commutative, boolean inPlace, int elementBytes) {
+                Collective collective,
+                int root,
+                long count,
+                boolean commutative,
+                boolean inPlace,
+                int elementBytes,
+                Blocks sends,
+                Blocks receives) {
             return call.count() == count
                     && call.collective() == collective
                     && call.root() == root
                     && call.commutative() == commutative
                     && call.inPlace() == inPlace
-                    && call.elementBytes() == elementBytes;
+                    && call.elementBytes() == elementBytes
+                    && sendBlocks.equals(sends)
+                    && receiveBlocks.equals(receives);
         }
     }
 }

@@ -1,172 +1,252 @@
 package org.pjrun.internal.collective;
 
 import java.util.Arrays;
-import java.util.function.IntFunction;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Step;
 import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.engine.Link;
-import org.pjrun.internal.engine.MatchQueues;
 import org.pjrun.internal.engine.Operation;
+import org.pjrun.internal.engine.Task;
 
 /**
- * The loop that executes schedules.
+ * The loop that executes schedules, piece by piece: it goes on when the messages that it waits for have come.
  *
- * <p>The gate is entered to start messages and to wait for them, and stays entered from one such step to the next; it is left
- * before anything that runs code of the program. A runner executes one schedule at a time and is used again and again.
+ * <p>Whoever drives the rank carries it on inside the gate; what runs code of the program (operations of its own, writing and
+ * reading objects) it leaves to {@link #work()}. A runner is one call at a time, and can be begun again and again.
  */
-final class ScheduleRunner {
+final class ScheduleRunner extends Task {
     /** In place of an element count: a send, or a message whose length its sender decides. */
     private static final long ANY = -1;
 
+    /** Elements of a local step that are done before others get their turn, if they wait. */
+    private static final long SLICE = 32 * 1024;
+
     private final Engine engine;
-    private final MatchQueues queues;
-    private final IntFunction<Link> links;
-    private final int rank;
+    private final CollectiveContext context;
     private @Nullable Operation[] pending = new Operation[8];
     private long[] counts = new long[8];
     private int started;
-    private boolean inside;
+    private Schedule schedule = Schedule.builder().build();
+    private Elements elements;
     private int tag;
+    private int step;
+    private long part;
+    private boolean worked;
+    private @Nullable Failure failure;
+    private @Nullable Throwable thrown;
 
-    /**
-     * Makes a runner for a communicator.
-     *
-     * @param queues of the communicator's context for collectives
-     * @param links finds the link to a member, inside the gate
-     * @param rank this rank in the communicator
-     */
-    ScheduleRunner(Engine engine, MatchQueues queues, IntFunction<Link> links, int rank) {
+    ScheduleRunner(Engine engine, CollectiveContext context, Elements first) {
+        super(engine);
         this.engine = engine;
-        this.queues = queues;
-        this.links = links;
-        this.rank = rank;
+        this.context = context;
+        this.elements = first;
     }
 
-    /** Executes a schedule to its end, or up to a failure; blocks. */
+    /**
+     * Sets what is to be run.
+     *
+     * @param first tag of its messages; schedules that the elements have follow with the next ones
+     */
+    void set(Schedule planned, Elements moved, int first) {
+        schedule = planned;
+        elements = moved;
+        tag = first;
+        step = 0;
+        part = 0;
+        worked = false;
+        failure = null;
+        thrown = null;
+    }
+
+    /** What went wrong, null if nothing did or it was thrown. */
     @Nullable
-    Failure run(Schedule schedule, Elements elements, int sequence) {
-        tag = sequence;
-        Failure failure = null;
-        boolean ended = false;
-        try {
-            int steps = schedule.steps();
-            for (int step = 0; step < steps && failure == null; step++) {
-                failure = perform(schedule, step, elements);
-            }
-            if (failure == null) {
-                failure = await(elements);
-            }
-            ended = failure == null;
-        } finally {
-            if (!ended) {
-                abandon();
-            }
-            leave();
-        }
+    Failure failure() {
         return failure;
     }
 
-    private @Nullable Failure perform(Schedule schedule, int step, Elements elements) {
+    /** What code of the program threw, or null. */
+    @Nullable
+    Throwable thrown() {
+        return thrown;
+    }
+
+    /** Ends it with a failure that was found elsewhere; inside the gate. */
+    void fail(Failure found) {
+        if (failure == null && !ended()) {
+            failure = found;
+            rouse();
+        }
+    }
+
+    @Override
+    protected Need advance() {
+        try {
+            Need need = go();
+            if (failure == null && thrown == null) {
+                return need;
+            }
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+        }
+        abandon();
+        context.ended(this);
+        return Need.NOTHING;
+    }
+
+    private Need go() {
+        while (failure == null && thrown == null) {
+            Need need = step < schedule.steps() ? perform() : finish();
+            if (need != null) {
+                return need;
+            }
+        }
+        return Need.NOTHING;
+    }
+
+    /** Performs the next step; null when it is done. */
+    private @Nullable Need perform() {
         switch (schedule.op(step)) {
-            case Step.SEND -> send(schedule, step, elements);
-            case Step.RECV -> receive(schedule, step, elements);
+            case Step.SEND -> {
+                if (elements.serialized() && !worked) {
+                    return Need.WORK;
+                }
+                send();
+            }
+            case Step.RECV -> receive();
             case Step.WAIT -> {
-                return await(elements);
+                Need need = await();
+                if (need != null) {
+                    return need;
+                }
             }
-            case Step.COPY -> {
-                leave();
-                elements.copy(
-                        schedule.buffer(step),
-                        schedule.offset(step),
-                        schedule.sourceBuffer(step),
-                        schedule.sourceOffset(step),
-                        schedule.count(step));
-            }
-            case Step.REDUCE, Step.REDUCE_REVERSED -> {
-                leave();
-                elements.reduce(
-                        schedule.buffer(step),
-                        schedule.offset(step),
-                        schedule.sourceBuffer(step),
-                        schedule.sourceOffset(step),
-                        schedule.count(step),
-                        schedule.op(step) == Step.REDUCE_REVERSED);
+            case Step.COPY, Step.REDUCE, Step.REDUCE_REVERSED -> {
+                boolean foreign = elements.foreign(schedule.op(step) != Step.COPY);
+                if (foreign && !worked) {
+                    return Need.WORK;
+                }
+                if (!foreign && !moveSlice()) {
+                    return engine.contended() ? Need.TURN : null;
+                }
             }
             default -> throw new IllegalStateException("schedule: no way to " + schedule.describe(step));
         }
+        next();
         return null;
     }
 
-    private void send(Schedule schedule, int step, Elements elements) {
-        int buffer = schedule.buffer(step);
-        long offset = schedule.offset(step);
-        long count = schedule.count(step);
-        if (elements.serialized()) {
-            leave();
-            elements.prepare(buffer, offset, count);
+    private void next() {
+        step++;
+        part = 0;
+        worked = false;
+    }
+
+    /** After the last step: the next schedule of the call, if it has one. */
+    private @Nullable Need finish() {
+        Need need = await();
+        if (need != null) {
+            return need;
         }
-        enter();
+        Schedule following = elements.following();
+        if (following == null) {
+            context.ended(this);
+            return Need.NOTHING;
+        }
+        schedule = following;
+        tag = CollectiveContext.after(tag);
+        step = -1;
+        next();
+        return null;
+    }
+
+    /** Copies or combines the next elements of a step; true when it is done. */
+    private boolean moveSlice() {
+        long count = Math.min(SLICE, schedule.count(step) - part);
+        move(part, count);
+        part += count;
+        return part == schedule.count(step);
+    }
+
+    private void move(long from, long count) {
+        int target = schedule.buffer(step);
+        long offset = schedule.offset(step) + from;
+        int source = schedule.sourceBuffer(step);
+        long sourceOffset = schedule.sourceOffset(step) + from;
+        if (schedule.op(step) == Step.COPY) {
+            elements.copy(target, offset, source, sourceOffset, count);
+        } else {
+            elements.reduce(target, offset, source, sourceOffset, count, schedule.op(step) == Step.REDUCE_REVERSED);
+        }
+    }
+
+    @Override
+    protected void work() {
+        try {
+            int op = step < schedule.steps() ? schedule.op(step) : Step.WAIT;
+            switch (op) {
+                case Step.SEND -> elements.prepare(schedule.buffer(step), schedule.offset(step), schedule.count(step));
+                case Step.WAIT -> elements.arrived();
+                default -> move(0, schedule.count(step));
+            }
+            worked = true;
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+        }
+    }
+
+    private void send() {
         Operation send = engine.take();
-        // Here a message gets its signature: kind, sequence, root, operation and counts of the call.
-        elements.bindSend(send.buffer, buffer, offset, count);
-        engine.send(send, queues, links.apply(schedule.peer(step)), rank, tag, false);
+        elements.bindSend(send.buffer, schedule.buffer(step), schedule.offset(step), schedule.count(step));
+        context.send(send, schedule.peer(step), tag);
         if (send.done() && send.failure() == null) {
             engine.give(send);
         } else {
-            add(send, ANY);
+            keep(send, ANY);
         }
     }
 
-    private void receive(Schedule schedule, int step, Elements elements) {
-        long count = schedule.count(step);
-        int peer = schedule.peer(step);
-        enter();
+    private void receive() {
         Operation receive = engine.take();
+        long count = schedule.count(step);
         elements.bindReceive(receive.buffer, schedule.buffer(step), schedule.offset(step), count);
-        engine.receive(receive, queues, links.apply(peer), peer, tag);
-        add(receive, count);
+        context.receive(receive, schedule.peer(step), tag);
+        keep(receive, count);
     }
 
-    private void add(Operation operation, long count) {
+    private void keep(Operation operation, long count) {
         if (started == pending.length) {
             pending = Arrays.copyOf(pending, started * 2);
             counts = Arrays.copyOf(counts, started * 2);
         }
         pending[started] = operation;
         counts[started++] = count;
+        add(operation);
     }
 
-    /** Waits for all that was started. */
-    private @Nullable Failure await(Elements elements) {
-        if (started == 0) {
-            return null;
+    /** Looks whether all that was started is done; null if so. */
+    private @Nullable Need await() {
+        if (failed() || open() == 0) {
+            for (int i = 0; i < started && failure == null; i++) {
+                Operation operation = operation(i);
+                failure = operation.done() ? failureOf(operation, counts[i]) : null;
+            }
         }
-        enter();
-        for (int i = 0; i < started; i++) {
-            Operation operation = operation(i);
-            if (!operation.done()) {
-                engine.await(operation);
-            }
-            Failure failure = failureOf(operation, counts[i], elements);
-            if (failure != null) {
-                return failure;
-            }
+        if (failure != null) {
+            return Need.NOTHING;
+        }
+        if (open() > 0) {
+            return Need.OPERATIONS;
         }
         for (int i = 0; i < started; i++) {
             engine.give(operation(i));
             pending[i] = null;
         }
         started = 0;
-        if (elements.serialized()) {
-            leave();
-            elements.arrived();
-        }
-        return null;
+        return elements.unread() ? Need.WORK : null;
     }
 
-    private static @Nullable Failure failureOf(Operation done, long count, Elements elements) {
+    private @Nullable Failure failureOf(Operation done, long count) {
         if (done.failure() == null) {
             return count == ANY ? null : elements.check(done, count);
         }
@@ -181,9 +261,9 @@ final class ScheduleRunner {
 
     /** Takes back what can be taken back; what cannot is left to the engine and never used again. */
     private void abandon() {
-        enter();
         for (int i = 0; i < started; i++) {
             Operation operation = operation(i);
+            drop(operation);
             if (!operation.done()) {
                 engine.cancel(operation);
             }
@@ -195,25 +275,19 @@ final class ScheduleRunner {
         started = 0;
     }
 
+    @Override
+    protected List<Operation> operations() {
+        return IntStream.range(0, started)
+                .mapToObj(this::operation)
+                .filter(operation -> !operation.done())
+                .toList();
+    }
+
     private Operation operation(int index) {
         Operation operation = pending[index];
         if (operation == null) {
             throw new IllegalStateException("no operation " + index + " of " + started);
         }
         return operation;
-    }
-
-    private void enter() {
-        if (!inside) {
-            engine.enter();
-            inside = true;
-        }
-    }
-
-    private void leave() {
-        if (inside) {
-            inside = false;
-            engine.leave();
-        }
     }
 }

@@ -62,7 +62,7 @@ final class Scratch {
         return known;
     }
 
-    private static Object newArray(ElementType type, int length) {
+    static Object newArray(ElementType type, int length) {
         return switch (type) {
             case BYTE -> new byte[length];
             case BOOLEAN -> new boolean[length];

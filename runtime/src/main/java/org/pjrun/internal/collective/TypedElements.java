@@ -30,6 +30,11 @@ public final class TypedElements implements Elements {
         return type;
     }
 
+    /** Bytes of what a schedule takes for one element. */
+    int unitBytes() {
+        return type.bytes();
+    }
+
     /** Binds the send buffer, which has been checked. */
     public void input(Object memory, long offset) {
         memories[Schedule.INPUT].bind(type, memory, offset);
@@ -40,15 +45,15 @@ public final class TypedElements implements Elements {
         memories[Schedule.OUTPUT].bind(type, memory, offset);
     }
 
-    /** Provides the scratch memory of a schedule. */
-    void scratch(long elements) {
+    @Override
+    public void scratch(long elements) {
         if (elements > 0) {
             memories[Schedule.SCRATCH].bind(type, scratch.take(type, elements), 0);
         }
     }
 
-    /** Forgets the user's memory and operation. */
-    void end() {
+    @Override
+    public void end() {
         for (Memory memory : memories) {
             memory.clear();
         }
@@ -56,13 +61,8 @@ public final class TypedElements implements Elements {
     }
 
     @Override
-    public boolean serialized() {
-        return false;
-    }
-
-    @Override
-    public void prepare(int buffer, long offset, long count) {
-        // memory needs no preparation
+    public boolean foreign(boolean combining) {
+        return combining && op.function() != null;
     }
 
     @Override
@@ -101,11 +101,6 @@ public final class TypedElements implements Elements {
                 "count: rank " + received.statusSource() + " sent " + received.statusBytes() + " bytes (expected: "
                         + expected + "); all ranks must call the same operations in the same order, with equal counts"
                         + " and the same root");
-    }
-
-    @Override
-    public void arrived() {
-        // what has arrived stands where it belongs
     }
 
     @Override

@@ -1,64 +1,160 @@
 package org.pjrun.internal.comm;
 
 import org.jspecify.annotations.Nullable;
-import org.pjrun.ElementType;
-import org.pjrun.ErrorClass;
 import org.pjrun.Op;
 import org.pjrun.collectives.Collective;
-import org.pjrun.internal.buffer.Buffer;
-import org.pjrun.internal.collective.TypedElements;
 
-/** Collective operations on buffers. */
-abstract class BufferCollectives extends CollectiveBase {
-    private static final String NO_PLACE = "only the root can pass it, all others pass the buffer itself";
-    private static final String NO_BCAST = "bcast has one buffer";
-    private static final String BOTH = "only one of the two buffers can be in place";
-
-    private final byte[] nothing = new byte[0];
-
+/** Collective operations on buffers that block. */
+abstract class BufferCollectives extends BufferPlans {
     BufferCollectives(CommSpec spec) {
         super(spec);
     }
 
     @Override
     public final void barrier() {
-        begin("barrier");
-        try {
-            collectives.elements(ElementType.BYTE, Op.SUM).output(nothing, 0);
-            run("barrier", Collective.BARRIER, 0, 0, true, false);
-        } finally {
-            collectives.end();
-        }
+        run(planBarrier("barrier"));
     }
 
     @Override
     public final void bcast(Object buffer, int root) {
-        bcast(buffer, 0, WHOLE, root);
+        run(planBcast("bcast", buffer, 0, WHOLE, root));
     }
 
     @Override
     public final void bcast(Object buffer, long offset, long count, int root) {
-        requireRoot("bcast", root);
-        present("bcast", "buffer", buffer, NO_BCAST);
-        ElementType type = typeOf("bcast", buffer);
-        long elements = count == WHOLE ? Buffer.length(buffer) : count;
-        if (rank() == root) {
-            requireWithin("bcast", "buffer", buffer, offset, elements);
-        } else {
-            requireOutput("bcast", buffer, offset, elements);
-        }
-        begin("bcast");
-        try {
-            collectives.elements(type, Op.SUM).output(buffer, offset);
-            run("bcast", Collective.BCAST, root, elements, true, false);
-        } finally {
-            collectives.end();
-        }
+        run(planBcast("bcast", buffer, offset, count, root));
+    }
+
+    @Override
+    public final void gather(Object sendBuffer, @Nullable Object recvBuffer, int root) {
+        run(planGather("gather", Collective.GATHER, sendBuffer, 0, recvBuffer, 0, WHOLE, root));
+    }
+
+    @Override
+    public final void gather(
+            Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root) {
+        run(planGather("gather", Collective.GATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, root));
+    }
+
+    @Override
+    public final void gatherv(Object sendBuffer, @Nullable Object recvBuffer, long @Nullable [] counts, int root) {
+        run(planGatherv("gatherv", Collective.GATHERV, sendBuffer, 0, WHOLE, recvBuffer, counts, null, root));
+    }
+
+    @Override
+    public final void gatherv(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            @Nullable Object recvBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            int root) {
+        run(planGatherv(
+                "gatherv",
+                Collective.GATHERV,
+                sendBuffer,
+                sendOffset,
+                sendCount,
+                recvBuffer,
+                counts,
+                displacements,
+                root));
+    }
+
+    @Override
+    public final void scatter(@Nullable Object sendBuffer, Object recvBuffer, int root) {
+        run(planScatter("scatter", sendBuffer, 0, recvBuffer, 0, WHOLE, root));
+    }
+
+    @Override
+    public final void scatter(
+            @Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root) {
+        run(planScatter("scatter", sendBuffer, sendOffset, recvBuffer, recvOffset, count, root));
+    }
+
+    @Override
+    public final void scatterv(@Nullable Object sendBuffer, long @Nullable [] counts, Object recvBuffer, int root) {
+        run(planScatterv("scatterv", sendBuffer, counts, null, recvBuffer, 0, WHOLE, root));
+    }
+
+    @Override
+    public final void scatterv(
+            @Nullable Object sendBuffer,
+            long @Nullable [] counts,
+            long @Nullable [] displacements,
+            Object recvBuffer,
+            long recvOffset,
+            long recvCount,
+            int root) {
+        run(planScatterv("scatterv", sendBuffer, counts, displacements, recvBuffer, recvOffset, recvCount, root));
+    }
+
+    @Override
+    public final void allgather(Object sendBuffer, Object recvBuffer) {
+        run(planGather("allgather", Collective.ALLGATHER, sendBuffer, 0, recvBuffer, 0, WHOLE, 0));
+    }
+
+    @Override
+    public final void allgather(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count) {
+        run(planGather("allgather", Collective.ALLGATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, 0));
+    }
+
+    @Override
+    public final void allgatherv(Object sendBuffer, Object recvBuffer, long[] counts) {
+        run(planGatherv("allgatherv", Collective.ALLGATHERV, sendBuffer, 0, WHOLE, recvBuffer, counts, null, 0));
+    }
+
+    @Override
+    public final void allgatherv(
+            Object sendBuffer,
+            long sendOffset,
+            long sendCount,
+            Object recvBuffer,
+            long[] counts,
+            long @Nullable [] displacements) {
+        run(planGatherv(
+                "allgatherv",
+                Collective.ALLGATHERV,
+                sendBuffer,
+                sendOffset,
+                sendCount,
+                recvBuffer,
+                counts,
+                displacements,
+                0));
+    }
+
+    @Override
+    public final void alltoall(Object sendBuffer, Object recvBuffer) {
+        run(planAlltoall("alltoall", sendBuffer, 0, recvBuffer, 0, WHOLE));
+    }
+
+    @Override
+    public final void alltoall(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count) {
+        run(planAlltoall("alltoall", sendBuffer, sendOffset, recvBuffer, recvOffset, count));
+    }
+
+    @Override
+    public final void alltoallv(Object sendBuffer, long @Nullable [] sendCounts, Object recvBuffer, long[] recvCounts) {
+        run(planAlltoallv("alltoallv", sendBuffer, sendCounts, null, recvBuffer, recvCounts, null));
+    }
+
+    @Override
+    public final void alltoallv(
+            Object sendBuffer,
+            long @Nullable [] sendCounts,
+            long @Nullable [] sendDisplacements,
+            Object recvBuffer,
+            long[] recvCounts,
+            long @Nullable [] recvDisplacements) {
+        run(planAlltoallv(
+                "alltoallv", sendBuffer, sendCounts, sendDisplacements, recvBuffer, recvCounts, recvDisplacements));
     }
 
     @Override
     public final void reduce(Object sendBuffer, @Nullable Object recvBuffer, Op op, int root) {
-        reduce(sendBuffer, 0, recvBuffer, 0, WHOLE, op, root);
+        run(planReduction("reduce", Collective.REDUCE, sendBuffer, 0, recvBuffer, 0, WHOLE, op, root));
     }
 
     @Override
@@ -70,172 +166,62 @@ abstract class BufferCollectives extends CollectiveBase {
             long count,
             Op op,
             int root) {
-        requireRoot("reduce", root);
-        boolean receives = rank() == root;
-        combine("reduce", Collective.REDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, root, receives);
+        run(planReduction(
+                "reduce", Collective.REDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, root));
     }
 
     @Override
     public final void allreduce(Object sendBuffer, Object recvBuffer, Op op) {
-        allreduce(sendBuffer, 0, recvBuffer, 0, WHOLE, op);
+        run(planReduction("allreduce", Collective.ALLREDUCE, sendBuffer, 0, recvBuffer, 0, WHOLE, op, 0));
     }
 
     @Override
     public final void allreduce(
             Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
-        combine("allreduce", Collective.ALLREDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0, true);
-    }
-
-    private void combine(
-            String operation,
-            Collective collective,
-            Object send,
-            long sendOffset,
-            @Nullable Object recv,
-            long recvOffset,
-            long count,
-            Op op,
-            int root,
-            boolean receives) {
-        boolean inPlace = receives && inPlace(send);
-        Object output = receives ? present(operation, "receive buffer", recv, BOTH) : null;
-        Object own = inPlace && output != null ? output : present(operation, "send buffer", send, NO_PLACE);
-        ElementType type = typeOf(operation, own);
-        requireDefined(operation, op, type);
-        long elements = count == WHOLE ? Buffer.length(own) : count;
-        if (!inPlace) {
-            requireWithin(operation, "send buffer", send, sendOffset, elements);
-        }
-        if (output != null) {
-            requireOutput(operation, output, recvOffset, elements);
-            if (!inPlace) {
-                requireApart(operation, send, sendOffset, elements, output, recvOffset, elements);
-            }
-        }
-        begin(operation);
-        try {
-            TypedElements bound = collectives.elements(type, op);
-            bind(bound, inPlace ? null : send, sendOffset, output, recvOffset);
-            run(operation, collective, root, elements, op.commutative(), inPlace);
-        } finally {
-            collectives.end();
-        }
+        run(planReduction(
+                "allreduce", Collective.ALLREDUCE, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
     }
 
     @Override
-    public final void scatter(@Nullable Object sendBuffer, Object recvBuffer, int root) {
-        scatter(sendBuffer, 0, recvBuffer, 0, WHOLE, root);
+    public final void reduceScatterBlock(Object sendBuffer, Object recvBuffer, Op op) {
+        run(planReduceScatterBlock("reduceScatterBlock", sendBuffer, 0, recvBuffer, 0, WHOLE, op));
     }
 
     @Override
-    public final void scatter(
-            @Nullable Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, int root) {
-        requireRoot("scatter", root);
-        boolean sends = rank() == root;
-        boolean inPlace = sends && inPlace(recvBuffer);
-        Object input = sends ? present("scatter", "send buffer", sendBuffer, BOTH) : null;
-        Object own = inPlace && input != null ? input : present("scatter", "receive buffer", recvBuffer, NO_PLACE);
-        ElementType type = typeOf("scatter", own);
-        long block = count != WHOLE ? count : inPlace ? share("scatter", "send buffer", own) : Buffer.length(own);
-        long all = blocks("scatter", block);
-        if (!inPlace) {
-            requireOutput("scatter", recvBuffer, recvOffset, block);
-        }
-        if (input != null) {
-            requireWithin("scatter", "send buffer", input, sendOffset, all);
-            if (!inPlace) {
-                requireApart("scatter", input, sendOffset, all, recvBuffer, recvOffset, block);
-            }
-        }
-        begin("scatter");
-        try {
-            TypedElements bound = collectives.elements(type, Op.SUM);
-            bind(bound, input, sendOffset, inPlace ? null : recvBuffer, recvOffset);
-            run("scatter", Collective.SCATTER, root, block, true, inPlace);
-        } finally {
-            collectives.end();
-        }
+    public final void reduceScatterBlock(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+        run(planReduceScatterBlock("reduceScatterBlock", sendBuffer, sendOffset, recvBuffer, recvOffset, count, op));
     }
 
     @Override
-    public final void gather(Object sendBuffer, @Nullable Object recvBuffer, int root) {
-        gather(sendBuffer, 0, recvBuffer, 0, WHOLE, root);
+    public final void reduceScatter(Object sendBuffer, Object recvBuffer, long[] counts, Op op) {
+        run(planReduceScatter("reduceScatter", sendBuffer, 0, recvBuffer, 0, counts, op));
     }
 
     @Override
-    public final void gather(
-            Object sendBuffer, long sendOffset, @Nullable Object recvBuffer, long recvOffset, long count, int root) {
-        requireRoot("gather", root);
-        boolean receives = rank() == root;
-        collect("gather", Collective.GATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, root, receives);
+    public final void reduceScatter(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long[] counts, Op op) {
+        run(planReduceScatter("reduceScatter", sendBuffer, sendOffset, recvBuffer, recvOffset, counts, op));
     }
 
     @Override
-    public final void allgather(Object sendBuffer, Object recvBuffer) {
-        allgather(sendBuffer, 0, recvBuffer, 0, WHOLE);
+    public final void scan(Object sendBuffer, Object recvBuffer, Op op) {
+        run(planReduction("scan", Collective.SCAN, sendBuffer, 0, recvBuffer, 0, WHOLE, op, 0));
     }
 
     @Override
-    public final void allgather(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count) {
-        collect("allgather", Collective.ALLGATHER, sendBuffer, sendOffset, recvBuffer, recvOffset, count, 0, true);
+    public final void scan(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+        run(planReduction("scan", Collective.SCAN, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
     }
 
-    private void collect(
-            String operation,
-            Collective collective,
-            Object send,
-            long sendOffset,
-            @Nullable Object recv,
-            long recvOffset,
-            long count,
-            int root,
-            boolean receives) {
-        boolean inPlace = receives && inPlace(send);
-        Object output = receives ? present(operation, "receive buffer", recv, BOTH) : null;
-        Object own = inPlace && output != null ? output : present(operation, "send buffer", send, NO_PLACE);
-        ElementType type = typeOf(operation, own);
-        long block = count != WHOLE ? count : inPlace ? share(operation, "receive buffer", own) : Buffer.length(own);
-        long all = blocks(operation, block);
-        if (!inPlace) {
-            requireWithin(operation, "send buffer", send, sendOffset, block);
-        }
-        if (output != null) {
-            requireOutput(operation, output, recvOffset, all);
-            if (!inPlace) {
-                requireApart(operation, send, sendOffset, block, output, recvOffset, all);
-            }
-        }
-        begin(operation);
-        try {
-            TypedElements bound = collectives.elements(type, Op.SUM);
-            bind(bound, inPlace ? null : send, sendOffset, output, recvOffset);
-            run(operation, collective, root, block, true, inPlace);
-        } finally {
-            collectives.end();
-        }
+    @Override
+    public final void exscan(Object sendBuffer, Object recvBuffer, Op op) {
+        run(planReduction("exscan", Collective.EXSCAN, sendBuffer, 0, recvBuffer, 0, WHOLE, op, 0));
     }
 
-    private static void bind(
-            TypedElements bound, @Nullable Object input, long inputOffset, @Nullable Object output, long outputOffset) {
-        if (input != null) {
-            bound.input(input, inputOffset);
-        }
-        if (output != null) {
-            bound.output(output, outputOffset);
-        }
-    }
-
-    /** The length of a block where a whole buffer in place holds one for each rank. */
-    private long share(String operation, String what, Object buffer) {
-        long length = Buffer.length(buffer);
-        if (length % size() != 0) {
-            throw error(
-                    operation,
-                    ErrorClass.COUNT,
-                    what + ": " + length + " elements (expected: a multiple of " + size()
-                            + ", a block for each rank; or say offset and count)",
-                    null);
-        }
-        return length / size();
+    @Override
+    public final void exscan(
+            Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
+        run(planReduction("exscan", Collective.EXSCAN, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
     }
 }

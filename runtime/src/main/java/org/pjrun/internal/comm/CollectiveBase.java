@@ -4,20 +4,26 @@ import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
+import org.pjrun.ObjectRequest;
 import org.pjrun.Op;
-import org.pjrun.collectives.Collective;
+import org.pjrun.PersistentRequest;
+import org.pjrun.Request;
+import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.CostModel;
 import org.pjrun.collectives.Selection;
 import org.pjrun.internal.buffer.Buffer;
+import org.pjrun.internal.collective.CollectiveCall;
 import org.pjrun.internal.collective.CollectiveContext;
 import org.pjrun.internal.collective.Failure;
 import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.MatchQueues;
+import org.pjrun.internal.object.SerializationException;
 
 /** What the collective lanes share: their context, and checks of arguments. */
 @SuppressWarnings("ReferenceEquality") // IN_PLACE is one object, and buffers are memory, not values
 abstract class CollectiveBase extends ObjectLane implements Comm {
     final CollectiveContext collectives;
+    private final BlocksCache blocks = new BlocksCache();
 
     CollectiveBase(CommSpec spec) {
         super(spec);
@@ -33,22 +39,63 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
         this.collectives = new CollectiveContext(engine, queues, this::link, rank(), size(), selection);
     }
 
-    /** Begins a collective operation. */
-    final void begin(String operation) {
+    /** A call to fill in. */
+    final CollectiveCall call(String operation) {
         requireUsable(operation);
-        require(operation, collectives.begin());
+        return collectives.call(operation);
     }
 
-    /** Runs a collective on the elements that were bound. */
-    final void run(
-            String operation, Collective collective, int root, long count, boolean commutative, boolean inPlace) {
-        require(operation, collectives.run(collective, root, count, commutative, inPlace));
+    /** Runs a call to its end; it is still the caller's then. */
+    final void complete(CollectiveCall call) {
+        Failure refused = collectives.run(call);
+        if (refused != null) {
+            throw error(call.name(), refused.errorClass(), refused.text(), null);
+        }
+        raise(problem(call.name(), call));
     }
 
-    /** Throws if something failed. */
-    final void require(String operation, @Nullable Failure failure) {
+    /** Runs a call to its end and gives it back. */
+    final void run(CollectiveCall call) {
+        complete(call);
+        collectives.give(call);
+    }
+
+    /** Starts a call. */
+    final Request start(CollectiveCall call) {
+        return start(call.name(), Planned.of(call));
+    }
+
+    /** Starts a call that brings a value. */
+    final <T extends @Nullable Object> ObjectRequest<T> start(String operation, Planned<T> planned) {
+        CollectiveRequest<T> request = new CollectiveRequest<>(this, operation, false, planned, null);
+        request.begin();
+        return request;
+    }
+
+    /** A request that starts a call again and again. */
+    final PersistentRequest init(CollectiveCall call) {
+        return new CollectiveRequest<>(this, call.name(), true, Planned.of(call), null);
+    }
+
+    /** What a call that has ended throws, or null. */
+    final @Nullable Throwable problem(String operation, CollectiveCall call) {
+        Failure failure = call.failure();
         if (failure != null) {
-            throw error(operation, failure.errorClass(), failure.text(), null);
+            return error(operation, failure.errorClass(), failure.text(), null);
+        }
+        Throwable thrown = call.thrown();
+        return thrown instanceof SerializationException e
+                ? error(operation, ErrorClass.SERIALIZATION, text(e), e.getCause())
+                : thrown;
+    }
+
+    /** Throws what has been found to be thrown, if anything. */
+    static void raise(@Nullable Throwable problem) {
+        if (problem instanceof RuntimeException e) {
+            throw e;
+        }
+        if (problem instanceof Error e) {
+            throw e;
         }
     }
 
@@ -161,6 +208,56 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
                     operation,
                     ErrorClass.BUFFER,
                     "send buffer: it is part of the receive buffer (expected: another one, or IN_PLACE)",
+                    null);
+        }
+    }
+
+    /** The length of a block where a whole buffer in place holds one for each rank. */
+    final long share(String operation, String what, Object buffer) {
+        long length = Buffer.length(buffer);
+        if (length % size() != 0) {
+            throw error(
+                    operation,
+                    ErrorClass.COUNT,
+                    what + ": " + length + " elements (expected: a multiple of " + size()
+                            + ", a block for each rank; or say offset and count)",
+                    null);
+        }
+        return length / size();
+    }
+
+    /** Blocks of so many elements for each rank, one after the other or, with displacements, where those say. */
+    final Blocks blocks(String operation, String what, long[] counts, long @Nullable [] displacements) {
+        requireOnePerRank(operation, what, "counts", counts);
+        if (displacements != null) {
+            requireOnePerRank(operation, what, "displacements", displacements);
+        }
+        try {
+            return blocks.of(counts, displacements);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw error(operation, ErrorClass.COUNT, what + " " + text(e), null);
+        }
+    }
+
+    private void requireOnePerRank(String operation, String buffer, String what, long @Nullable [] numbers) {
+        if (numbers == null || numbers.length != size()) {
+            throw error(
+                    operation,
+                    ErrorClass.COUNT,
+                    buffer + " " + what + ": " + (numbers == null ? "null" : numbers.length + " of them")
+                            + " (expected: " + size() + ", one for each rank)",
+                    null);
+        }
+    }
+
+    /** Checks what a rank says of its own block against what it says of all. */
+    final void requireOwn(String operation, Blocks blocks, long count) {
+        if (blocks.count(rank()) != count) {
+            throw error(
+                    operation,
+                    ErrorClass.COUNT,
+                    "count: " + count + " elements of its own (expected: " + blocks.count(rank())
+                            + ", as its counts say)",
                     null);
         }
     }

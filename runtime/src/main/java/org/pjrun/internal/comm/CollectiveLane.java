@@ -1,151 +1,107 @@
 package org.pjrun.internal.comm;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.pjrun.CommException;
-import org.pjrun.ErrorClass;
+import org.pjrun.PersistentObjectRequest;
 import org.pjrun.collectives.Collective;
-import org.pjrun.internal.buffer.Stream;
-import org.pjrun.internal.collective.ObjectBcast;
-import org.pjrun.internal.collective.ObjectElements;
-import org.pjrun.internal.object.ObjectSink;
-import org.pjrun.internal.object.SerializationException;
 
-/** Collective operations on objects; and so all of a communicator's collectives. */
-abstract class CollectiveLane extends ScalarCollectives {
-    /** Objects that are combined are taken to be small: few rounds matter. */
-    private static final int SMALL = 64;
-
-    /** Objects that are dealt out or collected are taken to be large: passing them on costs writing and reading. */
-    private static final int LARGE = 64 * 1024;
-
-    private final ObjectBcast bcast;
-
+/** Collective operations on objects that are started again and again; and so all of a communicator's collectives. */
+@SuppressWarnings("NullAway") // T may be a nullable type
+abstract class CollectiveLane extends StartedObjects {
     CollectiveLane(CommSpec spec) {
         super(spec);
-        this.bcast = new ObjectBcast(collectives);
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // T may be a nullable type
-    public final <T extends @Nullable Object> T bcastObject(T object, int root) {
-        requireRoot("bcastObject", root);
-        begin("bcastObject");
-        try {
-            if (rank() == root) {
-                sendToAll(object, root);
-                return object;
-            }
-            ObjectSink sink = objects().sink();
-            require("bcastObject", bcast.receive(sink, root));
-            return (T) decode("bcastObject", sink);
-        } finally {
-            collectives.end();
-        }
-    }
-
-    private void sendToAll(@Nullable Object object, int root) {
-        if (size() == 1) {
-            return;
-        }
-        Stream written;
-        try {
-            written = encode("bcastObject", object);
-        } catch (CommException e) {
-            // the others wait for something, and are told that nothing comes
-            require("bcastObject", bcast.send(null, root));
-            throw e;
-        }
-        require("bcastObject", bcast.send(written, root));
+    public final <T extends @Nullable Object> PersistentObjectRequest<T> bcastObjectInit(
+            Supplier<? extends T> object, int root) {
+        return init("bcastObjectInit", () -> planBcast("bcastObjectInit", object.get(), root));
     }
 
     @Override
-    @SuppressWarnings("unchecked") // made of T by an operator on T
-    public final <T> @Nullable T reduceObject(T object, BinaryOperator<T> op, int root) {
-        requireRoot("reduceObject", root);
-        requireOperator("reduceObject", op);
-        @Nullable Object[] result = new Object[1];
-        move("reduceObject", Collective.REDUCE, root, SMALL, op, new Object[] {object}, result);
-        return rank() == root ? (T) result[0] : null;
+    public final <T extends @Nullable Object> PersistentObjectRequest<List<T>> gatherObjectInit(
+            Supplier<? extends T> object, int root) {
+        return init("gatherObjectInit", () -> planGather("gatherObjectInit", object.get(), root));
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // made of T by an operator on T
-    public final <T> T allreduceObject(T object, BinaryOperator<T> op) {
-        requireOperator("allreduceObject", op);
-        @Nullable Object[] result = new Object[1];
-        move("allreduceObject", Collective.ALLREDUCE, 0, SMALL, op, new Object[] {object}, result);
-        return (T) result[0];
+    public final <T extends @Nullable Object> PersistentObjectRequest<List<T>> gathervObjectInit(
+            Supplier<? extends List<? extends T>> objects, int root) {
+        return init("gathervObjectInit", () -> joined(planGather("gathervObjectInit", objects.get(), root)));
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // T may be a nullable type
-    public final <T extends @Nullable Object> T scatterObject(@Nullable List<? extends T> objects, int root) {
-        requireRoot("scatterObject", root);
-        @Nullable Object[] all = {};
-        if (rank() == root) {
-            if (objects == null || objects.size() != size()) {
-                throw error(
-                        "scatterObject",
-                        ErrorClass.COUNT,
-                        "objects: " + (objects == null ? "null" : "a list of " + objects.size())
-                                + " (expected: a list of " + size() + ", one for each rank)",
-                        null);
-            }
-            all = objects.toArray();
-        }
-        @Nullable Object[] mine = new Object[1];
-        move("scatterObject", Collective.SCATTER, root, LARGE, null, all, mine);
-        return (T) mine[0];
+    public final <T extends @Nullable Object> PersistentObjectRequest<T> scatterObjectInit(
+            Supplier<? extends @Nullable List<? extends T>> objects, int root) {
+        return init("scatterObjectInit", () -> planScatter("scatterObjectInit", objects.get(), root));
     }
 
     @Override
-    public final <T extends @Nullable Object> List<T> gatherObject(T object, int root) {
-        requireRoot("gatherObject", root);
-        @Nullable Object[] all = new Object[rank() == root ? size() : 0];
-        move("gatherObject", Collective.GATHER, root, LARGE, null, new Object[] {object}, all);
-        return asList(all);
+    public final <T extends @Nullable Object> PersistentObjectRequest<List<T>> scattervObjectInit(
+            Supplier<? extends @Nullable List<? extends List<? extends T>>> lists, int root) {
+        return init("scattervObjectInit", () -> dealt(planScatter("scattervObjectInit", lists.get(), root)));
     }
 
     @Override
-    public final <T extends @Nullable Object> List<T> allgatherObject(T object) {
-        @Nullable Object[] all = new Object[size()];
-        move("allgatherObject", Collective.ALLGATHER, 0, LARGE, null, new Object[] {object}, all);
-        return asList(all);
+    public final <T extends @Nullable Object> PersistentObjectRequest<List<T>> allgatherObjectInit(
+            Supplier<? extends T> object) {
+        return init("allgatherObjectInit", () -> planAllgather("allgatherObjectInit", object.get()));
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // every rank passes a T
-    private static <T extends @Nullable Object> List<T> asList(@Nullable Object[] all) {
-        return (List<T>) Collections.unmodifiableList(Arrays.asList(all));
+    @Override
+    public final <T extends @Nullable Object> PersistentObjectRequest<List<T>> allgathervObjectInit(
+            Supplier<? extends List<? extends T>> objects) {
+        return init("allgathervObjectInit", () -> joined(planAllgather("allgathervObjectInit", objects.get())));
     }
 
-    @SuppressWarnings("unchecked") // the operator gets what ranks have passed, which it is for
-    private void move(
-            String operation,
-            Collective collective,
-            int root,
-            int bytes,
-            @Nullable BinaryOperator<?> operator,
-            @Nullable Object[] input,
-            @Nullable Object[] output) {
-        begin(operation);
-        try {
-            ObjectElements elements =
-                    new ObjectElements(objects(), (BinaryOperator<@Nullable Object>) operator, input, output);
-            require(operation, collectives.run(collective, root, 1, bytes, elements));
-        } catch (SerializationException e) {
-            throw error(operation, ErrorClass.SERIALIZATION, text(e), e.getCause());
-        } finally {
-            collectives.end();
-        }
+    @Override
+    public final <T extends @Nullable Object> PersistentObjectRequest<List<T>> alltoallObjectInit(
+            Supplier<? extends List<? extends T>> objects) {
+        return init("alltoallObjectInit", () -> planAlltoall("alltoallObjectInit", objects.get()));
     }
 
-    private void requireOperator(String operation, @Nullable Object op) {
-        if (op == null) {
-            throw error(operation, ErrorClass.OP, "op: null (expected: a function that combines two objects)", null);
-        }
+    @Override
+    public final <T extends @Nullable Object> PersistentObjectRequest<List<List<T>>> alltoallvObjectInit(
+            Supplier<? extends List<? extends List<? extends T>>> lists) {
+        return init("alltoallvObjectInit", () -> copied(planAlltoall("alltoallvObjectInit", lists.get())));
+    }
+
+    @Override
+    public final <T> PersistentObjectRequest<@Nullable T> reduceObjectInit(
+            Supplier<? extends T> object, BinaryOperator<T> op, int root) {
+        return init("reduceObjectInit", () -> planReduce("reduceObjectInit", object.get(), op, root));
+    }
+
+    @Override
+    public final <T> PersistentObjectRequest<T> allreduceObjectInit(
+            Supplier<? extends T> object, BinaryOperator<T> op) {
+        return init(
+                "allreduceObjectInit",
+                () -> planReduction("allreduceObjectInit", Collective.ALLREDUCE, object.get(), op, 0));
+    }
+
+    @Override
+    public final <T> PersistentObjectRequest<T> reduceScatterObjectInit(
+            Supplier<? extends List<? extends T>> objects, BinaryOperator<T> op) {
+        return init("reduceScatterObjectInit", () -> planReduceScatter("reduceScatterObjectInit", objects.get(), op));
+    }
+
+    @Override
+    public final <T> PersistentObjectRequest<T> scanObjectInit(Supplier<? extends T> object, BinaryOperator<T> op) {
+        return init("scanObjectInit", () -> planReduction("scanObjectInit", Collective.SCAN, object.get(), op, 0));
+    }
+
+    @Override
+    public final <T> PersistentObjectRequest<@Nullable T> exscanObjectInit(
+            Supplier<? extends T> object, BinaryOperator<T> op) {
+        return init(
+                "exscanObjectInit", () -> planReduction("exscanObjectInit", Collective.EXSCAN, object.get(), op, 0));
+    }
+
+    private <T extends @Nullable Object> PersistentObjectRequest<T> init(
+            String operation, Supplier<Planned<T>> planner) {
+        return new CollectiveRequest<>(this, operation, true, null, planner);
     }
 }

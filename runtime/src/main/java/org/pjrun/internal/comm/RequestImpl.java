@@ -1,76 +1,34 @@
 package org.pjrun.internal.comm;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.CommException;
-import org.pjrun.Request;
 import org.pjrun.Status;
 import org.pjrun.internal.engine.Operation;
 
 /** A request for an operation that is not complete when its call returns. */
-class RequestImpl implements Request {
-    final CommBase comm;
-    final String name;
+class RequestImpl extends EngineRequest {
     private @Nullable Operation operation;
-    private int waiting;
     private boolean unnoted;
     private Status status = Status.EMPTY;
     private @Nullable CommException failure;
 
     RequestImpl(CommBase comm, String name, @Nullable Operation started) {
-        this.comm = comm;
-        this.name = name;
+        super(comm, name);
         this.operation = started;
     }
 
     @Override
-    public Status waitFor() {
-        comm.engine.enter();
-        try {
-            Operation pending = operation;
-            if (pending != null) {
-                hold(1);
-                try {
-                    comm.engine.await(pending);
-                } finally {
-                    hold(-1);
-                }
-            }
-            settle();
-        } finally {
-            comm.engine.leave();
+    final void await() {
+        Operation pending = operation;
+        if (pending != null) {
+            comm.engine.await(pending);
         }
-        return result();
     }
 
     @Override
-    public Optional<Status> test() {
-        boolean settled;
-        comm.engine.enter();
-        try {
-            settled = settle();
-            if (!settled) {
-                comm.engine.poll();
-                settled = settle();
-            }
-        } finally {
-            comm.engine.leave();
-        }
-        if (!settled) {
-            comm.engine.rest();
-            return Optional.empty();
-        }
-        return Optional.of(result());
-    }
-
-    @Override
-    public boolean active() {
-        comm.engine.enter();
-        try {
-            return unsettled();
-        } finally {
-            comm.engine.leave();
-        }
+    final boolean complete() {
+        Operation pending = operation;
+        return pending == null || pending.done();
     }
 
     @Override
@@ -86,22 +44,17 @@ class RequestImpl implements Request {
         }
     }
 
-    /** The operation, null when it has been found complete; inside the gate. */
+    @Override
     final @Nullable Operation pending() {
         return operation;
     }
 
-    /** Whether nobody has taken note of the end of this request yet; inside the gate. */
+    @Override
     final boolean unsettled() {
         return operation != null || unnoted;
     }
 
-    /** Says that a thread begins to look at the operation, or with -1 ends to; inside the gate. */
-    final void hold(int change) {
-        waiting += change;
-    }
-
-    /** Takes note of the result of an operation that is done; false if it is not; inside the gate. */
+    @Override
     final boolean settle() {
         Operation pending = operation;
         unnoted = false;
@@ -114,7 +67,7 @@ class RequestImpl implements Request {
         failure = comm.errorOf(name, pending);
         status = failure == null ? comm.statusOf(pending) : Status.EMPTY;
         operation = null;
-        if (waiting == 0) {
+        if (unheld()) {
             comm.engine.give(pending); // else another thread still looks at it
         }
         return true;
@@ -131,7 +84,7 @@ class RequestImpl implements Request {
         unnoted = true;
     }
 
-    /** The status, or the failure thrown. */
+    @Override
     final Status result() {
         CommException failed = failure;
         if (failed != null) {

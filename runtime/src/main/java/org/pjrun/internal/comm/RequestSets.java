@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Request;
+import org.pjrun.internal.engine.Awaited;
 import org.pjrun.internal.engine.Engine;
-import org.pjrun.internal.engine.Operation;
 
 /** Waits and tests of several requests, which may belong to several communicators of one engine. */
 public final class RequestSets {
@@ -21,12 +21,13 @@ public final class RequestSets {
         engine.enter();
         try {
             found = settleOne(requests);
-            List<Operation> pending = pending(requests);
+            List<Awaited> pending = pending(requests);
             // another thread may take note first; then there are the rest to wait for
             while (found == Request.UNDEFINED && !pending.isEmpty()) {
                 hold(requests, 1);
                 try {
                     engine.awaitAny(pending);
+                    serve(requests);
                 } finally {
                     hold(requests, -1);
                 }
@@ -39,10 +40,10 @@ public final class RequestSets {
         return report(requests, found);
     }
 
-    private static List<Operation> pending(Request... requests) {
-        List<Operation> pending = new ArrayList<>(requests.length);
+    private static List<Awaited> pending(Request... requests) {
+        List<Awaited> pending = new ArrayList<>(requests.length);
         for (Request request : requests) {
-            Operation operation = request instanceof RequestImpl own ? own.pending() : null;
+            Awaited operation = request instanceof EngineRequest own ? own.pending() : null;
             if (operation != null) {
                 pending.add(operation);
             }
@@ -50,10 +51,19 @@ public final class RequestSets {
         return pending;
     }
 
+    /** Does the work that there is for a thread that waits or tests; the gate is left for it. */
+    private static void serve(Request... requests) {
+        for (Request request : requests) {
+            if (request instanceof EngineRequest own) {
+                own.serve();
+            }
+        }
+    }
+
     /** Keeps operations from being used again while this thread looks at them. */
     private static void hold(Request[] requests, int change) {
         for (Request request : requests) {
-            if (request instanceof RequestImpl own) {
+            if (request instanceof EngineRequest own) {
                 own.hold(change);
             }
         }
@@ -83,6 +93,7 @@ public final class RequestSets {
         engine.enter();
         try {
             engine.poll();
+            serve(requests);
             found = settleOne(requests);
         } finally {
             engine.leave();
@@ -132,8 +143,9 @@ public final class RequestSets {
         engine.enter();
         try {
             engine.poll();
-            for (Operation operation : pending(requests)) {
-                if (!operation.done()) {
+            serve(requests);
+            for (Request request : requests) {
+                if (request instanceof EngineRequest own && !own.complete()) {
                     return false;
                 }
             }
@@ -156,7 +168,7 @@ public final class RequestSets {
 
     private static int settleOne(Request... requests) {
         for (int i = 0; i < requests.length; i++) {
-            if (requests[i] instanceof RequestImpl own && own.unsettled() && own.settle()) {
+            if (requests[i] instanceof EngineRequest own && own.unsettled() && own.settle()) {
                 return i;
             }
         }
@@ -165,7 +177,7 @@ public final class RequestSets {
 
     /** Throws the failure of the request found, if it has one. */
     private static int report(Request[] requests, int found) {
-        if (found != Request.UNDEFINED && requests[found] instanceof RequestImpl own) {
+        if (found != Request.UNDEFINED && requests[found] instanceof EngineRequest own) {
             own.result();
         }
         return found;
@@ -173,7 +185,7 @@ public final class RequestSets {
 
     private static @Nullable Engine engineOf(Request... requests) {
         for (Request request : requests) {
-            if (request instanceof RequestImpl own) {
+            if (request instanceof EngineRequest own) {
                 return own.comm.engine;
             }
         }

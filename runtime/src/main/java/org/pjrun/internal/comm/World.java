@@ -78,6 +78,9 @@ public final class World implements AutoCloseable {
             RankIdentity identity = RankEnvironment.identity();
             joined = new World(identity, status -> Runtime.getRuntime().exit(status));
             joined.answer(identity);
+            if (RankEnvironment.checksFully()) {
+                joined.checkFully();
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(joined::close, "pjrun-leave"));
             JOINED.set(joined);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.pjrun.internal.bootstrap.RankState;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.bootstrap.SegmentStates;
+import org.pjrun.internal.shared.Shared;
 
 /** The ranks of this host, asked through the memory that they share. */
 public final class SegmentRanks implements WatchedRanks {
@@ -58,6 +59,19 @@ public final class SegmentRanks implements WatchedRanks {
             answers.add(answer(r, deadline));
         }
         return answers;
+    }
+
+    /** What ranks that have ended left; empty if they left nothing. */
+    public List<RankSnapshot> lastWords() {
+        if (Shared.getIntAcquire(memory, SegmentLayout.HEADER_LEFTOVERS) == 0) {
+            return List.of();
+        }
+        List<RankSnapshot> words = new ArrayList<>();
+        for (int r = 0; r < pages.size(); r++) {
+            StatusPage page = pages.get(r);
+            words.add(page.left() ? page.lastWord() : RankSnapshot.of(r, RankSnapshot.State.LEFT));
+        }
+        return words;
     }
 
     private RankSnapshot answer(int rank, long deadline) {

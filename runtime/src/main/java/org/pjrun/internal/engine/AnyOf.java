@@ -2,11 +2,11 @@ package org.pjrun.internal.engine;
 
 import java.util.List;
 
-/** Waits for the first of several operations. */
-record AnyOf(List<Operation> operations) implements Awaited {
+/** Waits for the first of several alternatives. */
+record AnyOf(List<? extends Awaited> alternatives) implements Awaited {
     @Override
     public boolean done() {
-        for (Operation operation : operations) {
+        for (Awaited operation : alternatives) {
             if (operation.done()) {
                 return true;
             }
@@ -16,14 +16,14 @@ record AnyOf(List<Operation> operations) implements Awaited {
 
     @Override
     public void add(Waiter waiter) {
-        for (Operation operation : operations) {
+        for (Awaited operation : alternatives) {
             operation.add(waiter);
         }
     }
 
     @Override
     public void remove(Waiter waiter) {
-        for (Operation operation : operations) {
+        for (Awaited operation : alternatives) {
             operation.remove(waiter);
         }
     }

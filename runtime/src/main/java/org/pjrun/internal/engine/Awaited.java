@@ -1,7 +1,7 @@
 package org.pjrun.internal.engine;
 
 /** What a thread can wait for; all methods are called inside the gate. */
-interface Awaited {
+public interface Awaited {
     boolean done();
 
     /** Adds a thread that is to be woken when it is done, while that thread is outside of the gate. */

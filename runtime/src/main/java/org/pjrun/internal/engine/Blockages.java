@@ -84,7 +84,11 @@ final class Blockages {
     static List<Operation> operations(Awaited awaited) {
         return switch (awaited) {
             case Operation one -> List.of(one);
-            case AnyOf any -> any.operations();
+            case Task task -> task.operations();
+            case AnyOf any ->
+                any.alternatives().stream()
+                        .flatMap(one -> operations(one).stream())
+                        .toList();
             default -> List.of();
         };
     }

@@ -17,14 +17,17 @@ final class Caretaker implements Runnable {
 
     private final Gate gate;
     private final InFlight inFlight;
+    private final Tasks tasks;
     private final String name;
     private @Nullable Waiting waiting;
     private @Nullable Thread thread;
     private boolean dozing;
+    private boolean called;
     private volatile boolean closed;
 
-    Caretaker(Gate gate, InFlight inFlight, String name) {
+    Caretaker(Gate gate, InFlight inFlight, Tasks tasks, String name) {
         this.gate = gate;
+        this.tasks = tasks;
         this.inFlight = inFlight;
         this.name = name;
     }
@@ -45,6 +48,15 @@ final class Caretaker implements Runnable {
         } else if (dozing || waitingFor().abandoned()) {
             dozing = false;
             LockSupport.unpark(running);
+        }
+    }
+
+    /** Says inside the gate, by a thread that drives, that there is work which no thread of the program waits to do. */
+    void help() {
+        if (!called) {
+            called = true;
+            dozing = true; // wherever it is: it is needed now
+            demand();
         }
     }
 
@@ -95,8 +107,11 @@ final class Caretaker implements Runnable {
             boolean sleepLong;
             gate.enter();
             try {
+                workForTasks();
                 if (served.abandoned() || inFlight.count > 0 && !served.driven() && gate.entries() == entries + 1) {
-                    served.driveAside(me, enough);
+                    do {
+                        served.driveAside(me, enough);
+                    } while (workForTasks() && !served.driven());
                     tick = TICK_NANOS;
                 }
                 // who drives wakes the caretaker on leaving, if there is work for it then
@@ -119,6 +134,17 @@ final class Caretaker implements Runnable {
         }
     }
 
+    /** Does the work that no thread of the program waits to do; the gate is left for it; false if there is none. */
+    private boolean workForTasks() {
+        boolean helped = false;
+        for (Task task = tasks.takeUnattended(); task != null; task = tasks.takeUnattended()) {
+            task.work(gate);
+            helped = true;
+        }
+        called = false;
+        return helped;
+    }
+
     /** When the caretaker has nothing to drive for any more. */
     private final class Enough implements Awaited {
         private final Waiting served;
@@ -129,7 +155,7 @@ final class Caretaker implements Runnable {
 
         @Override
         public boolean done() {
-            return closed || inFlight.count == 0 && !served.anyParked();
+            return closed || tasks.anyUnattended() || inFlight.count == 0 && !served.anyParked();
         }
 
         @Override

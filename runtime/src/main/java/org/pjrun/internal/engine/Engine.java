@@ -28,6 +28,7 @@ public final class Engine implements AutoCloseable {
     private final OperationTable table = new OperationTable(inFlight);
     private final Contexts contexts = new Contexts();
     private final Links links;
+    private final Tasks tasks;
     private final Protocol protocol;
     private final Freeing freeing;
     private final Waiting waiting;
@@ -48,11 +49,12 @@ public final class Engine implements AutoCloseable {
         this.transport = transport;
         this.crowded = patience.spins() == 0;
         this.links = new Links(rank, size, transport);
-        this.caretaker = new Caretaker(gate, inFlight, "pjrun-caretaker-" + rank);
+        this.tasks = new Tasks(inFlight, transport);
+        this.caretaker = new Caretaker(gate, inFlight, tasks, "pjrun-caretaker-" + rank);
         this.protocol = new Protocol(contexts, table, links, caretaker, credit);
         this.freeing = new Freeing(protocol, contexts);
-        this.waiting = new Waiting(gate, transport, protocol, patience, caretaker, blockages);
-        this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, protocol, recorder);
+        this.waiting = new Waiting(gate, transport, protocol, tasks, patience, caretaker, blockages);
+        this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, protocol, recorder, tasks);
         caretaker.serve(waiting);
     }
 
@@ -198,8 +200,49 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Waits until one of the operations is done. */
-    public void awaitAny(List<Operation> operations) {
-        waiting.await(new AnyOf(operations));
+    public void awaitAny(List<? extends Awaited> awaited) {
+        waiting.await(new AnyOf(awaited));
+    }
+
+    /** The tasks of this rank. */
+    Tasks tasks() {
+        return tasks;
+    }
+
+    /** Begins a task, and does the work that comes before it first waits; the gate is left for that. */
+    public void begin(Task task) {
+        task.begin();
+        serve(task);
+    }
+
+    /** Says that the caller returns before the task has ended. */
+    public void outlive(Task task) {
+        if (!task.ended()) {
+            inFlight.count++;
+            task.outlive();
+            caretaker.demand();
+        }
+    }
+
+    /** Waits until a task has ended, and does its work meanwhile; the gate is left for that. */
+    public void await(Task task) {
+        waiting.await(task);
+        while (!task.ended()) {
+            serve(task);
+            waiting.await(task);
+        }
+    }
+
+    /** Does the work that there is for a task now; the gate is left for it. */
+    public void serve(Task task) {
+        while (task.needsWork()) {
+            task.work(gate);
+        }
+    }
+
+    /** Whether other threads wait to enter. */
+    public boolean contended() {
+        return gate.contended();
     }
 
     /** Moves what can be moved now, without waiting. */

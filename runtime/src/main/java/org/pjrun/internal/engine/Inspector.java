@@ -33,6 +33,7 @@ final class Inspector {
     private final Links links;
     private final Protocol protocol;
     private final Recorder recorder;
+    private final Tasks tasks;
 
     Inspector(
             int rank,
@@ -43,7 +44,8 @@ final class Inspector {
             OperationTable table,
             Links links,
             Protocol protocol,
-            Recorder recorder) {
+            Recorder recorder,
+            Tasks tasks) {
         this.rank = rank;
         this.size = size;
         this.engine = engine;
@@ -53,6 +55,7 @@ final class Inspector {
         this.links = links;
         this.protocol = protocol;
         this.recorder = recorder;
+        this.tasks = tasks;
     }
 
     /** A snapshot of this rank; stacks and group as in {@link ThreadSurvey#survey}. */
@@ -84,7 +87,8 @@ final class Inspector {
         List<Letter> pending = new ArrayList<>();
         for (Operation operation : started()) {
             if (!awaited.contains(operation) && !operation.done()) {
-                if (operation.queues().collective() && operation.outlives()) {
+                Task whole = operation.task;
+                if (whole != null && whole.outlives()) {
                     blocked.add(background(operation));
                 } else if (!operation.queues().collective()) {
                     pending.add(Needs.letter(operation, recorder.line(operation)));
@@ -107,7 +111,7 @@ final class Inspector {
                 pending,
                 frames(true),
                 frames(false),
-                protocol.backlog(),
+                protocol.backlog() || tasks.anyUnattended(),
                 List.of(),
                 recorder.recent(contexts),
                 open());

@@ -44,6 +44,9 @@ public final class Operation extends Transfer implements Awaited {
     @Nullable
     Operation next;
 
+    @Nullable
+    Task task;
+
     long sequence;
 
     /** Where it was started, if that is kept for every operation. */
@@ -79,6 +82,7 @@ public final class Operation extends Transfer implements Awaited {
         signature = 0;
         id = -1;
         next = null;
+        task = null;
         waiters.clear();
         outlives = false;
         done = false;
@@ -135,7 +139,7 @@ public final class Operation extends Transfer implements Awaited {
 
     /** Whether the call that started it has returned. */
     boolean outlives() {
-        return outlives;
+        return outlives || (task != null && task.outlives());
     }
 
     void complete() {
@@ -146,6 +150,11 @@ public final class Operation extends Transfer implements Awaited {
         }
         for (int i = 0; i < waiters.size(); i++) {
             waiters.get(i).signal();
+        }
+        Task whole = task;
+        if (whole != null) {
+            task = null;
+            whole.done(this);
         }
     }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.transport.Transport;
 
 /** A thread that waits outside of the gate until an operation of its ends or it becomes the driver. */
-final class Waiter {
+public final class Waiter {
     private final Thread thread;
     private final @Nullable Transport sleepsIn;
     private volatile boolean signalled;

@@ -23,6 +23,7 @@ final class Waiting {
     private final Gate gate;
     private final Transport transport;
     private final Protocol protocol;
+    private final Tasks tasks;
     private final Patience patience;
     private final Caretaker caretaker;
     private final Blockages blockages;
@@ -39,12 +40,14 @@ final class Waiting {
             Gate gate,
             Transport transport,
             Protocol protocol,
+            Tasks tasks,
             Patience patience,
             Caretaker caretaker,
             Blockages blockages) {
         this.gate = gate;
         this.transport = transport;
         this.protocol = protocol;
+        this.tasks = tasks;
         this.patience = patience;
         this.caretaker = caretaker;
         this.blockages = blockages;
@@ -52,8 +55,10 @@ final class Waiting {
 
     /** Moves what can be moved now; false if nothing did. */
     boolean step() {
+        tasks.stepping();
         boolean flushed = protocol.flush();
-        return transport.poll(protocol) || flushed;
+        boolean polled = transport.poll(protocol);
+        return tasks.carryOn() || polled || flushed;
     }
 
     /** Waits inside the gate, and leaves it while sleeping. */
@@ -83,6 +88,9 @@ final class Waiting {
         try {
             while (!awaited.done()) {
                 idle = step() ? 0 : idle(idle, awaited, me);
+                if (tasks.anyUnattended()) {
+                    caretaker.help();
+                }
                 if ((++rounds & CHECK_PEERS_EVERY - 1) == 0) {
                     transport.checkPeers(protocol);
                 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pjrun.Comm;
 import org.pjrun.Op;
+import org.pjrun.PersistentRequest;
 
 /** Collectives that are repeated allocate nothing. */
 @Timeout(60)
@@ -60,6 +61,32 @@ final class AllocationTest {
             check("allgather", comm, () -> comm.allgather(part, all));
             check("scatter", comm, () -> comm.scatter(all, part, 0));
             check("gather", comm, () -> comm.gather(part, comm.rank() == 1 ? all : null, 1));
+            long[] counts = {1, 3};
+            long[] displacements = {5, 0};
+            check("allgatherv", comm, () -> comm.allgatherv(part, 0, counts[comm.rank()], all, counts, displacements));
+            check("alltoall", comm, () -> comm.alltoall(part, all));
+            check("reduceScatter", comm, () -> comm.reduceScatter(part, all, counts, Op.SUM));
+            check("scan", comm, () -> comm.scan(mine, result, Op.MAX));
+        });
+    }
+
+    @Test
+    void persistentCalls_startedAgain_allocateNothing() {
+        LocalJob.run(2, 1, comm -> {
+            double[] mine = new double[64];
+            double[] result = new double[64];
+            PersistentRequest sum = comm.allreduceInit(mine, result, Op.SUM);
+            PersistentRequest barrier = comm.barrierInit();
+            check("allreduceInit", comm, () -> {
+                sum.start();
+                sum.waitFor();
+            });
+            check("allreduceInit and barrierInit", comm, () -> {
+                sum.start();
+                barrier.start();
+                barrier.waitFor();
+                sum.waitFor();
+            });
         });
     }
 }
