@@ -22,6 +22,9 @@ public final class DeadlockError extends AssertionError {
 
     /** Lines of the program where calls stand that never return, such as {@code Heat.java:42}. */
     public List<String> lines() {
-        return finding.stuck().stream().map(stuck -> stuck.call().line()).distinct().toList();
+        return finding.stuck().stream()
+                .map(stuck -> stuck.call().line())
+                .distinct()
+                .toList();
     }
 }

@@ -7,7 +7,7 @@ import org.pjrun.Comm;
 /**
  * All programs, and a main class that runs one of them as a job.
  *
- * <p>A comment {@code //!} marks the lines that a report of a deadlock may name.
+ * <p>A comment {@code // !} marks the lines that a report of a deadlock may name.
  */
 public final class Catalogue {
     private Catalogue() {}

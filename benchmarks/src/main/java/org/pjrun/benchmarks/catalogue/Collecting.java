@@ -8,31 +8,31 @@ enum Collecting {
     BARRIER {
         @Override
         void call(Comm comm, int root) {
-            comm.barrier(); //!
+            comm.barrier(); // !
         }
     },
     ALLREDUCE {
         @Override
         void call(Comm comm, int root) {
-            comm.allreduce(new int[] {comm.rank()}, new int[1], Op.SUM); //!
+            comm.allreduce(new int[] {comm.rank()}, new int[1], Op.SUM); // !
         }
     },
     ALLREDUCE_SCALAR {
         @Override
         void call(Comm comm, int root) {
-            comm.allreduce(1.0, Op.MAX); //!
+            comm.allreduce(1.0, Op.MAX); // !
         }
     },
     ALLGATHER {
         @Override
         void call(Comm comm, int root) {
-            comm.allgather(new int[] {comm.rank()}, new int[comm.size()]); //!
+            comm.allgather(new int[] {comm.rank()}, new int[comm.size()]); // !
         }
     },
     ALLGATHER_OBJECT {
         @Override
         void call(Comm comm, int root) {
-            comm.allgatherObject("rank " + comm.rank()); //!
+            comm.allgatherObject("rank " + comm.rank()); // !
         }
     };
 

@@ -39,12 +39,12 @@ final class CollectivePrograms {
         }
         add("root-skips-bcast", Kind.CALL_MATCHING, 3, Expected.deadlock(), comm -> {
             if (comm.rank() != 0) {
-                comm.bcast(new int[4], 0); //!
+                comm.bcast(new int[4], 0); // !
             }
         });
         add("contribution-missing-in-gather", Kind.CALL_MATCHING, 3, Expected.deadlock(), comm -> {
             if (comm.rank() != 2) {
-                comm.gather(new int[4], new int[12], 0); //!
+                comm.gather(new int[4], new int[12], 0); // !
             }
         });
         add("early-return-of-one-rank", Kind.CALL_MATCHING, 4, Expected.deadlock(), comm -> {
@@ -52,7 +52,7 @@ final class CollectivePrograms {
                 if (comm.rank() == 3 && step == 7) {
                     return;
                 }
-                comm.barrier(); //!
+                comm.barrier(); // !
             }
         });
     }
@@ -61,7 +61,7 @@ final class CollectivePrograms {
         for (Collecting call : Collecting.values()) {
             add("receive-before-" + call, Kind.CALL_MATCHING, 3, Expected.deadlock("DIFFERENT_CALLS"), comm -> {
                 if (comm.rank() == 1) {
-                    comm.recv(new int[4], 0, 0); //!
+                    comm.recv(new int[4], 0, 0); // !
                 }
                 call.call(comm, 0);
                 if (comm.rank() == 0) {
@@ -71,7 +71,7 @@ final class CollectivePrograms {
             add("request-completed-before-" + call, Kind.CALL_MATCHING, 2, Expected.deadlock(), comm -> {
                 Request request = comm.irecv(new int[4], 1 - comm.rank(), 0);
                 if (comm.rank() == 1) {
-                    request.waitFor(); //!
+                    request.waitFor(); // !
                 }
                 call.call(comm, 0);
                 comm.send(new int[4], 1 - comm.rank(), 0);
@@ -85,10 +85,10 @@ final class CollectivePrograms {
             Comm first = comm.dup();
             Comm second = comm.dup();
             if (comm.rank() == 0) {
-                first.barrier(); //!
+                first.barrier(); // !
                 second.barrier();
             } else {
-                second.barrier(); //!
+                second.barrier(); // !
                 first.barrier();
             }
         });
@@ -97,7 +97,7 @@ final class CollectivePrograms {
             for (int p = 0; p < 3; p++) {
                 pairs[p] = comm.split(comm.rank() == p || comm.rank() == (p + 1) % 3 ? 0 : Comm.UNDEFINED, 0);
             }
-            pairs[comm.rank()].barrier(); //!
+            pairs[comm.rank()].barrier(); // !
             pairs[(comm.rank() + 2) % 3].barrier();
         });
         add("dup-skipped-by-one", Kind.CALL_MATCHING, 3, Expected.LEFT_OVER, comm -> {
@@ -107,15 +107,15 @@ final class CollectivePrograms {
         });
         add("split-skipped-by-one", Kind.CALL_MATCHING, 3, Expected.deadlock(), comm -> {
             if (comm.rank() != 1) {
-                comm.split(0, 0); //!
+                comm.split(0, 0); // !
             }
         });
         add("barrier-on-part-and-receive-from-part", Kind.CALL_MATCHING, 4, Expected.deadlock(), comm -> {
             Comm part = comm.split(comm.rank() / 2, 0);
             if (part.rank() == 0) {
-                part.barrier(); //!
+                part.barrier(); // !
             } else {
-                part.recv(new int[4], 0, 0); //!
+                part.recv(new int[4], 0, 0); // !
             }
         });
     }

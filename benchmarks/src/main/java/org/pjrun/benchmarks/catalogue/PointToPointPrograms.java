@@ -60,28 +60,28 @@ final class PointToPointPrograms {
         }
         add("pairs-within-a-larger-job", Kind.CALL_MATCHING, 6, Expected.deadlock(RECEIVES), comm -> {
             if (comm.rank() < 2) {
-                comm.recv(new int[4], 1 - comm.rank(), 0); //!
+                comm.recv(new int[4], 1 - comm.rank(), 0); // !
             }
-            comm.barrier(); //!
+            comm.barrier(); // !
         });
         add("three-circles", Kind.CALL_MATCHING, 6, Expected.deadlock(RECEIVES), comm -> {
-            comm.recv(new int[4], comm.rank() ^ 1, 0); //!
+            comm.recv(new int[4], comm.rank() ^ 1, 0); // !
         });
         add("chain-to-a-circle", Kind.CALL_MATCHING, 5, Expected.deadlock(RECEIVES), comm -> {
-            comm.recv(new int[4], comm.rank() == 0 ? 1 : comm.rank() - 1, 0); //!
+            comm.recv(new int[4], comm.rank() == 0 ? 1 : comm.rank() - 1, 0); // !
         });
         add("second-round-of-a-ring", Kind.CALL_MATCHING, 4, Expected.deadlock(), comm -> {
             int next = (comm.rank() + 1) % comm.size();
             int previous = (comm.rank() + comm.size() - 1) % comm.size();
             comm.sendrecv(new int[4], next, 0, new int[4], previous, 0);
-            comm.recv(new int[4], previous, 0); //!
+            comm.recv(new int[4], previous, 0); // !
             comm.send(new int[4], next, 0);
         });
     }
 
     private void sends() {
         for (Sending way : Sending.values()) {
-            add("circle-of-" + way, Kind.BUFFERING_HAZARD, 2 + way.ordinal() % 3, Expected.deadlock(SENDS), comm -> {
+            add("sends-in-a-circle-" + way, Kind.BUFFERING_HAZARD, 2 + way.ordinal() % 3, Expected.deadlock(SENDS), comm -> {
                 way.to(comm, (comm.rank() + 1) % comm.size(), 3);
                 way.from(comm, (comm.rank() + comm.size() - 1) % comm.size(), 3);
             });
@@ -89,7 +89,7 @@ final class PointToPointPrograms {
                 if (comm.rank() == 0) {
                     way.to(comm, 1, 3);
                 } else {
-                    comm.recv(new int[4], 0, 4); //!
+                    comm.recv(new int[4], 0, 4); // !
                 }
             });
             add("to-itself-" + way, Kind.CALL_MATCHING, 2, Expected.deadlock(ITSELF), comm -> {
@@ -102,21 +102,21 @@ final class PointToPointPrograms {
                 if (comm.rank() == 0) {
                     way.to(comm, 1, 3);
                 }
-                comm.barrier(); //!
+                comm.barrier(); // !
                 if (comm.rank() == 1) {
                     way.from(comm, 0, 3);
                 }
             });
         }
         add("receive-from-itself", Kind.CALL_MATCHING, 2, Expected.deadlock(ITSELF), comm -> {
-            comm.recv(new int[4], comm.rank(), 0); //!
+            comm.recv(new int[4], comm.rank(), 0); // !
         });
         add("crossed-order", Kind.BUFFERING_HAZARD, 2, Expected.deadlock(), comm -> {
             if (comm.rank() == 0) {
-                comm.ssend(new int[4], 1, 1); //!
+                comm.ssend(new int[4], 1, 1); // !
                 comm.ssend(new int[4], 1, 2);
             } else {
-                comm.recv(new int[4], 0, 2); //!
+                comm.recv(new int[4], 0, 2); // !
                 comm.recv(new int[4], 0, 1);
             }
         });
@@ -150,7 +150,7 @@ final class PointToPointPrograms {
         add("swapped-tags", Kind.PARAMETER_MATCHING, 2, Expected.deadlock(), comm -> {
             int other = 1 - comm.rank();
             comm.send(new int[4], other, comm.rank());
-            comm.recv(new int[4], other, comm.rank()); //!
+            comm.recv(new int[4], other, comm.rank()); // !
         });
         add("shorter-buffer", Kind.PARAMETER_MATCHING, 2, Expected.error(ErrorClass.TRUNCATE), comm -> {
             if (comm.rank() == 0) {
@@ -199,7 +199,7 @@ final class PointToPointPrograms {
         }
         add("all-others-end", Kind.CALL_MATCHING, 4, Expected.deadlock(ENDED), comm -> {
             if (comm.rank() == 2) {
-                comm.recv(new int[4], Comm.ANY_SOURCE, 0); //!
+                comm.recv(new int[4], Comm.ANY_SOURCE, 0); // !
             }
         });
         add("worker-asks-once-too-often", Kind.CALL_MATCHING, 4, Expected.deadlock(), comm -> {
@@ -210,9 +210,9 @@ final class PointToPointPrograms {
                 }
             } else {
                 comm.send(comm.rank(), 0, 0);
-                comm.recvInt(0, 1);
+                comm.recvInt(0, 1); // !
                 comm.send(comm.rank(), 0, 0);
-                comm.recvInt(0, 1); //!
+                comm.recvInt(0, 1); // !
             }
         });
         add("no-end-of-stream", Kind.CALL_MATCHING, 2, Expected.deadlock(), comm -> {
@@ -223,7 +223,7 @@ final class PointToPointPrograms {
             } else {
                 int last = 1;
                 while (last != 0) {
-                    last = comm.recvInt(0, 0); //!
+                    last = comm.recvInt(0, 0); // !
                 }
             }
         });
@@ -235,7 +235,7 @@ final class PointToPointPrograms {
                 comm.recv(new int[4], 1, 0);
                 comm.send(new int[4], 2, 1);
                 comm.recv(new int[4], Comm.ANY_SOURCE, 0);
-                comm.recv(new int[4], 1, 0); //!
+                comm.recv(new int[4], 1, 0); // !
             } else if (comm.rank() == 1) {
                 comm.send(new int[4], 0, 0);
                 comm.recv(new int[4], 2, 5);
@@ -243,16 +243,16 @@ final class PointToPointPrograms {
             } else {
                 comm.recv(new int[4], 0, 1);
                 comm.send(new int[4], 1, 5);
-                comm.recv(new int[4], 0, 9); //!
+                comm.recv(new int[4], 0, 9); // !
             }
         });
         add("wait-any-of-the-impossible", Kind.MESSAGE_RACE, 3, Expected.deadlock(), comm -> {
             if (comm.rank() == 0) {
                 Request first = comm.irecv(new int[4], 1, 0);
                 Request second = comm.irecv(new int[4], 2, 0);
-                Request.waitAny(first, second); //!
+                Request.waitAny(first, second); // !
             } else {
-                comm.recv(new int[4], 0, 0); //!
+                comm.recv(new int[4], 0, 0); // !
             }
         });
     }
@@ -267,7 +267,7 @@ final class PointToPointPrograms {
             Request sends = comm.isend(new int[4], 1 - comm.rank(), 0);
             Request receives = comm.irecv(new int[4], 1 - comm.rank(), 1);
             sends.waitFor();
-            receives.waitFor(); //!
+            receives.waitFor(); // !
         });
         add("receive-never-completed", Kind.REQUEST_LIFECYCLE, 2, Expected.LEFT_OVER, comm -> {
             comm.irecv(new int[4], 1 - comm.rank(), 0);
@@ -284,7 +284,7 @@ final class PointToPointPrograms {
         });
         add("waits-before-starting-to-send", Kind.REQUEST_LIFECYCLE, 2, Expected.deadlock(), comm -> {
             Request receives = comm.irecv(new int[4], 1 - comm.rank(), 0);
-            receives.waitFor(); //!
+            receives.waitFor(); // !
             comm.isend(new int[4], 1 - comm.rank(), 0).waitFor();
         });
     }
@@ -313,13 +313,13 @@ final class PointToPointPrograms {
 
     private void threads() {
         add("two-threads-each", Kind.GLOBAL_CONCURRENCY, 2, Expected.deadlock(RECEIVES), comm -> {
-            Thread second = new Thread(() -> comm.recv(new int[4], 1 - comm.rank(), 1)); //!
+            Thread second = new Thread(() -> comm.recv(new int[4], 1 - comm.rank(), 1)); // !
             second.start();
-            comm.recv(new int[4], 1 - comm.rank(), 2); //!
+            comm.recv(new int[4], 1 - comm.rank(), 2); // !
             second.join();
         });
         add("thread-waits-for-a-blocked-one", Kind.GLOBAL_CONCURRENCY, 2, Expected.deadlock(), comm -> {
-            Thread second = new Thread(() -> comm.recv(new int[4], 1 - comm.rank(), 1)); //!
+            Thread second = new Thread(() -> comm.recv(new int[4], 1 - comm.rank(), 1)); // !
             second.start();
             second.join();
             comm.send(new int[4], 1 - comm.rank(), 1);
@@ -328,11 +328,12 @@ final class PointToPointPrograms {
             Object lock = new Object();
             Thread second = new Thread(() -> {
                 synchronized (lock) {
-                    comm.recv(new int[4], 1 - comm.rank(), 1); //!
+                    comm.recv(new int[4], 1 - comm.rank(), 1); // !
                 }
             });
             second.start();
-            while (second.getState() != Thread.State.TIMED_WAITING && second.getState() != Thread.State.WAITING
+            while (second.getState() != Thread.State.TIMED_WAITING
+                    && second.getState() != Thread.State.WAITING
                     && second.getState() != Thread.State.RUNNABLE) {
                 Thread.onSpinWait();
             }

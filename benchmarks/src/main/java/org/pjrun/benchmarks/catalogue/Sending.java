@@ -9,25 +9,25 @@ enum Sending {
     SSEND {
         @Override
         void to(Comm comm, int dest, int tag) {
-            comm.ssend(new int[4], dest, tag); //!
+            comm.ssend(new int[4], dest, tag); // !
         }
     },
     LARGE {
         @Override
         void to(Comm comm, int dest, int tag) {
-            comm.send(new int[LENGTH], dest, tag); //!
+            comm.send(new int[LENGTH], dest, tag); // !
         }
     },
     ISSEND {
         @Override
         void to(Comm comm, int dest, int tag) {
-            comm.issend(new int[4], dest, tag).waitFor(); //!
+            comm.issend(new int[4], dest, tag).waitFor(); // !
         }
     },
     ISEND_LARGE {
         @Override
         void to(Comm comm, int dest, int tag) {
-            Request.waitAll(comm.isend(new int[LENGTH], dest, tag)); //!
+            Request.waitAll(comm.isend(new int[LENGTH], dest, tag)); // !
         }
     },
     PERSISTENT {
@@ -35,7 +35,7 @@ enum Sending {
         void to(Comm comm, int dest, int tag) {
             PersistentRequest request = comm.ssendInit(new int[4], dest, tag);
             request.start();
-            request.waitFor(); //!
+            request.waitFor(); // !
         }
     };
 
@@ -45,6 +45,6 @@ enum Sending {
 
     /** The receive that goes with it. */
     void from(Comm comm, int source, int tag) {
-        comm.recv(new int[LENGTH], source, tag); //!
+        comm.recv(new int[LENGTH], source, tag); // !
     }
 }

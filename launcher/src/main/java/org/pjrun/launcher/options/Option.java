@@ -72,8 +72,8 @@ public enum Option {
             "--report"),
     CHECK(
             "full",
-            "Check everything, at a price: each send waits for its receive, so that a program which relies on room for its"
-                    + " messages hangs every time, and the line of each message and request is known.",
+            "Check everything, at a price: each send waits for its receive, so that a program which relies on room for"
+                    + " its messages hangs every time, and the line of each message and request is known.",
             "--check"),
     DEBUG(
             "[=RANKS]",

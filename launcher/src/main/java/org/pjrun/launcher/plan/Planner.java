@@ -201,8 +201,7 @@ public final class Planner {
         return new File(file).toPath().toAbsolutePath().normalize().toString();
     }
 
-    private Map<String, String> variables(
-            Context context, boolean full, String job, int process, int size, int count) {
+    private Map<String, String> variables(Context context, boolean full, String job, int process, int size, int count) {
         Map<String, String> variables = new LinkedHashMap<>(context.variables());
         if (full) {
             variables.put(RankEnvironment.CHECK, RankEnvironment.FULL);

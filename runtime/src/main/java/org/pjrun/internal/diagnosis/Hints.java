@@ -62,8 +62,9 @@ final class Hints {
         for (Stuck each : stuck) {
             for (Need need : each.call().needs()) {
                 if (need.kind() == Need.Kind.RECEIVE || need.kind() == Need.Kind.PROBE) {
-                    nearest(each.rank(), need).ifPresent(letter ->
-                            nearMiss(each.rank(), need, Letters.withLine(letter, each.rank(), ranks)));
+                    nearest(each.rank(), need)
+                            .ifPresent(letter ->
+                                    nearMiss(each.rank(), need, Letters.withLine(letter, each.rank(), ranks)));
                 }
             }
         }

@@ -16,8 +16,11 @@ public final class LeftoverReport {
         Map<String, Integer> counted = new LinkedHashMap<>();
         for (RankSnapshot rank : ranks) {
             for (Letter letter : rank.unread()) {
-                add(counted, "rank " + rank.rank() + ": a message from rank " + letter.worldRank()
-                        + " that nobody has received, " + Letters.withLine(letter, rank.rank(), ranks).text());
+                add(
+                        counted,
+                        "rank " + rank.rank() + ": a message from rank " + letter.worldRank()
+                                + " that nobody has received, "
+                                + Letters.withLine(letter, rank.rank(), ranks).text());
             }
             for (Letter letter : rank.pending()) {
                 add(counted, "rank " + rank.rank() + ": " + pending(letter));

