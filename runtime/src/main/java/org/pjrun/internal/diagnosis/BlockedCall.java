@@ -35,6 +35,9 @@ public record BlockedCall(
         }
         String first = needs.get(0).text();
         boolean collective = needs.get(0).kind() == Need.Kind.COLLECTIVE;
+        if (needs.get(0).kind() == Need.Kind.DECLARED) {
+            return first;
+        }
         if (needs.size() > 1 && !collective) {
             return call + ": " + first + (all ? " and " : " or ") + (needs.size() - 1) + " more";
         }

@@ -95,18 +95,11 @@ public final class HtmlReport {
                 page.append("<details><summary>rank ").append(rank.rank()).append("</summary><pre>");
                 rank.unread()
                         .forEach(m -> line(page, "unread, from rank " + m.worldRank() + ": " + m.text()));
-                rank.pending().forEach(m -> line(page, "not completed: " + operation(m)));
-                rank.recent().forEach(m -> line(page, operation(m)));
+                rank.pending().forEach(m -> line(page, "not completed: " + RankText.operation(m)));
+                rank.recent().forEach(m -> line(page, RankText.operation(m)));
                 page.append("</pre></details>\n");
             }
         }
-    }
-
-    private static String operation(Letter m) {
-        String peer = m.worldRank() < 0 ? "any" : Integer.toString(m.worldRank());
-        String line = m.line().isEmpty() ? "" : "   " + m.line();
-        return (m.kind() == Need.Kind.SEND ? "send to " : "receive from ") + peer + ", tag "
-                + (m.tag() < 0 ? "any" : m.tag()) + ", " + m.bytes() + " bytes, on " + m.comm() + line;
     }
 
     private static void line(StringBuilder page, String text) {

@@ -53,6 +53,9 @@ final class Blockages {
     private static String text(Blockage blockage) {
         CallSite site = blockage.site;
         List<Operation> operations = operations(blockage.awaited);
+        if (blockage.awaited instanceof Declared declared) {
+            return declared.what() + (site.line().isEmpty() ? "" : ", " + site.line());
+        }
         String what = operations.isEmpty() ? "" : Needs.of(operations.get(0)).text();
         return site.call() + (what.isEmpty() ? "" : ": " + what) + (site.line().isEmpty() ? "" : ", " + site.line());
     }

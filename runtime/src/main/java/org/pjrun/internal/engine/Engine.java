@@ -300,6 +300,25 @@ public final class Engine implements AutoCloseable {
         return inspector.leftover();
     }
 
+    /** Declares that the calling thread waits for processes outside of the engine; what is returned ends that. */
+    public Runnable declare(String what, boolean all, List<Integer> processes) {
+        gate.enter();
+        try {
+            Blockage declared =
+                    blockages.begin(Thread.currentThread(), new Declared(what, all, List.copyOf(processes)), 0);
+            return () -> {
+                gate.enter();
+                try {
+                    blockages.end(declared);
+                } finally {
+                    gate.leave();
+                }
+            };
+        } finally {
+            gate.leave();
+        }
+    }
+
     /** For how long the thread that is blocked longest has been; 0 if none is; outside of the gate. */
     public long blockedMillis() {
         gate.enter();

@@ -119,6 +119,9 @@ final class Inspector {
 
     private BlockedCall call(Blockage blockage, Set<Operation> awaited) {
         List<Need> needs = new ArrayList<>();
+        if (blockage.awaited instanceof Declared declared) {
+            needs.addAll(declared.needs());
+        }
         for (Operation operation : Blockages.operations(blockage.awaited)) {
             awaited.add(operation);
             needs.add(Needs.of(operation, size, recorder.line(operation)));
@@ -129,9 +132,17 @@ final class Inspector {
                 blockage.site.call(),
                 blockage.site.line(),
                 (System.nanoTime() - blockage.sinceNanos) / 1_000_000,
-                !(blockage.awaited instanceof AnyOf),
+                all(blockage.awaited),
                 needs,
                 blockage.site.stack());
+    }
+
+    private static boolean all(Awaited awaited) {
+        return switch (awaited) {
+            case AnyOf any -> false;
+            case Declared declared -> declared.all();
+            default -> true;
+        };
     }
 
     /** A part of a nonblocking collective: what follows it is sent by whoever finds it done. */
