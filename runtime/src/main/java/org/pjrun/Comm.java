@@ -1,5 +1,6 @@
 package org.pjrun;
 
+import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.comm.World;
 
 /**
@@ -91,4 +92,53 @@ public interface Comm extends Communicator, Collectives {
 
     /** Starts to make a communicator like {@link #dup} does; the request's object is the new one. */
     ObjectRequest<Comm> idup();
+
+    /**
+     * Makes a communicator whose ranks form a grid (§8.5.1); ranks that there is no point for get a null communicator.
+     *
+     * @param dims length of each dimension
+     * @param periods whether each dimension is periodic
+     * @param reorder whether ranks may be put so that those of one host are close to each other
+     */
+    CartComm cartCreate(int[] dims, boolean[] periods, boolean reorder);
+
+    /** The rank that this one would have in a grid with reordered ranks (§8.5.8), {@link #UNDEFINED} for none; local. */
+    int cartMap(int[] dims, boolean[] periods);
+
+    /**
+     * Makes a communicator whose ranks are the nodes of a graph (§8.5.3); ranks beyond its nodes get a null communicator.
+     *
+     * @param index for each node the number of neighbours of it and of all nodes before
+     * @param edges the neighbours of all nodes, one after the other
+     * @param reorder whether ranks may be put in another order; they are not
+     */
+    GraphComm graphCreate(int[] index, int[] edges, boolean reorder);
+
+    /** The rank that this one would have in a graph with reordered ranks (§8.5.8), {@link #UNDEFINED} for none; local. */
+    int graphMap(int[] index, int[] edges);
+
+    /**
+     * Makes a communicator with a directed graph (§8.5.4); each rank says which edges lead to it and away from it.
+     *
+     * @param sourceWeights one for each source, or null for none, like the weights of destinations
+     * @param reorder whether ranks may be put in another order; they are not
+     */
+    DistGraphComm distGraphCreateAdjacent(
+            int[] sources,
+            int @Nullable [] sourceWeights,
+            int[] destinations,
+            int @Nullable [] destinationWeights,
+            boolean reorder);
+
+    /**
+     * Makes a communicator with a directed graph (§8.5.4); each rank says some edges, of whichever ranks.
+     *
+     * @param sources ranks that edges begin at
+     * @param degrees how many edges are said of each source
+     * @param destinations ranks that these edges lead to
+     * @param weights one for each edge, or null for none, on all ranks or on none
+     * @param reorder whether ranks may be put in another order; they are not
+     */
+    DistGraphComm distGraphCreate(
+            int[] sources, int[] degrees, int[] destinations, int @Nullable [] weights, boolean reorder);
 }

@@ -1,7 +1,7 @@
 package org.pjrun;
 
 /**
- * The type of a message's elements, as its sender named it by the kind of buffer (MPI 4.1 §3.2.2).
+ * The type of a message's elements, as its sender named it by the kind of buffer, or by a datatype (MPI 4.1 §3.2.2).
  *
  * <p>A receive must name the same type; {@code BYTE} stands for bytes alone and not for anything in memory.
  */
@@ -23,7 +23,11 @@ public enum ElementType {
     /** {@code double[]}, {@code DoubleBuffer} and {@code double} scalars. */
     DOUBLE(8),
     /** A serialized object; its count is in bytes. */
-    OBJECT(1);
+    OBJECT(1),
+    /** What {@link View#pack} has made, in bytes; matches elements of any type (§5.2). */
+    PACKED(1),
+    /** Elements of several types, in the order of a {@link Datatype}; counted in bytes. */
+    MIXED(1);
 
     private final int bytes;
 
@@ -34,5 +38,10 @@ public enum ElementType {
     /** Bytes of one element. */
     public int bytes() {
         return bytes;
+    }
+
+    /** Whether it is a primitive type of Java. */
+    public boolean primitive() {
+        return ordinal() < OBJECT.ordinal();
     }
 }

@@ -155,13 +155,13 @@ public final class Op {
     /** Whether the operation is defined for elements of a type. */
     public boolean appliesTo(ElementType type) {
         if (kind == Kind.USER) {
-            return type != ElementType.OBJECT && (only == null || only == type);
+            return type.primitive() && (only == null || only == type);
         }
         return switch (type) {
             case BYTE, CHAR, SHORT, INT, LONG -> true;
             case BOOLEAN -> kind == Kind.LAND || kind == Kind.LOR || kind == Kind.LXOR;
             case FLOAT, DOUBLE -> kind == Kind.SUM || kind == Kind.PROD || kind == Kind.MIN || kind == Kind.MAX;
-            case OBJECT -> false;
+            case OBJECT, PACKED, MIXED -> false;
         };
     }
 

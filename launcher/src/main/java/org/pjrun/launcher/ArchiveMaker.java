@@ -63,7 +63,7 @@ final class ArchiveMaker {
             if (status == ExitStatus.OK && layOut(training.processes().get(0))) {
                 Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
             } else {
-                Files.createFile(archive);
+                Files.write(archive, new byte[0]);
             }
         } catch (IOException | InterruptedException e) {
             // no cache for this user, then

@@ -44,11 +44,12 @@ final class JobRun {
     }
 
     /** Runs the job and returns pjrun's exit status. */
-    int run() {
+    int run() throws IOException {
         if (verbose) {
             console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
         }
         try (HostSegment segment = segment()) {
+            janitor.await();
             int status = supervise(segment);
             if (status == ExitStatus.OK && segment != null && segment.leftovers()) {
                 ranks(segment).ifPresent(this::report);

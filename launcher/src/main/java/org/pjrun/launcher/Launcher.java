@@ -86,11 +86,6 @@ final class Launcher {
     }
 
     private int job(Options options, OwnClassPath own, Map<String, String> environment) throws IOException {
-        List<Program> programs = new ArrayList<>();
-        for (Context context : options.contexts()) {
-            programs.add(
-                    new ProgramFinder(own, context.classPath(), environment.get("CLASSPATH")).find(context.program()));
-        }
         String job = JobName.of(System.nanoTime(), ProcessHandle.current().pid());
         RankArchive archive = RankArchive.of(
                 System.getProperty("java.runtime.version"),
@@ -98,26 +93,30 @@ final class Launcher {
                 environment,
                 System.getProperty("user.home"));
         boolean terminal = Console.isTerminal(System.getProperty("pjrun.terminal", ""));
-        Machine machine = Machine.here(terminal, options.conduct().bound());
-        Planner planner = new Planner(machine, own, environment, archive);
-        JobPlan sketch = planner.plan(options, ifCompiled(programs), job);
         if (options.action() == Action.DRY_RUN) {
-            console.say(Stream.OUT, sketch.text());
+            Machine machine = Machine.here(terminal, options.conduct().bound());
+            Planner planner = new Planner(machine, own, environment, archive);
+            List<Program> programs = programs(options, own, environment);
+            console.say(
+                    Stream.OUT, planner.plan(options, ifCompiled(programs), job).text());
             return ExitStatus.OK;
         }
-        Preparation.check(sketch, environment);
-        if (options.conduct().bindingsReported()) {
-            console.say(Stream.ERR, Preparation.bindings(sketch));
-        }
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (Janitor janitor = Janitor.start(job)) {
-            if (own.installed() && archive.missing()) {
+        try (Janitor janitor = Janitor.start(job)) { // first: what follows goes on beside it
+            Machine machine = Machine.here(terminal, options.conduct().bound());
+            Planner planner = new Planner(machine, own, environment, archive);
+            List<Program> programs = programs(options, own, environment);
+            JobPlan plan = planner.plan(options, ifCompiled(programs), job);
+            Preparation.check(plan, environment);
+            if (options.conduct().bindingsReported()) {
+                console.say(Stream.ERR, Preparation.bindings(plan));
+            }
+            Runtime.getRuntime().addShutdownHook(hook);
+            if (Boolean.getBoolean("pjrun.prepare") && archive.missing()) {
                 new ArchiveMaker(archive.file()).make(planner.training(job), janitor, hook);
             }
             boolean verbose = options.conduct().verbose();
-            List<Program.Compiled> compiled = compiled(programs);
-            if (compiled.size() == programs.size()) {
-                return start(planner.plan(options, compiled, job), terminal, janitor, verbose);
+            if (compiled(programs)) {
+                return start(plan, terminal, janitor, verbose);
             }
             try (TemporaryFolder folder = new TemporaryFolder(job)) {
                 janitor.folder(folder.path());
@@ -126,15 +125,22 @@ final class Launcher {
         }
     }
 
-    /** The programs that need no compilation. */
-    private static List<Program.Compiled> compiled(List<Program> programs) {
-        List<Program.Compiled> compiled = new ArrayList<>();
+    private static List<Program> programs(Options options, OwnClassPath own, Map<String, String> environment) {
+        List<Program> programs = new ArrayList<>();
+        for (Context context : options.contexts()) {
+            programs.add(
+                    new ProgramFinder(own, context.classPath(), environment.get("CLASSPATH")).find(context.program()));
+        }
+        return programs;
+    }
+
+    private static boolean compiled(List<Program> programs) {
         for (Program program : programs) {
-            if (program instanceof Program.Compiled each) {
-                compiled.add(each);
+            if (program instanceof Program.Source) {
+                return false;
             }
         }
-        return compiled;
+        return true;
     }
 
     private static List<Program.Compiled> ifCompiled(List<Program> programs) {
@@ -158,7 +164,7 @@ final class Launcher {
         return compiled;
     }
 
-    private int start(JobPlan plan, boolean terminal, Janitor janitor, boolean verbose) {
+    private int start(JobPlan plan, boolean terminal, Janitor janitor, boolean verbose) throws IOException {
         if (hook.stopped()) {
             return ExitStatus.INTERRUPTED;
         }

@@ -6,7 +6,9 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Timeout;
 import org.pjrun.Comm;
+import org.pjrun.Datatype;
 import org.pjrun.PersistentRequest;
+import org.pjrun.View;
 import org.pjrun.testkit.RanksTest;
 
 /** In the steady state nothing is allocated, so nothing is ever collected. */
@@ -76,6 +78,34 @@ class AllocationTest {
                 comm.recvInt(peer, 0);
                 comm.recv(data, peer, 1);
                 comm.recv(data, peer, 1);
+            }
+        }
+    }
+
+    @RanksTest(value = 2, limitSeconds = 100)
+    void views_steadyState_allocateNothing(Comm comm) {
+        int peer = 1 - comm.rank();
+        double[] matrix = new double[40_000];
+        Datatype column = Datatype.resized(Datatype.vector(200, 1, 200, Datatype.DOUBLE), 0, 8);
+        View one = column.on(matrix, comm.rank(), 1);
+        View many = column.on(matrix, 0, 20);
+        View record = Datatype.of(Flag.class).on(new Flag[] {new Flag((byte) 1), new Flag((byte) 2)});
+        strided(comm, peer, one, many, record, 2000);
+        check(() -> strided(comm, peer, one, many, record, 5000));
+    }
+
+    private record Flag(byte value) {}
+
+    private static void strided(Comm comm, int peer, View one, View many, View record, int times) {
+        for (int i = 0; i < times; i++) {
+            if (comm.rank() == 0) {
+                comm.send(one, peer, 0);
+                comm.send(many, peer, 1);
+                comm.send(record, peer, 2);
+            } else {
+                comm.recv(one, peer, 0);
+                comm.recv(many, peer, 1);
+                comm.recv(new byte[2], peer, 2); // a record that is received is a new one
             }
         }
     }

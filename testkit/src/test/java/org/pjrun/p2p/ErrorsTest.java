@@ -119,18 +119,19 @@ class ErrorsTest {
     @RanksTest({1, 2})
     void recv_otherElementType_fails(Comm comm) {
         int peer = (comm.rank() + 1) % comm.size();
-        for (int length : new int[] {0, 1, 100_000}) {
+        for (int length : new int[] {1, 100_000}) {
             Request send = comm.isend(new float[length], peer, 1);
             assertThatThrownBy(() -> comm.recv(new int[length], peer, 1))
                     .isInstanceOf(MismatchException.class)
-                    .hasMessage("recv: element type: FLOAT was sent (expected: INT, as the receive says); source "
+                    .hasMessage("recv: element type: " + length + " FLOAT was sent (expected: up to " + length
+                            + " INT, as the receive says); source "
                             + peer + ", tag 1 (rank " + comm.rank() + " of " + comm.size() + ", world)");
             send.waitFor();
         }
         comm.send(1L, peer, 2);
         assertThatThrownBy(() -> comm.recvDouble(peer, 2))
                 .isInstanceOf(MismatchException.class)
-                .hasMessageStartingWith("recv: element type: LONG was sent (expected: DOUBLE");
+                .hasMessageStartingWith("recv: element type: 1 LONG was sent (expected: up to 1 DOUBLE");
         comm.sendrecv(new byte[3], peer, 3, new byte[3], peer, 3);
     }
 

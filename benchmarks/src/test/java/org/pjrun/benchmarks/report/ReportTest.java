@@ -25,6 +25,7 @@ final class ReportTest {
               "results": [
                 {
                   "bytes": 8,
+                  "label": "8",
                   "comparison": {
                     "peer": "A",
                     "ratio": 1.5,

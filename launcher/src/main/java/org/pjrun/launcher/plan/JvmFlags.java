@@ -70,6 +70,9 @@ final class JvmFlags {
         flags.add("--enable-native-access=ALL-UNNAMED");
         if (archive.usable() && !has(UNLIKE_ARCHIVE)) {
             flags.add("-XX:SharedArchiveFile=" + archive.file());
+            // mapped where it was made for, not at a random place, which would have every page of it written to
+            flags.add("-XX:+UnlockDiagnosticVMOptions");
+            flags.add("-XX:ArchiveRelocationMode=0");
             // a JVM that cannot use it, for whatever reason, is to say nothing and start without
             flags.add("-Xlog:cds*=off,aot*=off");
         }

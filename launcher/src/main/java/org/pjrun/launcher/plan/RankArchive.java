@@ -14,6 +14,8 @@ import java.util.Map;
  * @param file the archive, whether it exists or not; empty where there can be none
  */
 public record RankArchive(String file) {
+    private static final long DAY_MILLIS = 86_400_000;
+
     /** No archive: ranks start without. */
     public static final RankArchive NONE = new RankArchive("");
 
@@ -30,8 +32,9 @@ public record RankArchive(String file) {
         return !file.isEmpty() && new File(file).length() > 0;
     }
 
-    /** Whether it is worth making: it can exist and nobody has tried yet. An empty file stands for one that failed. */
+    /** Whether it is worth making: it can exist and nobody has tried today. An empty file stands for one that failed. */
     public boolean missing() {
-        return !file.isEmpty() && !new File(file).exists();
+        File place = new File(file);
+        return !file.isEmpty() && place.length() == 0 && System.currentTimeMillis() - place.lastModified() > DAY_MILLIS;
     }
 }

@@ -72,7 +72,6 @@ public final class Supervisor {
             children.add(child);
             tooLate = stopping;
         }
-        child.startPumps(console);
         if (tooLate) {
             child.terminate();
         }
@@ -114,6 +113,9 @@ public final class Supervisor {
 
     /** Waits until every process has ended and its output has been passed on; returns pjrun's exit status. */
     public synchronized int await() {
+        for (Child child : children) {
+            child.startPumps(console); // not before all have been started: until then they would only be in the way
+        }
         try {
             while (!allDrained()) {
                 look();

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.pjrun.CommException;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
+import org.pjrun.internal.datatype.Gather;
+import org.pjrun.internal.datatype.Scatter;
+import org.pjrun.internal.datatype.Signature;
+import org.pjrun.internal.datatype.TypedView;
+import org.pjrun.internal.memory.ArrayCopy;
+import org.pjrun.internal.memory.Segments;
 
 /**
  * A piece of the user's memory that a message is copied from or into.
@@ -29,6 +35,7 @@ public final class Buffer {
     private static final int STREAM = 17;
     private static final int SCALAR = 18;
     private static final int SWAPPED = 19;
+    private static final int VIEW = 20;
 
     private int kind = NONE;
     private ElementType type = ElementType.BYTE;
@@ -37,8 +44,13 @@ public final class Buffer {
     private boolean detached;
     private long bytes;
     private long scalar;
+    private long indivisible = 1;
+    private @Nullable TypedView writing;
+    private @Nullable Signature signature;
+    private @Nullable Gather gather;
+    private @Nullable Scatter scatter;
 
-    /** Element type by the kind of memory; null if this object is no memory that can be sent. */
+    /** Element type by the kind of memory, or as its datatype says; null if this object is no memory that can be sent. */
     public static @Nullable ElementType typeOf(Object memory) {
         return switch (memory) {
             case byte[] a -> ElementType.BYTE;
@@ -57,11 +69,12 @@ public final class Buffer {
             case FloatBuffer b -> ElementType.FLOAT;
             case CharBuffer b -> ElementType.CHAR;
             case ShortBuffer b -> ElementType.SHORT;
+            case TypedView v -> v.signature().type();
             default -> null;
         };
     }
 
-    /** Number of elements of a piece of memory. */
+    /** Number of elements of a piece of memory; of a view its basic elements, or bytes where they are mixed. */
     public static long length(Object memory) {
         return switch (memory) {
             case byte[] a -> a.length;
@@ -74,6 +87,7 @@ public final class Buffer {
             case boolean[] a -> a.length;
             case MemorySegment s -> s.byteSize();
             case java.nio.Buffer b -> b.remaining();
+            case TypedView v -> v.packSize() / v.signature().type().bytes();
             default -> throw notMemory(memory);
         };
     }
@@ -83,6 +97,7 @@ public final class Buffer {
         return switch (memory) {
             case MemorySegment segment -> !segment.isReadOnly();
             case java.nio.Buffer nio -> !nio.isReadOnly();
+            case TypedView view -> view.writable();
             default -> true;
         };
     }
@@ -111,7 +126,10 @@ public final class Buffer {
         }
     }
 
-    /** Binds {@code count} elements from the element {@code offset} on; a NIO buffer counts from its position. */
+    /**
+     * Binds {@code count} elements from the element {@code offset} on; a NIO buffer counts from its position, and a view
+     * counts its basic elements, or bytes where they are mixed.
+     */
     public void bind(Object memory, long offset, long count) {
         ElementType found = typeOf(memory);
         if (found == null) {
@@ -124,7 +142,9 @@ public final class Buffer {
                     "offset " + offset + ", count " + count + " (expected: within the buffer's " + length
                             + " elements)");
         }
-        if (memory instanceof MemorySegment segment) {
+        if (memory instanceof TypedView view) {
+            bindView(view, offset, count);
+        } else if (memory instanceof MemorySegment segment) {
             bindSegment(found, Segments.forAnyThread(segment), offset, count);
         } else if (memory instanceof java.nio.Buffer nio) {
             int size = found.bytes();
@@ -143,17 +163,48 @@ public final class Buffer {
         requireWritable();
     }
 
+    private void bindView(TypedView view, long offset, long count) {
+        ElementType element = view.signature().type();
+        long dense = view.dense();
+        if (dense < 0) {
+            bindTo(VIEW, element, view);
+            start = 0;
+        } else if (view.kind() == TypedView.Kind.ARRAY) {
+            bindTo(view.element().ordinal(), element, view.memory());
+            start = dense;
+        } else {
+            bindTo(SEGMENT, element, view.memory());
+            start = dense;
+        }
+        start += offset * element.bytes();
+        bytes = count * element.bytes();
+        signature = element == ElementType.MIXED ? view.signature() : null;
+        indivisible = view.indivisible();
+        writing = view;
+    }
+
+    private void bindTo(int how, ElementType element, @Nullable Object what) {
+        kind = how;
+        type = element;
+        memory = what;
+        signature = null;
+        indivisible = 1;
+        writing = null;
+    }
+
     /** Binds no elements of a type. */
     public void bindEmpty(ElementType element) {
-        kind = SCALAR;
-        type = element;
-        memory = null;
+        bindTo(SCALAR, element, null);
         start = 0;
         bytes = 0;
     }
 
     /** Refuses memory that cannot be written. */
     public void requireWritable() {
+        TypedView view = writing;
+        if (view != null) {
+            view.requireWritable();
+        }
         if ((kind == SEGMENT || kind == SWAPPED) && ((MemorySegment) held()).isReadOnly()) {
             throw new CommException(
                     ErrorClass.BUFFER, "the buffer is read-only (expected: one that a message can be written to)");
@@ -162,26 +213,20 @@ public final class Buffer {
 
     /** Binds elements of a primitive array of a type; that they are in it has been checked. */
     public void bindArray(ElementType element, Object array, long offset, long count) {
-        kind = element.ordinal();
-        type = element;
-        memory = array;
+        bindTo(element.ordinal(), element, array);
         start = offset * element.bytes();
         bytes = count * element.bytes();
     }
 
     private void bindSegment(ElementType element, MemorySegment segment, long offset, long length) {
-        kind = SEGMENT;
-        type = element;
-        memory = segment;
+        bindTo(SEGMENT, element, segment);
         start = offset;
         bytes = length;
     }
 
     /** Binds a source or sink of bytes; a sink accepts any length. */
     public void bindStream(ElementType element, Stream stream, long length) {
-        kind = STREAM;
-        type = element;
-        memory = stream;
+        bindTo(STREAM, element, stream);
         start = 0;
         bytes = length;
     }
@@ -193,9 +238,7 @@ public final class Buffer {
 
     /** Binds one value, given by its bits. */
     public void bindScalar(ElementType element, long bits) {
-        kind = SCALAR;
-        type = element;
-        memory = null;
+        bindTo(SCALAR, element, null);
         start = 0;
         bytes = element.bytes();
         scalar = bits;
@@ -203,8 +246,7 @@ public final class Buffer {
 
     /** Forgets the memory, so that it can be collected. */
     public void clear() {
-        kind = NONE;
-        memory = null;
+        bindTo(NONE, ElementType.BYTE, null);
         bytes = 0;
         detached = false;
     }
@@ -213,7 +255,9 @@ public final class Buffer {
     public void detach() {
         MemorySegment copy = Arena.ofAuto().allocate(Math.max(bytes, 8), 8);
         read(0, copy, 0, bytes);
-        bindSegment(type, copy, 0, bytes);
+        kind = SEGMENT;
+        memory = copy;
+        start = 0;
         detached = true;
     }
 
@@ -230,6 +274,9 @@ public final class Buffer {
         start = other.start;
         bytes = other.bytes;
         scalar = other.scalar;
+        signature = other.signature;
+        indivisible = other.indivisible;
+        writing = other.writing;
     }
 
     public ElementType type() {
@@ -238,6 +285,22 @@ public final class Buffer {
 
     public long bytes() {
         return bytes;
+    }
+
+    /** The elements in their order, where they are of several types; else null. */
+    public @Nullable Signature signature() {
+        return signature;
+    }
+
+    /** The word that describes the elements in an envelope; 0 if the type says all. */
+    public long signatureWord() {
+        Signature mixed = signature;
+        return mixed == null ? 0 : mixed.word();
+    }
+
+    /** Bytes that can be written only together: a message must not end within. */
+    public long indivisible() {
+        return indivisible;
     }
 
     /** The bits of the value that was received, where a scalar was bound. */
@@ -259,18 +322,11 @@ public final class Buffer {
         }
         long from = start + position;
         switch (kind) {
-            case 0 ->
-                MemorySegment.copy((byte[]) held(), (int) from, target, ValueLayout.JAVA_BYTE, offset, (int) length);
-            case 1 -> Booleans.read((boolean[]) held(), (int) from, target, offset, (int) length);
-            case 2 -> copyOut((char[]) held(), from, target, offset, length);
-            case 3 -> copyOut((short[]) held(), from, target, offset, length);
-            case 4 -> copyOut((int[]) held(), from, target, offset, length);
-            case 5 -> copyOut((long[]) held(), from, target, offset, length);
-            case 6 -> copyOut((float[]) held(), from, target, offset, length);
-            case 7 -> copyOut((double[]) held(), from, target, offset, length);
+            case 0, 1, 2, 3, 4, 5, 6, 7 -> ArrayCopy.read(kind, held(), from, target, offset, length);
             case SEGMENT -> MemorySegment.copy((MemorySegment) held(), from, target, offset, length);
             case SWAPPED -> Segments.swap((MemorySegment) held(), from, target, offset, length, type.bytes());
             case STREAM -> ((Stream) held()).read(position, target, offset, length);
+            case VIEW -> gather().read((TypedView) held(), from, target, offset, length);
             case SCALAR -> {
                 if (bytes == 8) {
                     target.set(ValueLayout.JAVA_LONG, offset, scalar);
@@ -289,24 +345,35 @@ public final class Buffer {
         }
         long to = start + position;
         switch (kind) {
-            case 0 ->
-                MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, (byte[]) held(), (int) to, (int) length);
-            case 1 -> Booleans.write((boolean[]) held(), (int) to, source, offset, (int) length);
-            case 2 -> copyIn(source, offset, (char[]) held(), to, length);
-            case 3 -> copyIn(source, offset, (short[]) held(), to, length);
-            case 4 -> copyIn(source, offset, (int[]) held(), to, length);
-            case 5 -> copyIn(source, offset, (long[]) held(), to, length);
-            case 6 -> copyIn(source, offset, (float[]) held(), to, length);
-            case 7 -> copyIn(source, offset, (double[]) held(), to, length);
+            case 0, 1, 2, 3, 4, 5, 6, 7 -> ArrayCopy.write(kind, held(), to, source, offset, length);
             case SEGMENT -> MemorySegment.copy(source, offset, (MemorySegment) held(), to, length);
             case SWAPPED -> Segments.swap(source, offset, (MemorySegment) held(), to, length, type.bytes());
             case STREAM -> ((Stream) held()).write(position, source, offset, length);
+            case VIEW -> scatter().write((TypedView) held(), to, source, offset, length);
             case SCALAR ->
                 scalar = bytes == 8
                         ? source.get(ValueLayout.JAVA_LONG, offset)
                         : source.get(ValueLayout.JAVA_INT, offset);
             default -> throw new IllegalStateException("write to an unbound buffer");
         }
+    }
+
+    private Gather gather() {
+        Gather existing = gather;
+        if (existing == null) {
+            existing = new Gather();
+            gather = existing;
+        }
+        return existing;
+    }
+
+    private Scatter scatter() {
+        Scatter existing = scatter;
+        if (existing == null) {
+            existing = new Scatter();
+            scatter = existing;
+        }
+        return existing;
     }
 
     private Object held() {
@@ -317,59 +384,15 @@ public final class Buffer {
         return object;
     }
 
-    private static void copyOut(char[] a, long from, MemorySegment target, long offset, long length) {
-        MemorySegment.copy(a, (int) (from >> 1), target, ValueLayout.JAVA_CHAR, offset, (int) (length >> 1));
-    }
-
-    private static void copyOut(short[] a, long from, MemorySegment target, long offset, long length) {
-        MemorySegment.copy(a, (int) (from >> 1), target, ValueLayout.JAVA_SHORT, offset, (int) (length >> 1));
-    }
-
-    private static void copyOut(int[] a, long from, MemorySegment target, long offset, long length) {
-        MemorySegment.copy(a, (int) (from >> 2), target, ValueLayout.JAVA_INT, offset, (int) (length >> 2));
-    }
-
-    private static void copyOut(long[] a, long from, MemorySegment target, long offset, long length) {
-        MemorySegment.copy(a, (int) (from >> 3), target, ValueLayout.JAVA_LONG, offset, (int) (length >> 3));
-    }
-
-    private static void copyOut(float[] a, long from, MemorySegment target, long offset, long length) {
-        MemorySegment.copy(a, (int) (from >> 2), target, ValueLayout.JAVA_FLOAT, offset, (int) (length >> 2));
-    }
-
-    private static void copyOut(double[] a, long from, MemorySegment target, long offset, long length) {
-        MemorySegment.copy(a, (int) (from >> 3), target, ValueLayout.JAVA_DOUBLE, offset, (int) (length >> 3));
-    }
-
-    private static void copyIn(MemorySegment source, long offset, char[] a, long to, long length) {
-        MemorySegment.copy(source, ValueLayout.JAVA_CHAR, offset, a, (int) (to >> 1), (int) (length >> 1));
-    }
-
-    private static void copyIn(MemorySegment source, long offset, short[] a, long to, long length) {
-        MemorySegment.copy(source, ValueLayout.JAVA_SHORT, offset, a, (int) (to >> 1), (int) (length >> 1));
-    }
-
-    private static void copyIn(MemorySegment source, long offset, int[] a, long to, long length) {
-        MemorySegment.copy(source, ValueLayout.JAVA_INT, offset, a, (int) (to >> 2), (int) (length >> 2));
-    }
-
-    private static void copyIn(MemorySegment source, long offset, long[] a, long to, long length) {
-        MemorySegment.copy(source, ValueLayout.JAVA_LONG, offset, a, (int) (to >> 3), (int) (length >> 3));
-    }
-
-    private static void copyIn(MemorySegment source, long offset, float[] a, long to, long length) {
-        MemorySegment.copy(source, ValueLayout.JAVA_FLOAT, offset, a, (int) (to >> 2), (int) (length >> 2));
-    }
-
-    private static void copyIn(MemorySegment source, long offset, double[] a, long to, long length) {
-        MemorySegment.copy(source, ValueLayout.JAVA_DOUBLE, offset, a, (int) (to >> 3), (int) (length >> 3));
-    }
-
     private static CommException notMemory(Object memory) {
+        Class<?> held = memory.getClass().getComponentType();
+        String advice = held != null && held.isRecord()
+                ? " for records of primitives use Datatype.of(" + held.getSimpleName() + ".class).on(...),"
+                : "";
         return new CommException(
                 ErrorClass.BUFFER,
                 "buffer: " + memory.getClass().getTypeName()
-                        + " (expected: a primitive array, MemorySegment or NIO buffer);"
+                        + " (expected: a primitive array, MemorySegment or NIO buffer);" + advice
                         + " for any other object use the method with Object in its name, such as sendObject");
     }
 }

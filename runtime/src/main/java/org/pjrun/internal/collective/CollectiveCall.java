@@ -70,6 +70,12 @@ public final class CollectiveCall {
         return this;
     }
 
+    /** Blocks that are buffers of their own. */
+    public CollectiveCall elements(BlockElements blocks) {
+        elements = blocks;
+        return this;
+    }
+
     /** A broadcast of one object. */
     public CollectiveCall elements(ObjectBcast object, int from) {
         elements = object;

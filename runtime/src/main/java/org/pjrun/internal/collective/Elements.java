@@ -11,7 +11,7 @@ import org.pjrun.internal.engine.Operation;
  * <p>Used by one thread at a time. {@link #prepare}, {@link #arrived}, and what is {@link #foreign},
  * may run code of the program and so are called outside of the engine's gate; all else is called inside.
  */
-sealed interface Elements permits TypedElements, ObjectElements, ObjectBcast {
+sealed interface Elements permits TypedElements, ObjectElements, ObjectBcast, BlockElements {
     /** Provides the scratch memory of a schedule. */
     void scratch(long elements);
 

@@ -129,7 +129,7 @@ final class Memory {
             case LONG -> ValueLayout.JAVA_LONG_UNALIGNED.withOrder(order);
             case FLOAT -> ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order);
             case DOUBLE -> ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order);
-            case BYTE, BOOLEAN, OBJECT -> ValueLayout.JAVA_BYTE;
+            case BYTE, BOOLEAN, OBJECT, PACKED, MIXED -> ValueLayout.JAVA_BYTE;
         };
     }
 }

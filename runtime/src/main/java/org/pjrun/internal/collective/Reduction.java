@@ -23,6 +23,7 @@ final class Reduction {
             case FLOAT -> FloatReduction.apply(kind, (float[]) target, at, (float[]) source, from, count);
             case DOUBLE -> DoubleReduction.apply(kind, (double[]) target, at, (double[]) source, from, count);
             case OBJECT -> throw undefined(kind, "object");
+            case PACKED, MIXED -> throw undefined(kind, "packed or mixed elements");
         }
     }
 

@@ -64,7 +64,7 @@ final class Scratch {
 
     static Object newArray(ElementType type, int length) {
         return switch (type) {
-            case BYTE -> new byte[length];
+            case BYTE, PACKED, MIXED -> new byte[length];
             case BOOLEAN -> new boolean[length];
             case CHAR -> new char[length];
             case SHORT -> new short[length];

@@ -7,6 +7,7 @@ import org.pjrun.AbortException;
 import org.pjrun.CommException;
 import org.pjrun.Communicator;
 import org.pjrun.Comparison;
+import org.pjrun.ElementType;
 import org.pjrun.Environment;
 import org.pjrun.ErrorClass;
 import org.pjrun.ErrorHandler;
@@ -16,6 +17,7 @@ import org.pjrun.MismatchException;
 import org.pjrun.PeerFailedException;
 import org.pjrun.Status;
 import org.pjrun.TruncationException;
+import org.pjrun.View;
 import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.Engine;
@@ -277,6 +279,11 @@ abstract class CommBase implements Communicator {
         }
         if (count == WHOLE) {
             target.bind(buffer);
+        } else if (buffer instanceof View view && view.datatype().elementType() == ElementType.MIXED) {
+            throw new CommException(
+                    ErrorClass.BUFFER,
+                    "offset and count with a view of mixed elements (expected: none; say where by Datatype.on(buffer,"
+                            + " offset, count))");
         } else {
             target.bind(buffer, offset, count);
         }

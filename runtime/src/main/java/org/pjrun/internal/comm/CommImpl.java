@@ -1,13 +1,17 @@
 package org.pjrun.internal.comm;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.pjrun.CartComm;
 import org.pjrun.Comm;
 import org.pjrun.CommException;
+import org.pjrun.DistGraphComm;
 import org.pjrun.ErrorClass;
+import org.pjrun.GraphComm;
 import org.pjrun.Group;
 import org.pjrun.ObjectRequest;
 import org.pjrun.SplitType;
+import org.pjrun.collectives.Collective;
 import org.pjrun.internal.engine.ContextId;
 
 /** An intracommunicator, and how others are made of it. */
@@ -29,7 +33,7 @@ class CommImpl extends CollectiveLane {
     public Comm dup() {
         requireUsable("dup");
         Attributes copies = copiedAttributes();
-        return duplicate(agreedContext("dup"), copies);
+        return duplicate(agreedContext("dup", 0), copies);
     }
 
     /** A communicator like this with another context; topologies make one of their own kind. */
@@ -48,14 +52,24 @@ class CommImpl extends CollectiveLane {
         return new CommSpec(spec().owner(), members, members, context, partName, new Attributes(), errorHandler());
     }
 
-    /** A new context number that all members know; collective. */
-    final long agreedContext(String operation) {
+    /**
+     * A new context number that all members know; collective.
+     *
+     * @param arguments a hash of what must be the same on all ranks
+     */
+    final long agreedContext(String operation, long arguments) {
         requireUsable(operation);
-        return making(operation, () -> {
-            long[] context = {rank() == 0 ? spec().owner().newContext() : 0};
-            maker(ContextId.MAKING).share(spec().members(), rank(), CREATE_TAG, context);
-            return context[0];
-        });
+        long mine = operation.hashCode() * 0x9E3779B97F4A7C15L + arguments;
+        long[] agreed = {rank() == 0 ? spec().owner().newContext() : 0, mine};
+        making(operation, () -> maker(ContextId.MAKING).share(spec().members(), rank(), CREATE_TAG, agreed));
+        if (agreed[1] != mine) {
+            throw error(
+                    operation,
+                    ErrorClass.NOT_SAME,
+                    "rank 0 makes another communicator, or passes other arguments (expected: the same on all ranks)",
+                    null);
+        }
+        return agreed[0];
     }
 
     /** Messages in a lane of this communicator. */
@@ -64,9 +78,9 @@ class CommImpl extends CollectiveLane {
     }
 
     /** Does what may fail with peers; errors are told as of this communicator. */
-    final <T> T making(String operation, Supplier<T> action) {
+    final void making(String operation, Runnable action) {
         try {
-            return action.get();
+            action.run();
         } catch (CommException e) {
             throw error(operation, e.errorClass(), text(e), e.getCause());
         }
@@ -95,30 +109,41 @@ class CommImpl extends CollectiveLane {
         if (color < 0 && color != UNDEFINED) {
             throw error("split", ErrorClass.ARG, "color: " + color + " (expected: not negative, or UNDEFINED)", null);
         }
-        return split(color, key, name() + "/" + color);
+        return color == UNDEFINED
+                ? leftOut("split")
+                : new CommImpl(splitSpec("split", color, key, name() + "/" + color));
     }
 
     @Override
     public final Comm splitType(SplitType type, int key) {
         requireUsable("splitType");
         int part = spec().owner().partOfHost(type);
-        int color = part == Hardware.NONE ? UNDEFINED : spec().owner().host() * MOST_PARTS + part;
-        return split(color, key, name() + "/" + type);
+        if (part == Hardware.NONE) {
+            return leftOut("splitType");
+        }
+        int color = spec().owner().host() * MOST_PARTS + part;
+        return new CommImpl(splitSpec("splitType", color, key, name() + "/" + type));
     }
 
-    /** The part of this communicator's ranks that have passed the same color. */
-    final Comm split(int color, int key, String partName) {
-        long[] all = new long[SPLIT_WORDS * size()];
-        allgather(
-                new long[] {
-                    (long) color << 32 | key & 0xffffffffL, spec().owner().newContext()
-                },
-                all);
-        if (color == UNDEFINED) {
-            return spec().owner().none();
-        }
+    /** Takes part in a split without being in any part. */
+    private Comm leftOut(String operation) {
+        contributions(operation, UNDEFINED, 0);
+        return spec().owner().none();
+    }
+
+    /** What the part of this communicator's ranks is made of that pass the same color. */
+    final CommSpec splitSpec(String operation, int color, int key, String partName) {
+        long[] all = contributions(operation, color, key);
         int[] ranks = chosen(color, all);
-        return new CommImpl(part(subset(ranks), all[SPLIT_WORDS * ranks[0] + 1], partName));
+        return part(subset(ranks), all[SPLIT_WORDS * ranks[0] + 1], partName);
+    }
+
+    private long[] contributions(String operation, int color, int key) {
+        requireUsable(operation);
+        long[] all = new long[SPLIT_WORDS * size()];
+        long[] mine = {(long) color << 32 | key & 0xffffffffL, spec().owner().newContext()};
+        run(planGather(operation, Collective.ALLGATHER, mine, 0, all, 0, WHOLE, 0));
+        return all;
     }
 
     /** The members with these ranks. */
@@ -174,12 +199,9 @@ class CommImpl extends CollectiveLane {
         if (mine == Members.NONE) {
             return owner.none();
         }
-        long context = making(operation, () -> {
-            long[] agreed = {mine == 0 ? owner.newContext() : 0};
-            maker(lane).share(members, mine, tag, agreed);
-            return agreed[0];
-        });
-        return new CommImpl(part(members, context, name() + "/group"));
+        long[] context = {mine == 0 ? owner.newContext() : 0};
+        making(operation, () -> maker(lane).share(members, mine, tag, context));
+        return new CommImpl(part(members, context[0], name() + "/group"));
     }
 
     /** The members of a group, all of which must be in this communicator. */
@@ -203,5 +225,58 @@ class CommImpl extends CollectiveLane {
             }
         }
         return members;
+    }
+
+    @Override
+    public final CartComm cartCreate(int[] dims, boolean[] periods, boolean reorder) {
+        requireUsable("cartCreate");
+        return new Topologies(this).cart(dims, periods, reorder);
+    }
+
+    @Override
+    public final int cartMap(int[] dims, boolean[] periods) {
+        requireUsable("cartMap");
+        return new Topologies(this).cartMap(dims, periods);
+    }
+
+    @Override
+    public final GraphComm graphCreate(int[] index, int[] edges, boolean reorder) {
+        requireUsable("graphCreate");
+        return new Topologies(this).graph(index, edges);
+    }
+
+    @Override
+    public final int graphMap(int[] index, int[] edges) {
+        requireUsable("graphMap");
+        return new Topologies(this).graphMap(index, edges);
+    }
+
+    @Override
+    public final DistGraphComm distGraphCreateAdjacent(
+            int[] sources,
+            int @Nullable [] sourceWeights,
+            int[] destinations,
+            int @Nullable [] destinationWeights,
+            boolean reorder) {
+        requireUsable("distGraphCreateAdjacent");
+        return new Topologies(this).adjacent(sources, sourceWeights, destinations, destinationWeights);
+    }
+
+    @Override
+    public final DistGraphComm distGraphCreate(
+            int[] sources, int[] degrees, int[] destinations, int @Nullable [] weights, boolean reorder) {
+        requireUsable("distGraphCreate");
+        return new Topologies(this).general(sources, degrees, destinations, weights);
+    }
+
+    /** Lets go of what a communicator holds that this rank is no member of. */
+    final <C extends CommBase> C withoutMembers(C made) {
+        return spec().owner().withoutMembers(made);
+    }
+
+    final void requireRank(String operation, int rank) {
+        if (rank < 0 || rank >= size()) {
+            throw error(operation, ErrorClass.RANK, "rank: " + rank + " (expected: 0 to " + (size() - 1) + ")", null);
+        }
     }
 }

@@ -98,10 +98,21 @@ final class RankContext implements Environment {
     synchronized Comm none() {
         Comm known = none;
         if (known == null) {
-            known = new CommImpl(CommSpec.first(this, Members.EMPTY, newContext(), "null"));
+            known = withoutMembers(new CommImpl(CommSpec.first(this, Members.EMPTY, newContext(), "null")));
             none = known;
         }
         return known;
+    }
+
+    /** Lets go of what a communicator holds that this rank is no member of. */
+    <C extends CommBase> C withoutMembers(C made) {
+        engine.enter();
+        try {
+            engine.free(made.spec().context());
+        } finally {
+            engine.leave();
+        }
+        return made;
     }
 
     @Override

@@ -111,7 +111,7 @@ public final class Engine implements AutoCloseable {
 
     /** Starts a send of what the operation's buffer is bound to. */
     public void send(Operation send, MatchQueues queues, Link dest, int myRank, int tag, boolean synchronous) {
-        send(send, queues, dest, myRank, tag, synchronous, 0);
+        send(send, queues, dest, myRank, tag, synchronous, send.buffer.signatureWord());
     }
 
     /** Starts a send with a word that describes its elements, or the call that it belongs to, to its receiver. */

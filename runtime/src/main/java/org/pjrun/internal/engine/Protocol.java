@@ -238,7 +238,7 @@ final class Protocol implements FrameHandler {
 
     private void copyWithin(Operation send, Operation receive) {
         receive.status(send.source, send.tag, send.buffer.type(), send.length, send.signature);
-        if (acceptable(receive, send.buffer.type(), send.length)) {
+        if (Acceptance.of(receive)) {
             MemorySegment between = bounce;
             if (between == null) {
                 between = Arena.ofAuto().allocate(BOUNCE, 64);
@@ -282,9 +282,9 @@ final class Protocol implements FrameHandler {
         if (local != null) {
             copyWithin(local, receive);
         } else if (message.announced) {
-            grant(message.link, receive, message.type, message.length, message.remoteId);
+            grant(message.link, receive, message.remoteId);
         } else {
-            if (acceptable(receive, message.type, message.length)) {
+            if (Acceptance.of(receive)) {
                 write(receive, 0, message.store, 0, message.length);
                 receive.complete();
             }
@@ -373,39 +373,9 @@ final class Protocol implements FrameHandler {
         }
     }
 
-    private boolean acceptable(Operation receive, ElementType type, long bytes) {
-        ElementType wanted = receive.buffer.type();
-        if (type != wanted) {
-            receive.fail(
-                    ErrorClass.TYPE,
-                    "element type: " + type + " was sent (expected: " + wanted + ", as the receive says); "
-                            + from(receive));
-            return false;
-        }
-        if (bytes > receive.buffer.bytes()) {
-            receive.fail(
-                    ErrorClass.TRUNCATE,
-                    "message truncated: " + bytes + " bytes arrived, the buffer holds " + receive.buffer.bytes() + "; "
-                            + from(receive) + "; probe first or use a larger buffer");
-            return false;
-        }
-        try {
-            receive.buffer.expect(bytes);
-        } catch (RuntimeException | OutOfMemoryError e) {
-            receive.fail(
-                    ErrorClass.NO_MEM,
-                    "no room for a message of " + bytes + " bytes (" + e.getMessage() + "); " + from(receive));
-            return false;
-        }
-        return true;
-    }
-
-    private static String from(Operation receive) {
-        return "source " + receive.statusSource() + ", tag " + receive.statusTag();
-    }
-
-    private void grant(Link link, Operation receive, ElementType type, long bytes, long remoteId) {
-        if (!acceptable(receive, type, bytes) || bytes == 0) {
+    private void grant(Link link, Operation receive, long remoteId) {
+        long bytes = receive.statusBytes();
+        if (!Acceptance.of(receive) || bytes == 0) {
             if (!receive.done()) {
                 receive.complete();
             }
@@ -485,7 +455,7 @@ final class Protocol implements FrameHandler {
         if (receive != null) {
             contexts.forgetIfDone(queues);
             receive.status(source, tag, type, length, signature);
-            if (acceptable(receive, type, length)) {
+            if (Acceptance.of(receive)) {
                 write(receive, 0, memory, payload, length);
                 receive.complete();
             }
@@ -523,7 +493,7 @@ final class Protocol implements FrameHandler {
         if (receive != null) {
             contexts.forgetIfDone(queues);
             receive.status(source, tag, type, length, signature);
-            grant(link, receive, type, length, remoteId);
+            grant(link, receive, remoteId);
             return;
         }
         Unexpected message = pool.take(0, queues, link);

@@ -162,7 +162,7 @@ final class ReceivedObject implements ObjectSink {
             case LONG -> long.class;
             case FLOAT -> float.class;
             case DOUBLE -> double.class;
-            case OBJECT -> throw new IllegalStateException("objects are no large array");
+            case OBJECT, PACKED, MIXED -> throw new IllegalStateException("no large array of " + Layout.type(word));
         };
         return Array.newInstance(element, Layout.length(word));
     }

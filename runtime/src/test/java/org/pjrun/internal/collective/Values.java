@@ -10,7 +10,7 @@ import org.pjrun.Op;
 /** Arrays of any element type, and the naive oracle of the operations on them. */
 final class Values {
     static final List<ElementType> TYPES =
-            Stream.of(ElementType.values()).filter(t -> t != ElementType.OBJECT).toList();
+            Stream.of(ElementType.values()).filter(ElementType::primitive).toList();
 
     static final List<Op> OPS =
             List.of(Op.SUM, Op.PROD, Op.MIN, Op.MAX, Op.LAND, Op.LOR, Op.LXOR, Op.BAND, Op.BOR, Op.BXOR);
@@ -31,7 +31,7 @@ final class Values {
             case LONG -> new long[length];
             case FLOAT -> new float[length];
             case DOUBLE -> new double[length];
-            case OBJECT -> throw new IllegalArgumentException();
+            case OBJECT, PACKED, MIXED -> throw new IllegalArgumentException();
         };
     }
 
@@ -49,7 +49,7 @@ final class Values {
                 case LONG -> Array.setLong(array, i, bits);
                 case FLOAT -> Array.setFloat(array, i, random.nextInt(-2, 3));
                 case DOUBLE -> Array.setDouble(array, i, random.nextInt(-4, 5));
-                case OBJECT -> throw new IllegalArgumentException();
+                case OBJECT, PACKED, MIXED -> throw new IllegalArgumentException();
             }
         }
         return array;

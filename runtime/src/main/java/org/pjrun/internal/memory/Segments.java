@@ -1,4 +1,4 @@
-package org.pjrun.internal.buffer;
+package org.pjrun.internal.memory;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -14,7 +14,7 @@ import org.pjrun.CommException;
 import org.pjrun.ErrorClass;
 
 /** Memory segments for the user's memory that any thread can copy, since any thread may move a message. */
-final class Segments {
+public final class Segments {
     /** Stands for all threads that are not the caller; it never runs. */
     private static final Thread ANOTHER = new Thread(() -> {}, "pjrun-another");
 
@@ -24,7 +24,7 @@ final class Segments {
     private Segments() {}
 
     /** The memory of a NIO buffer from its position to its limit. */
-    static MemorySegment of(Buffer nio) {
+    public static MemorySegment of(Buffer nio) {
         try {
             return forAnyThread(MemorySegment.ofBuffer(nio));
         } catch (IllegalArgumentException | UnsupportedOperationException e) {
@@ -37,7 +37,7 @@ final class Segments {
     }
 
     /** Whether the elements of a NIO buffer lie in memory the other way round than those of an array. */
-    static boolean swapped(Buffer nio) {
+    public static boolean swapped(Buffer nio) {
         return switch (nio) {
             case CharBuffer b -> b.order() == OTHER_ORDER;
             case ShortBuffer b -> b.order() == OTHER_ORDER;
@@ -56,7 +56,7 @@ final class Segments {
      * messages. The owner must keep its arena open until the operation is complete, as all memory of an operation.
      */
     @SuppressWarnings("restricted") // jars and launcher enable native access
-    static MemorySegment forAnyThread(MemorySegment segment) {
+    public static MemorySegment forAnyThread(MemorySegment segment) {
         if (!segment.scope().isAlive()) {
             throw new CommException(ErrorClass.BUFFER, "the segment's arena is closed (expected: an open one)");
         }
@@ -73,7 +73,7 @@ final class Segments {
     }
 
     /** Copies whole elements of the given size and turns the order of their bytes round. */
-    static void swap(MemorySegment source, long from, MemorySegment target, long to, long bytes, int size) {
+    public static void swap(MemorySegment source, long from, MemorySegment target, long to, long bytes, int size) {
         ValueLayout layout = switch (size) {
             case 2 -> ValueLayout.JAVA_SHORT_UNALIGNED;
             case 4 -> ValueLayout.JAVA_INT_UNALIGNED;

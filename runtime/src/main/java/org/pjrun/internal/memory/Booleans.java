@@ -1,4 +1,4 @@
-package org.pjrun.internal.buffer;
+package org.pjrun.internal.memory;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

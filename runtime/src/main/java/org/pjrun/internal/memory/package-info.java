@@ -1,0 +1,5 @@
+/** Copies between the user's arrays and memory segments. */
+@NullMarked
+package org.pjrun.internal.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** Tests of datatypes without messages. */
+package org.pjrun.internal.datatype;
