@@ -81,10 +81,15 @@ final class PointToPointPrograms {
 
     private void sends() {
         for (Sending way : Sending.values()) {
-            add("sends-in-a-circle-" + way, Kind.BUFFERING_HAZARD, 2 + way.ordinal() % 3, Expected.deadlock(SENDS), comm -> {
-                way.to(comm, (comm.rank() + 1) % comm.size(), 3);
-                way.from(comm, (comm.rank() + comm.size() - 1) % comm.size(), 3);
-            });
+            add(
+                    "sends-in-a-circle-" + way,
+                    Kind.BUFFERING_HAZARD,
+                    2 + way.ordinal() % 3,
+                    Expected.deadlock(SENDS),
+                    comm -> {
+                        way.to(comm, (comm.rank() + 1) % comm.size(), 3);
+                        way.from(comm, (comm.rank() + comm.size() - 1) % comm.size(), 3);
+                    });
             add("nobody-receives-" + way, Kind.CALL_MATCHING, 2, Expected.deadlock(), comm -> {
                 if (comm.rank() == 0) {
                     way.to(comm, 1, 3);

@@ -35,7 +35,10 @@ public final class SelfPortrait {
         for (int rank : ranks) {
             if (rank < 0 || rank >= comm.size()) {
                 throw comm.error(
-                        "waiting", ErrorClass.RANK, "rank: " + rank + " (expected: 0 to " + (comm.size() - 1) + ")", null);
+                        "waiting",
+                        ErrorClass.RANK,
+                        "rank: " + rank + " (expected: 0 to " + (comm.size() - 1) + ")",
+                        null);
             }
             comm.engine.enter();
             try {

@@ -8,21 +8,20 @@ import java.util.TreeSet;
 
 /** A finding as one page for a browser, which needs nothing but itself. */
 public final class HtmlReport {
-    private static final String STYLE =
-            """
-            :root { color-scheme: light dark }
-            body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem }
-            h1 { font-size: 1.3rem } h2 { font-size: 1.05rem; margin-top: 2rem }
-            .top { display: flex; flex-wrap: wrap; gap: 2rem } .top > * { flex: 1 1 26rem; min-width: 0 }
-            svg { max-width: 30rem; width: 100% } svg text { text-anchor: middle; font-weight: 600; fill: #fff }
-            circle.stuck { fill: #c0392b } circle.moves { fill: #2e7d32 } circle.ended { fill: #777 }
-            path.edge, path.hot { fill: none; stroke: #999; stroke-width: 1.5 }
-            path.hot { stroke: #c0392b; stroke-width: 3 } path.any { stroke-dasharray: 5 4 }
-            .edge-head { fill: #999 } .hot-head { fill: #c0392b }
-            table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .25rem .6rem;
-            border-bottom: 1px solid #8884; vertical-align: top } code, pre { font: 13px ui-monospace, monospace }
-            pre { overflow-x: auto; margin: .4rem 0 } li { margin: .3rem 0 }
-            """;
+    private static final String STYLE = """
+        :root { color-scheme: light dark }
+        body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem }
+        h1 { font-size: 1.3rem } h2 { font-size: 1.05rem; margin-top: 2rem }
+        .top { display: flex; flex-wrap: wrap; gap: 2rem } .top > * { flex: 1 1 26rem; min-width: 0 }
+        svg { max-width: 30rem; width: 100% } svg text { text-anchor: middle; font-weight: 600; fill: #fff }
+        circle.stuck { fill: #c0392b } circle.moves { fill: #2e7d32 } circle.ended { fill: #777 }
+        path.edge, path.hot { fill: none; stroke: #999; stroke-width: 1.5 }
+        path.hot { stroke: #c0392b; stroke-width: 3 } path.any { stroke-dasharray: 5 4 }
+        .edge-head { fill: #999 } .hot-head { fill: #c0392b }
+        table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .25rem .6rem;
+        border-bottom: 1px solid #8884; vertical-align: top } code, pre { font: 13px ui-monospace, monospace }
+        pre { overflow-x: auto; margin: .4rem 0 } li { margin: .3rem 0 }
+        """;
 
     private HtmlReport() {}
 
@@ -55,13 +54,21 @@ public final class HtmlReport {
             members.add(stuck.rank());
             BlockedCall call = stuck.call();
             page.append("<tr id=\"rank-").append(stuck.rank()).append("\"><td>").append(stuck.rank());
-            page.append("<td>").append(escaped(call.text())).append("<td><code>").append(escaped(call.line()));
+            page.append("<td>")
+                    .append(escaped(call.text()))
+                    .append("<td><code>")
+                    .append(escaped(call.line()));
             page.append("</code><td>").append(Text.seconds(call.millis())).append("</tr>\n");
         }
         for (RankSnapshot rank : finding.ranks()) {
             if (!members.contains(rank.rank())) {
-                page.append("<tr id=\"rank-").append(rank.rank()).append("\"><td>").append(rank.rank());
-                page.append("<td colspan=3>").append(escaped(TextReport.doing(rank))).append("</tr>\n");
+                page.append("<tr id=\"rank-")
+                        .append(rank.rank())
+                        .append("\"><td>")
+                        .append(rank.rank());
+                page.append("<td colspan=3>")
+                        .append(escaped(TextReport.doing(rank)))
+                        .append("</tr>\n");
             }
         }
         page.append("</table>\n");
@@ -91,10 +98,11 @@ public final class HtmlReport {
     private static void details(StringBuilder page, Finding finding) {
         page.append("<h2>Messages and last operations</h2>\n");
         for (RankSnapshot rank : finding.ranks()) {
-            if (!rank.unread().isEmpty() || !rank.pending().isEmpty() || !rank.recent().isEmpty()) {
+            if (!rank.unread().isEmpty()
+                    || !rank.pending().isEmpty()
+                    || !rank.recent().isEmpty()) {
                 page.append("<details><summary>rank ").append(rank.rank()).append("</summary><pre>");
-                rank.unread()
-                        .forEach(m -> line(page, "unread, from rank " + m.worldRank() + ": " + m.text()));
+                rank.unread().forEach(m -> line(page, "unread, from rank " + m.worldRank() + ": " + m.text()));
                 rank.pending().forEach(m -> line(page, "not completed: " + RankText.operation(m)));
                 rank.recent().forEach(m -> line(page, RankText.operation(m)));
                 page.append("</pre></details>\n");
@@ -107,6 +115,9 @@ public final class HtmlReport {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -23,7 +23,8 @@ public final class JsonReport {
 
     private static String rank(RankSnapshot rank) {
         return "{\"rank\":" + rank.rank() + ",\"state\":" + text(rank.state().toString()) + ",\"pid\":" + rank.pid()
-                + ",\"doing\":" + text(TextReport.doing(rank)) + ",\"blocked\":" + list(rank.blocked(), JsonReport::call)
+                + ",\"doing\":" + text(TextReport.doing(rank)) + ",\"blocked\":"
+                + list(rank.blocked(), JsonReport::call)
                 + ",\"threads\":" + list(rank.threads(), JsonReport::thread) + ",\"unread\":"
                 + list(rank.unread(), JsonReport::letter) + ",\"pending\":"
                 + list(rank.pending(), JsonReport::letter) + ",\"recent\":"
@@ -32,7 +33,8 @@ public final class JsonReport {
     }
 
     private static String call(BlockedCall call) {
-        return "{\"thread\":" + text(call.thread()) + ",\"call\":" + text(call.call()) + ",\"text\":" + text(call.text())
+        return "{\"thread\":" + text(call.thread()) + ",\"call\":" + text(call.call()) + ",\"text\":"
+                + text(call.text())
                 + ",\"line\":" + text(call.line()) + ",\"millis\":" + call.millis() + ",\"all\":" + call.all()
                 + ",\"needs\":"
                 + list(

@@ -39,7 +39,9 @@ final class WaitGraph {
     private String draw() {
         svg.append("<svg viewBox=\"0 0 480 480\" role=\"img\" aria-label=\"who waits for whom\">\n<defs>");
         for (String kind : List.of("edge", "hot")) {
-            svg.append("<marker id=\"").append(kind).append("\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\"")
+            svg.append("<marker id=\"")
+                    .append(kind)
+                    .append("\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\"")
                     .append(" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"")
                     .append(kind)
                     .append("-head\" d=\"M0 0L10 5L0 10z\"/></marker>");
@@ -49,7 +51,9 @@ final class WaitGraph {
         for (Stuck stuck : finding.stuck()) {
             for (Need need : stuck.call().needs()) {
                 for (int to : need.ranks()) {
-                    if (to != stuck.rank() && drawn.contains(to) && drawn.contains(stuck.rank())
+                    if (to != stuck.rank()
+                            && drawn.contains(to)
+                            && drawn.contains(stuck.rank())
                             && done.add(stuck.rank() + ">" + to)) {
                         edge(stuck.rank(), to, need.ranks().size() > 1);
                     }
@@ -58,7 +62,9 @@ final class WaitGraph {
         }
         Set<Integer> members = finding.stuck().stream().map(Stuck::rank).collect(Collectors.toSet());
         for (int rank : drawn) {
-            node(rank, members.contains(rank) ? "stuck" : finding.ranks().get(rank).mayMove() ? "moves" : "ended");
+            node(
+                    rank,
+                    members.contains(rank) ? "stuck" : finding.ranks().get(rank).mayMove() ? "moves" : "ended");
         }
         return svg.append("</svg>\n").toString();
     }
@@ -91,7 +97,14 @@ final class WaitGraph {
                 Locale.ROOT,
                 "<a href=\"#rank-%d\"><circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.0f\"/>"
                         + "<text x=\"%.1f\" y=\"%.1f\">%d</text></a>%n",
-                rank, kind, x(rank), y(rank), NODE, x(rank), y(rank) + 5, rank));
+                rank,
+                kind,
+                x(rank),
+                y(rank),
+                NODE,
+                x(rank),
+                y(rank) + 5,
+                rank));
     }
 
     private double angle(int rank) {
