@@ -135,6 +135,13 @@ public interface Collectives
             long[] recvCounts,
             long @Nullable [] recvDisplacements);
 
+    /**
+     * Sends each rank the whole of its own buffer, and receives into one from each (§6.8). Buffers are of any types,
+     * views by datatypes among them; those that are null are empty. Without send buffers the call is in place: what is
+     * sent stands where what is received will.
+     */
+    void alltoallw(@Nullable Object @Nullable [] sendBuffers, @Nullable Object[] recvBuffers);
+
     /** Reduces the ranks' whole send buffers element by element into the root's receive buffer (§6.9.1). */
     void reduce(Object sendBuffer, @Nullable Object recvBuffer, Op op, int root);
 
@@ -186,4 +193,10 @@ public interface Collectives
 
     /** Reduces {@code count} elements of all ranks before this one. */
     void exscan(Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op);
+
+    /** Combines a whole buffer into another one, on this rank alone: {@code inout = in op inout} (§6.9.7). */
+    void reduceLocal(Object inBuffer, Object inoutBuffer, Op op);
+
+    /** Combines {@code count} elements, on this rank alone. */
+    void reduceLocal(Object inBuffer, long inOffset, Object inoutBuffer, long inoutOffset, long count, Op op);
 }

@@ -96,6 +96,9 @@ public interface NonblockingCollectives {
             long[] recvCounts,
             long @Nullable [] recvDisplacements);
 
+    /** Starts {@link Collectives#alltoallw(Object [], Object[])}. */
+    Request ialltoallw(@Nullable Object @Nullable [] sendBuffers, @Nullable Object[] recvBuffers);
+
     /** Starts {@link Collectives#reduce(Object, Object, Op, int)}. */
     Request ireduce(Object sendBuffer, @Nullable Object recvBuffer, Op op, int root);
 

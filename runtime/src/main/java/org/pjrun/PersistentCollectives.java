@@ -95,6 +95,9 @@ public interface PersistentCollectives {
             long[] recvCounts,
             long @Nullable [] recvDisplacements);
 
+    /** Makes a request for {@link Collectives#alltoallw(Object [], Object[])}. */
+    PersistentRequest alltoallwInit(@Nullable Object @Nullable [] sendBuffers, @Nullable Object[] recvBuffers);
+
     /** Makes a request for {@link Collectives#reduce(Object, Object, Op, int)}. */
     PersistentRequest reduceInit(Object sendBuffer, @Nullable Object recvBuffer, Op op, int root);
 

@@ -2,6 +2,7 @@ package org.pjrun.launcher;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,15 +12,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
+import org.pjrun.internal.bootstrap.RendezvousServer;
+import org.pjrun.internal.bootstrap.Secret;
 import org.pjrun.internal.diagnosis.LeftoverReport;
 import org.pjrun.internal.diagnosis.SegmentRanks;
 import org.pjrun.internal.diagnosis.WatchedRanks;
 import org.pjrun.launcher.console.Console;
+import org.pjrun.launcher.console.Stream;
 import org.pjrun.launcher.diagnosis.StallWatcher;
 import org.pjrun.launcher.execution.DebugFiles;
 import org.pjrun.launcher.execution.InputCopier;
 import org.pjrun.launcher.execution.Janitor;
 import org.pjrun.launcher.execution.LocalExecutor;
+import org.pjrun.launcher.execution.TemporaryFolder;
 import org.pjrun.launcher.plan.Input;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
@@ -34,6 +39,7 @@ final class JobRun {
     private final StopHook hook;
     private final boolean verbose;
     private volatile @Nullable Supervisor running;
+    private String statistics = "";
 
     JobRun(JobPlan plan, Console console, Janitor janitor, StopHook hook, boolean verbose) {
         this.plan = plan;
@@ -43,18 +49,35 @@ final class JobRun {
         this.verbose = verbose;
     }
 
-    /** Runs the job and returns pjrun's exit status. */
+    /** Runs the job, says what its ranks have done if that is wanted, and returns pjrun's exit status. */
     int run() throws IOException {
+        if (!plan.stats()) {
+            return runRanks();
+        }
+        try (TemporaryFolder folder = new TemporaryFolder(plan.job())) {
+            janitor.folder(folder.path());
+            statistics = folder.path().toString();
+            int status = runRanks();
+            console.say(Stream.ERR, StatisticsTable.text(plan, folder.path()));
+            return status;
+        }
+    }
+
+    private int runRanks() throws IOException {
         if (verbose) {
             console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
         }
-        try (HostSegment segment = segment()) {
+        try (HostSegment segment = segment();
+                RendezvousServer rendezvous = rendezvous(segment)) {
             janitor.await();
-            int status = supervise(segment);
+            int status = supervise(segment, rendezvous);
             if (status == ExitStatus.OK && segment != null && segment.leftovers()) {
                 ranks(segment).ifPresent(this::report);
             }
             return status;
+        } catch (IOException e) {
+            console.error("cannot listen for the ranks on loopback: " + e.getMessage());
+            return ExitStatus.OWN_FAULT;
         } finally {
             console.flush();
         }
@@ -87,8 +110,25 @@ final class JobRun {
         return segment;
     }
 
-    private int supervise(@Nullable HostSegment segment) {
-        LocalExecutor executor = new LocalExecutor(common(segment));
+    /** Keeps the ranks' addresses where some talk over tcp; their secret is in the memory that only they can open. */
+    private @Nullable RendezvousServer rendezvous(@Nullable HostSegment segment) throws IOException {
+        if (segment == null || !plan.networked()) {
+            return null;
+        }
+        Secret secret = Secret.random();
+        segment.putSecret(secret);
+        RendezvousServer server = new RendezvousServer(
+                plan.job(), plan.size(), secret, List.of(InetAddress.getLoopbackAddress()), console::error);
+        segment.onEnd(server::ended);
+        return server;
+    }
+
+    private int supervise(@Nullable HostSegment segment, @Nullable RendezvousServer rendezvous) {
+        Map<String, String> variables = common(segment);
+        if (rendezvous != null) {
+            variables.put(RankEnvironment.RENDEZVOUS, RankEnvironment.text(rendezvous.addresses()));
+        }
+        LocalExecutor executor = new LocalExecutor(variables);
         Supervisor supervisor = new Supervisor(plan, console, janitor, segment, verbose);
         running = supervisor;
         hook.watch(supervisor);
@@ -154,6 +194,9 @@ final class JobRun {
                 RankEnvironment.LAUNCHER, Long.toString(ProcessHandle.current().pid()));
         if (segment != null) {
             variables.put(RankEnvironment.SEGMENT, segment.path());
+        }
+        if (!statistics.isEmpty()) {
+            variables.put(RankEnvironment.STATISTICS, statistics);
         }
         if (console.terminal()) {
             variables.put(Console.TERMINAL_VARIABLE, "true");

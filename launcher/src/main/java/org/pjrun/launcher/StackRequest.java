@@ -9,6 +9,9 @@ import org.pjrun.launcher.supervision.Signals;
 
 /** Shows the stacks of a job: when asked by an option, by a signal, or when the job's time is over. */
 final class StackRequest {
+    /** Ranks are starting; until they have, the cores are theirs, and there is nothing to be seen in them. */
+    private static final long SETTLED_MILLIS = 100;
+
     private StackRequest() {}
 
     /** The stacks of the running job in text, or why there are none. */
@@ -38,11 +41,17 @@ final class StackRequest {
     }
 
     /**
-     * Shows the stacks of a running job whenever pjrun gets SIGUSR1. Prepared by a thread of its own, since the ranks
-     * should not wait for it.
+     * Shows the stacks of a running job whenever pjrun gets SIGUSR1. Prepared by a thread of its own, a little
+     * later, since the ranks should not wait for it.
      */
     static void onSignal(String job, Console console) {
-        Runnable show = () -> console.say(Stream.ERR, ofOwn(job));
-        Thread.ofPlatform().daemon().name("signals").start(() -> Signals.on("USR1", show));
+        Thread.ofPlatform().daemon().name("signals").start(() -> {
+            try {
+                Thread.sleep(SETTLED_MILLIS);
+                Signals.on("USR1", () -> console.say(Stream.ERR, ofOwn(job)));
+            } catch (InterruptedException e) {
+                // nobody interrupts it; then the signal does what it does by itself
+            }
+        });
     }
 }

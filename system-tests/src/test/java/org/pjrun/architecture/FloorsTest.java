@@ -24,6 +24,7 @@ final class FloorsTest {
     private static final String JSPECIFY = "org.jspecify.annotations";
 
     private static final String INTERNAL = "org.pjrun.internal..";
+    private static final String NETTY = "io.netty..";
     private static final String BOOTSTRAP = "org.pjrun.internal.bootstrap";
     private static final String DIAGNOSIS = "org.pjrun.internal.diagnosis";
 
@@ -66,7 +67,7 @@ final class FloorsTest {
     }
 
     @Test
-    void runtime_dependsOnCollectivesAndKryoOnly() {
+    void runtime_dependsOnCollectivesKryoAndInOnePlaceOnNetty() {
         classes()
                 .that()
                 .resideInAnyPackage("org.pjrun", INTERNAL)
@@ -79,7 +80,17 @@ final class FloorsTest {
                         "com.esotericsoftware..",
                         "org.objenesis..",
                         JSPECIFY,
-                        "java..")
+                        NETTY,
+                        "java..",
+                        "javax.crypto..",
+                        "javax.net.ssl")
+                .check(house);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.pjrun.internal.transport.tcp")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(NETTY)
                 .check(house);
     }
 

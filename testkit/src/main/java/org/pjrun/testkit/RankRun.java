@@ -35,6 +35,7 @@ final class RankRun {
     private final Duration limit;
     private final long stackBytes;
     private final @Nullable MemorySegment hub;
+    private final @Nullable TestNetwork network;
     private final SegmentLayout layout;
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     private final AtomicReferenceArray<@Nullable World> worlds;
@@ -61,6 +62,7 @@ final class RankRun {
         this.stallMillis = stall.toMillis();
         this.worlds = new AtomicReferenceArray<>(size);
         this.hub = size == 1 ? null : HostSegment.local(size);
+        this.network = TestNetwork.wanted(size);
         this.layout = new SegmentLayout(size);
         this.running = new CountDownLatch(size);
     }
@@ -84,6 +86,9 @@ final class RankRun {
             if (world != null) {
                 world.close();
             }
+        }
+        if (network != null) {
+            network.close();
         }
         report(late);
     }
@@ -201,7 +206,8 @@ final class RankRun {
         public void run() {
             try {
                 int cores = Runtime.getRuntime().availableProcessors();
-                World world = World.join(new RankIdentity("test", rank, size, cores, 0, hub, null));
+                World world = World.join(new RankIdentity(
+                        "test", rank, size, cores, 0, hub, null, network == null ? null : network.network()));
                 if (full) {
                     world.checkFully();
                 }

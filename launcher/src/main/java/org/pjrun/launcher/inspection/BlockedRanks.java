@@ -8,6 +8,7 @@ import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.diagnosis.StatusPage;
+import org.pjrun.launcher.console.Columns;
 
 /** What the ranks of a job are blocked in, read from the memory that they share, without asking them. */
 final class BlockedRanks {

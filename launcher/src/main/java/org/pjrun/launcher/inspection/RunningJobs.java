@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.pjrun.launcher.BadInput;
+import org.pjrun.launcher.console.Columns;
 
 /** The jobs of this user that run on this host. */
 public final class RunningJobs {

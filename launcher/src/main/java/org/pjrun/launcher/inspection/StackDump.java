@@ -10,7 +10,6 @@ final class StackDump {
     private static final Pattern HEADER = Pattern.compile("#\\d+ \"(.*)\"( virtual)? ([A-Z_]+)( .*)?");
     private static final String FRAME = "    at ";
 
-    private static final String CARETAKER = "pjrun-caretaker-";
     private static final String INTERNAL = "org.pjrun.internal.";
 
     /** A frame of a rank that is a thread begins with the name of the rank's class loader. */
@@ -24,7 +23,8 @@ final class StackDump {
             "jdk.internal.reflect.",
             "org.pjrun.launcher.threads.");
 
-    private static final List<String> JDK = List.of("java.", "jdk.", "sun.", "org.pjrun.launcher.");
+    /** What a thread that does nothing for the program is in. */
+    private static final List<String> OTHERS = List.of("java.", "jdk.", "sun.", "org.pjrun.launcher.", INTERNAL);
 
     private StackDump() {}
 
@@ -57,7 +57,7 @@ final class StackDump {
     }
 
     private static void add(List<Stack> stacks, Matcher header, List<String> lines) {
-        if (!header.hasMatch() || header.group(1).startsWith(CARETAKER)) {
+        if (!header.hasMatch()) {
             return;
         }
         int rank = -1;
@@ -86,7 +86,7 @@ final class StackDump {
             int end = call.indexOf('(');
             state = "in " + call.substring(call.lastIndexOf('.', end) + 1, end);
         }
-        if (!frames.stream().allMatch(frame -> startsWith(frame, JDK))) {
+        if (!frames.stream().allMatch(frame -> startsWith(frame, OTHERS))) {
             stacks.add(new Stack(header.group(1), header.group(2) != null, rank, state, List.copyOf(frames)));
         }
     }

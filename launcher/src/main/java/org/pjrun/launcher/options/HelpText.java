@@ -12,7 +12,7 @@ public final class HelpText {
             "Starts a program as N ranked JVM processes that exchange messages by org.pjrun.Comm.";
     static final String PROGRAM = "The program: a class in the class path or a sample, a jar with a Main-Class, or a"
             + " source file that is compiled once.";
-    static final String ARGUMENTS = "Handed to the program untouched.";
+    static final String ARGUMENTS = "What follows is handed to the program untouched.";
     static final String SEVERAL = "Several programs make one job: pjrun -np 1 Master : -np 3 Worker. Class path, JVM"
             + " options, variables and folder of one hold for those after it. Behind a word -- a ':' is an argument"
             + " like any other.";

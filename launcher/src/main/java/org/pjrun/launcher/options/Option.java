@@ -82,6 +82,19 @@ public enum Option {
             "--debug"),
     BIND_TO("none|core", "Bind each rank to a core of its own; without it none.", "-bind-to", "--bind-to"),
     REPORT_BINDINGS("", "Say what each rank is bound to.", "-report-bindings", "--report-bindings"),
+    STATS(
+            "",
+            "Say at the end what each rank has sent and received, how it waited, its processor time and its memory.",
+            "--stats"),
+    TRANSPORT(
+            "shm|tcp",
+            "How ranks of one host talk: by shared memory, or by tcp as ranks of different hosts do; without it shm.",
+            "--transport"),
+    IFACE(
+            "NAME|CIDR",
+            "Network interfaces for tcp, by name or as in 10.0.0.0/16; without it all that lead to other hosts.",
+            "--iface"),
+    TLS("", "Encrypt what goes over tcp.", "--tls"),
     THREADS("", "Run the ranks as threads of one JVM, each with its own classes.", "--threads"),
     DRY_RUN("", "Print what would be started, and start nothing.", "--dry-run"),
     VERBOSE("", "Say what is started and how it ended.", "-v", "--verbose"),

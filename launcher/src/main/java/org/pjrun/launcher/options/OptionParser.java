@@ -13,6 +13,7 @@ import org.pjrun.launcher.options.Options.Action;
 import org.pjrun.launcher.options.Options.Conduct;
 import org.pjrun.launcher.options.Options.Context;
 import org.pjrun.launcher.options.Options.Output;
+import org.pjrun.launcher.options.Options.Wires;
 
 /**
  * Reads a command line: options up to a program's name, then what belongs to the program, and after a word {@code :} the
@@ -51,6 +52,10 @@ public final class OptionParser {
     private @Nullable RankSet debugged;
     private boolean bound;
     private boolean bindingsReported;
+    private boolean stats;
+    private boolean tcp;
+    private String iface = "";
+    private boolean tls;
     private Diagnosing.Policy deadlock = Diagnosing.USUAL.policy();
     private long stallMillis = Diagnosing.USUAL.stallMillis();
     private String report = "";
@@ -84,8 +89,9 @@ public final class OptionParser {
                 subject,
                 List.copyOf(contexts),
                 new Output(tags, timestamps, fold, outputFolder, copied),
-                new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported),
-                new Diagnosing(deadlock, stallMillis, report, full));
+                new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported, stats),
+                new Diagnosing(deadlock, stallMillis, report, full),
+                new Wires(tcp, iface, tls, environment.getOrDefault("PJ_TEST_HOSTS", "")));
     }
 
     private void presets(Map<String, String> properties) {
@@ -233,6 +239,10 @@ public final class OptionParser {
             case DEBUG -> debugged = value.isEmpty() ? RankSet.all() : RankSet.parse(name, value);
             case BIND_TO -> bound = Values.second(name, value, "none", "core");
             case REPORT_BINDINGS -> bindingsReported = true;
+            case STATS -> stats = true;
+            case TRANSPORT -> tcp = Values.second(name, value, "shm", "tcp");
+            case IFACE -> iface = value;
+            case TLS -> tls = true;
             case THREADS -> threads = true;
             case VERBOSE -> verbose = true;
             case IGNORED -> {}

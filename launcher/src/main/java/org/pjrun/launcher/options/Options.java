@@ -14,9 +14,16 @@ import org.pjrun.launcher.RankSet;
  * @param output what becomes of the ranks' output
  * @param conduct how the job as a whole is run
  * @param diagnosing how it is watched and checked
+ * @param wires how ranks reach each other
  */
 public record Options(
-        Action action, String subject, List<Context> contexts, Output output, Conduct conduct, Diagnosing diagnosing) {
+        Action action,
+        String subject,
+        List<Context> contexts,
+        Output output,
+        Conduct conduct,
+        Diagnosing diagnosing,
+        Wires wires) {
 
     /** What pjrun is to do. */
     public enum Action {
@@ -69,6 +76,16 @@ public record Options(
     public record Output(@Nullable Boolean tags, boolean timestamps, boolean fold, String folder, boolean copied) {}
 
     /**
+     * How ranks reach each other.
+     *
+     * @param tcp whether ranks of one host, too, talk over tcp
+     * @param iface name or CIDR of the network interfaces to use, empty where it was not given
+     * @param tls whether what goes over tcp is encrypted
+     * @param hosts for tests, the host that each rank is to believe itself on, empty for one host
+     */
+    public record Wires(boolean tcp, String iface, boolean tls, String hosts) {}
+
+    /**
      * How the job as a whole is run.
      *
      * @param threads whether ranks are threads of one JVM
@@ -79,6 +96,7 @@ public record Options(
      * @param debugged the ranks that wait for a debugger, null for none
      * @param bound whether each rank is bound to a core
      * @param bindingsReported whether pjrun says what ranks are bound to
+     * @param stats whether pjrun says at the end what each rank has done
      */
     public record Conduct(
             boolean threads,
@@ -88,7 +106,8 @@ public record Options(
             boolean goesOn,
             @Nullable RankSet debugged,
             boolean bound,
-            boolean bindingsReported) {
+            boolean bindingsReported,
+            boolean stats) {
         /** All ranks read standard input. */
         public static final int ALL = -1;
 

@@ -1,6 +1,7 @@
 package org.pjrun.launcher.plan;
 
 import java.util.List;
+import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.launcher.console.Style;
 import org.pjrun.launcher.options.Diagnosing;
 
@@ -14,6 +15,7 @@ import org.pjrun.launcher.options.Diagnosing;
  * @param output what is done to the ranks' output
  * @param timeoutMillis when the job is ended, 0 for never
  * @param goesOn whether other ranks live on when one fails
+ * @param stats whether to say at the end what each rank has done
  * @param diagnosing how it is watched and checked
  */
 public record JobPlan(
@@ -24,15 +26,21 @@ public record JobPlan(
         Style output,
         long timeoutMillis,
         boolean goesOn,
+        boolean stats,
         Diagnosing diagnosing) {
     /** The same with other processes. */
     public JobPlan withProcesses(List<ProcessPlan> others) {
-        return new JobPlan(job, size, heapBytes, List.copyOf(others), output, timeoutMillis, goesOn, diagnosing);
+        return new JobPlan(job, size, heapBytes, List.copyOf(others), output, timeoutMillis, goesOn, stats, diagnosing);
     }
 
     /** Whether ranks are threads of one process. */
     public boolean threads() {
         return processes.get(0).ranks() == size && size > 1;
+    }
+
+    /** Whether some ranks talk over tcp. */
+    public boolean networked() {
+        return processes.get(0).environment().containsKey(RankEnvironment.HOSTS);
     }
 
     /** Whether any process waits for a debugger. */

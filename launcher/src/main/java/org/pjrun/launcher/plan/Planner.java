@@ -14,6 +14,7 @@ import org.pjrun.launcher.options.OptionParser;
 import org.pjrun.launcher.options.Options;
 import org.pjrun.launcher.options.Options.Conduct;
 import org.pjrun.launcher.options.Options.Context;
+import org.pjrun.launcher.options.Options.Wires;
 
 /** Turns options into a plan; starts nothing and looks at nothing but its arguments. */
 public final class Planner {
@@ -56,6 +57,7 @@ public final class Planner {
     public JobPlan plan(Options options, List<Program.Compiled> programs, String job) {
         int size = options.size(machine.cores());
         check(options.conduct(), size);
+        Map<String, String> common = common(options, size);
         int count = options.conduct().threads() ? 1 : size;
         Style output = style(options.output(), size);
         List<ProcessPlan> processes = new ArrayList<>();
@@ -90,7 +92,7 @@ public final class Planner {
                         p,
                         size / count,
                         List.copyOf(command),
-                        variables(context, options.diagnosing().full(), job, p, size, count),
+                        variables(context, job, p, size, count, common),
                         context.folder() == null ? "" : absolute(context.folder()),
                         input(options.conduct(), p),
                         cpus,
@@ -105,6 +107,7 @@ public final class Planner {
                 output,
                 options.conduct().timeoutMillis(),
                 options.conduct().goesOn(),
+                options.conduct().stats(),
                 options.diagnosing());
     }
 
@@ -201,11 +204,9 @@ public final class Planner {
         return new File(file).toPath().toAbsolutePath().normalize().toString();
     }
 
-    private Map<String, String> variables(Context context, boolean full, String job, int process, int size, int count) {
+    private Map<String, String> variables(
+            Context context, String job, int process, int size, int count, Map<String, String> common) {
         Map<String, String> variables = new LinkedHashMap<>(context.variables());
-        if (full) {
-            variables.put(RankEnvironment.CHECK, RankEnvironment.FULL);
-        }
         variables.put(RankEnvironment.JOB, job);
         variables.put(RankEnvironment.SIZE, Integer.toString(size));
         variables.put(RankEnvironment.LOCAL_SIZE, Integer.toString(size));
@@ -214,7 +215,40 @@ public final class Planner {
             variables.put(RankEnvironment.LOCAL_RANK, Integer.toString(process));
         }
         variables.put(RankEnvironment.CORES, Integer.toString(machine.cores()));
+        variables.putAll(common);
         return Collections.unmodifiableMap(variables);
+    }
+
+    /** What all ranks are told alike. */
+    private static Map<String, String> common(Options options, int size) {
+        Map<String, String> common = new LinkedHashMap<>(wires(options, size));
+        if (options.diagnosing().full()) {
+            common.put(RankEnvironment.CHECK, RankEnvironment.FULL);
+        }
+        return common;
+    }
+
+    /** What ranks are told where some talk over tcp; nothing where all share memory. */
+    private static Map<String, String> wires(Options options, int size) {
+        Wires wires = options.wires();
+        if (size == 1 || !wires.tcp() && wires.hosts().isEmpty()) {
+            return Map.of();
+        }
+        if (options.conduct().threads()) {
+            throw new BadInput("--transport tcp: threads of one JVM share memory (expected: no --threads)");
+        }
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put(RankEnvironment.HOSTS, wires.hosts().isEmpty() ? "0*" + size : wires.hosts());
+        if (wires.tcp()) {
+            variables.put(RankEnvironment.TRANSPORT, "tcp");
+        }
+        if (!wires.iface().isEmpty()) {
+            variables.put(RankEnvironment.IFACE, wires.iface());
+        }
+        if (wires.tls()) {
+            variables.put(RankEnvironment.TLS, "true");
+        }
+        return variables;
     }
 
     private static List<String> concat(List<String> first, List<String> second) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -38,6 +39,14 @@ public final class HostSegment implements AutoCloseable {
     private final String path;
     private final @Nullable Path folder;
     private final @Nullable String warning;
+    private @Nullable EndListener endListener;
+
+    /** Hears of the ends of ranks' processes. */
+    @FunctionalInterface
+    public interface EndListener {
+        /** A rank's process has ended; {@code died} if it has not left in good order. */
+        void ended(int rank, boolean died);
+    }
 
     private HostSegment(
             SegmentLayout layout, FileChannel channel, String path, @Nullable Path folder, @Nullable String warning)
@@ -220,6 +229,26 @@ public final class HostSegment implements AutoCloseable {
         return Optional.ofNullable(warning);
     }
 
+    /** Gives the ranks what they prove their membership of the job by: nobody else can open the segment. */
+    public void putSecret(Secret secret) {
+        try {
+            channel.write(ByteBuffer.wrap(secret.bytes()), SegmentLayout.HEADER_SECRET);
+        } catch (IOException e) {
+            throw new UncheckedIOException("write " + path, e);
+        }
+    }
+
+    /** The secret that was put into a mapped segment. */
+    static Secret secret(MemorySegment memory) {
+        return Secret.of(
+                memory.asSlice(SegmentLayout.HEADER_SECRET, Secret.BYTES).toArray(ValueLayout.JAVA_BYTE));
+    }
+
+    /** Has somebody else be told, too, when the process of a rank ends. */
+    public void onEnd(EndListener listener) {
+        endListener = listener;
+    }
+
     /** Notes the process that was started as a rank. */
     public void rankStarted(int rank, long pid) {
         putInt(layout.page(rank) + SegmentLayout.PAGE_PROCESS, (int) pid);
@@ -228,6 +257,10 @@ public final class HostSegment implements AutoCloseable {
     /** Notes the end of a rank's process, and wakes the others if they may wait for it. */
     public void rankEnded(int rank, boolean failed) {
         RankState state = state(rank);
+        EndListener listener = endListener;
+        if (listener != null) {
+            listener.ended(rank, failed || state == RankState.JOINED);
+        }
         if (state == RankState.LEFT && !failed) {
             return; // it has told the others itself
         }

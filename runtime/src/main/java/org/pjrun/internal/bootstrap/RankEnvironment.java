@@ -2,6 +2,10 @@ package org.pjrun.internal.bootstrap;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,20 @@ public final class RankEnvironment {
 
     /** Value of {@link #CHECK} when everything is checked. */
     public static final String FULL = "full";
+
+    /** The folder where a rank leaves its {@link RankStatistics}; not set where nobody wants to know. */
+    public static final String STATISTICS = "PJ_STATISTICS";
+    /** The host of each rank, by number: {@code 0*4,1*4} are two hosts of four ranks; set where some talk over tcp. */
+    public static final String HOSTS = "PJ_HOSTS";
+
+    /** {@code tcp} where ranks of one host, too, talk over tcp. */
+    public static final String TRANSPORT = "PJ_TRANSPORT";
+
+    /** Where the addresses of ranks are kept: {@code 10.0.0.1:4711}, several with commas. */
+    public static final String RENDEZVOUS = "PJ_RENDEZVOUS";
+
+    public static final String IFACE = "PJ_IFACE";
+    public static final String TLS = "PJ_TLS";
 
     private RankEnvironment() {}
 
@@ -48,7 +66,48 @@ public final class RankEnvironment {
         long launcher = number(environment, LAUNCHER, 0, Integer.MAX_VALUE);
         String path = environment.get(SEGMENT);
         MemorySegment memory = size == 1 ? null : segment(path, size);
-        return new RankIdentity(job, rank, size, cores, launcher, memory, size == 1 ? null : path);
+        Network network = memory == null ? null : network(environment, size, memory);
+        return new RankIdentity(job, rank, size, cores, launcher, memory, size == 1 ? null : path, network);
+    }
+
+    private static @Nullable Network network(Map<String, String> environment, int size, MemorySegment memory) {
+        String hosts = environment.get(HOSTS);
+        String rendezvous = environment.get(RENDEZVOUS);
+        if (hosts == null || rendezvous == null) {
+            return null;
+        }
+        return new Network(
+                Network.hosts(hosts, size),
+                "tcp".equals(environment.get(TRANSPORT)),
+                HostSegment.secret(memory),
+                addresses(rendezvous),
+                environment.get(IFACE),
+                "true".equals(environment.get(TLS)));
+    }
+
+    /** Addresses as the value of {@link #RENDEZVOUS}. */
+    public static String text(List<InetSocketAddress> addresses) {
+        StringBuilder text = new StringBuilder();
+        for (InetSocketAddress address : addresses) {
+            text.append(text.isEmpty() ? "" : ",");
+            text.append(address.getAddress().getHostAddress()).append(':').append(address.getPort());
+        }
+        return text.toString();
+    }
+
+    private static List<InetSocketAddress> addresses(String text) {
+        List<InetSocketAddress> all = new ArrayList<>();
+        for (String word : text.split(",")) {
+            int colon = word.lastIndexOf(':');
+            try {
+                all.add(new InetSocketAddress(
+                        InetAddress.ofLiteral(word.substring(0, Math.max(0, colon))),
+                        Integer.parseInt(word.substring(colon + 1))));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalStateException(RENDEZVOUS + ": " + text + " (expected: ADDRESS:PORT,…)", e);
+            }
+        }
+        return List.copyOf(all);
     }
 
     private static MemorySegment segment(@Nullable String path, int size) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param launcher process that supervises this rank, 0 if none
  * @param memory the host's segment, null for a world of one
  * @param path file of the segment, null where it is no file
+ * @param network how ranks of other hosts are reached, null if there are none
  */
 public record RankIdentity(
         String job,
@@ -21,7 +22,20 @@ public record RankIdentity(
         int cores,
         long launcher,
         @Nullable MemorySegment memory,
-        @Nullable String path) {
+        @Nullable String path,
+        @Nullable Network network) {
+
+    /** A rank of a job of one host. */
+    public RankIdentity(
+            String job,
+            int rank,
+            int size,
+            int cores,
+            long launcher,
+            @Nullable MemorySegment memory,
+            @Nullable String path) {
+        this(job, rank, size, cores, launcher, memory, path, null);
+    }
 
     /** The identity of a process that nobody launched as a rank. */
     public static RankIdentity alone() {

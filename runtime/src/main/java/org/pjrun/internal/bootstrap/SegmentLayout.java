@@ -24,6 +24,7 @@ public final class SegmentLayout {
     public static final long HEADER_EPOCH = 64;
     public static final long HEADER_LANE_SHORTAGE = 128;
     public static final long HEADER_LANE_BITS = 192;
+    public static final long HEADER_SECRET = 2048;
 
     /** How many ranks have left something unreceived, uncompleted or not freed. */
     public static final long HEADER_LEFTOVERS = 3968;

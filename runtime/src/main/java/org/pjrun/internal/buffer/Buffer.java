@@ -279,6 +279,27 @@ public final class Buffer {
         writing = other.writing;
     }
 
+    /** The memory itself, where its bytes as they stand are the message; null where they have to be copied. */
+    public @Nullable MemorySegment inPlace() {
+        MemorySegment all = switch (kind) {
+            case 0 -> MemorySegment.ofArray((byte[]) held());
+            case 2 -> MemorySegment.ofArray((char[]) held());
+            case 3 -> MemorySegment.ofArray((short[]) held());
+            case 4 -> MemorySegment.ofArray((int[]) held());
+            case 5 -> MemorySegment.ofArray((long[]) held());
+            case 6 -> MemorySegment.ofArray((float[]) held());
+            case 7 -> MemorySegment.ofArray((double[]) held());
+            case SEGMENT -> (MemorySegment) held();
+            default -> null;
+        };
+        return all == null ? null : all.asSlice(start, bytes);
+    }
+
+    /** Whether the same bytes can be read again. */
+    public boolean repeatable() {
+        return kind != STREAM;
+    }
+
     public ElementType type() {
         return type;
     }

@@ -45,7 +45,7 @@ public final class BlockElements implements Elements {
             return null;
         }
         return new Failure(
-                ErrorClass.TRUNCATE,
+                ErrorClass.NOT_SAME,
                 "count: rank " + received.statusSource() + " sent " + received.statusBytes()
                         + " bytes (expected: as many as its block has here, " + received.buffer.bytes() + ")");
     }

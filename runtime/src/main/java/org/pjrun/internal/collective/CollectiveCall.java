@@ -34,6 +34,9 @@ public final class CollectiveCall {
     private Blocks receiveBlocks = Blocks.none();
     private @Nullable Schedule schedule;
     private int phases = 1;
+    private long word;
+    private boolean described;
+    private boolean whole;
 
     CollectiveCall(Engine engine, CollectiveContext context) {
         this.context = context;
@@ -48,6 +51,8 @@ public final class CollectiveCall {
         sendBlocks = Blocks.none();
         receiveBlocks = Blocks.none();
         phases = 1;
+        described = false;
+        whole = false;
         return this;
     }
 
@@ -102,10 +107,59 @@ public final class CollectiveCall {
         return this;
     }
 
-    /** Says what to run: this rank's part of a schedule, whose peers are ranks of the context. */
+    /** Says what to run: this rank's part of a schedule among neighbours, whose peers are ranks of the context. */
     public CollectiveCall schedule(Schedule given) {
         schedule = given;
+        return called(Called.neighbors(name, elements == typed ? typed.type() : ElementType.BYTE));
+    }
+
+    /** Says what all ranks must agree on, if not what is planned. */
+    public CollectiveCall called(long given) {
+        word = given;
+        described = true;
         return this;
+    }
+
+    /** Says that nothing of the receive buffer stays as it is, though its blocks are of different lengths. */
+    public CollectiveCall whole() {
+        whole = true;
+        return this;
+    }
+
+    private boolean overwrites() {
+        if (inPlace || schedule != null) {
+            return false;
+        }
+        return switch (collective) {
+            case BCAST -> !context.isRank(root);
+            case EXSCAN -> false;
+            default -> whole || !collective.irregular();
+        };
+    }
+
+    /** What all ranks must agree on. */
+    long word() {
+        if (described) {
+            return word;
+        }
+        if (elements != typed) {
+            return Called.word(collective, null, ElementType.OBJECT, collective.rooted() ? root : 0, 0);
+        }
+        Op op = collective.reduces() ? typed.op() : null;
+        long common = collective.irregular() ? 0 : count;
+        long plain = Called.word(collective, op, typed.type(), collective.rooted() ? root : 0, common);
+        return switch (collective) {
+            case ALLGATHERV, REDUCE_SCATTER -> Called.counts(plain, hash(receiveBlocks));
+            default -> plain;
+        };
+    }
+
+    private static int hash(Blocks blocks) {
+        int hash = 1;
+        for (int block = 0; block < blocks.size(); block++) {
+            hash = 31 * hash + Long.hashCode(blocks.count(block));
+        }
+        return hash;
     }
 
     /** An array for one value to be sent; the same again for each call. */
@@ -158,8 +212,9 @@ public final class CollectiveCall {
             planned = context.schedule(
                     collective, root, count, commutative, inPlace, elementBytes, sendBlocks, receiveBlocks);
         }
+        elements.begin(overwrites());
         elements.scratch(planned.scratch());
-        runner.set(planned, elements, number);
+        runner.set(planned, elements, number, word());
     }
 
     /** Forgets the program's memory. */

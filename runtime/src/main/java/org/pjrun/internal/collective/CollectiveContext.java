@@ -35,7 +35,9 @@ public final class CollectiveContext {
     private final AtomicReferenceArray<@Nullable CollectiveCall> idle = new AtomicReferenceArray<>(MOST_IDLE);
     private final AtomicBoolean busy = new AtomicBoolean();
     private int sequence;
-    private @Nullable Failure broken;
+    private final Agreement agreement;
+    private @Nullable Poison poison;
+    private boolean reported;
 
     /**
      * Makes the context of a communicator.
@@ -50,6 +52,14 @@ public final class CollectiveContext {
         this.links = links;
         this.rank = rank;
         this.schedules = new ScheduleCache(selection, rank, size);
+        this.agreement = new Agreement(engine, this, rank, size);
+        engine.enter();
+        try {
+            engine.begin(agreement);
+            engine.inspect(queues, agreement);
+        } finally {
+            engine.leave();
+        }
     }
 
     /** A call of a routine, to be filled in; it is the caller's until it is given back or forgotten. */
@@ -117,12 +127,21 @@ public final class CollectiveContext {
     }
 
     private @Nullable Failure begin(CollectiveCall call) {
-        if (broken != null) {
-            return broken;
+        Poison earlier = poison;
+        if (earlier != null && !follows(earlier.number(), sequence)) {
+            return refusal(earlier.failure());
         }
         int number = sequence;
+        long word = call.word();
+        Failure disagreement = null;
         for (int i = 0; i < call.phases(); i++) {
+            Failure found = agreement.begin(sequence, word);
+            disagreement = disagreement == null ? found : disagreement;
             sequence = after(sequence);
+        }
+        if (disagreement != null) {
+            poison(new Poison(number, disagreement));
+            return refusal(disagreement);
         }
         boolean begun = false;
         try {
@@ -132,15 +151,39 @@ public final class CollectiveContext {
             begun = true;
         } finally {
             if (!begun) {
-                broken = outOfStep("could not be begun");
+                poison(failedHere(number, word, "it could not be begun"));
+                reported = true;
             }
         }
         return null;
     }
 
+    /** Why nothing can be called any more: the first time the failure itself, which may be another rank's. */
+    private Failure refusal(Failure failure) {
+        if (!reported || failure.errorClass() == ErrorClass.PROC_FAILED) {
+            reported = true;
+            return failure;
+        }
+        return new Failure(
+                ErrorClass.COMM,
+                "an earlier collective operation of this communicator failed, so that its ranks are out of step: "
+                        + failure.text());
+    }
+
+    /** Whether this is the rank of that number. */
+    boolean isRank(int number) {
+        return rank == number;
+    }
+
     /** The number after another one. */
     static int after(int number) {
-        return number + 1 & Integer.MAX_VALUE;
+        return number >= Agreement.POISON - 1 ? 0 : number + 1;
+    }
+
+    /** Whether a number comes after another one. */
+    static boolean follows(int number, int other) {
+        int distance = number - other;
+        return distance > 0 ? distance < 1 << 30 : distance < -(1 << 30);
     }
 
     /** A schedule of equal blocks, or none; inside the gate. */
@@ -162,8 +205,8 @@ public final class CollectiveContext {
     }
 
     /** Starts a send to a member; inside the gate. */
-    void send(Operation send, int peer, int number) {
-        engine.send(send, queues, links.apply(peer), rank, number, false);
+    void send(Operation send, int peer, int number, long word) {
+        engine.send(send, queues, links.apply(peer), rank, number, false, word);
     }
 
     /** Starts a receive from a member; inside the gate. */
@@ -171,23 +214,59 @@ public final class CollectiveContext {
         engine.receive(receive, queues, links.apply(peer), peer, number);
     }
 
+    /** Tells a member what is called here under a number; inside the gate. */
+    void ask(int peer, int number, long word) {
+        agreement.ask(peer, number, word);
+    }
+
+    /** Compares a message that was received with the call that it is for; what is wrong, or null. */
+    @Nullable
+    Failure check(Operation received, int number, long word) {
+        return agreement.check(received, number, word);
+    }
+
     /** A runner has come to its end, well or not; inside the gate. */
     void ended(ScheduleRunner runner) {
         active.remove(runner);
         Failure failure = runner.failure();
         if (failure != null) {
-            broken = switch (failure.errorClass()) {
-                case PROC_FAILED, COMM -> failure;
-                default -> outOfStep("failed: " + failure.text());
-            };
+            switch (failure.errorClass()) {
+                case PROC_FAILED, NOT_SAME -> poison(new Poison(runner.number(), failure));
+                default -> poison(failedHere(runner.number(), runner.word(), failure.text()));
+            }
+            reported = true;
         } else if (runner.thrown() != null) {
-            broken = outOfStep("ended with an exception on this rank: " + runner.thrown());
+            poison(failedHere(runner.number(), runner.word(), "exception: " + runner.thrown()));
+            reported = true;
         }
     }
 
-    private static Failure outOfStep(String why) {
-        return new Failure(
-                ErrorClass.COMM,
-                "an earlier collective operation of this communicator " + why + "; its ranks are out of step");
+    private Poison failedHere(int number, long word, String why) {
+        return new Poison(
+                number,
+                new Failure(
+                        ErrorClass.COMM,
+                        Called.text(word) + ", collective operation " + number
+                                + " of this communicator, failed on rank " + rank + ": " + why));
+    }
+
+    /**
+     * Ends what cannot go well any more since a call has failed, here or on another rank, and tells others; inside the gate.
+     *
+     * <p>Calls of lower numbers, in which this rank may be behind, go on.
+     */
+    void poison(Poison failed) {
+        Poison known = poison;
+        if (known != null && !follows(known.number(), failed.number())) {
+            return;
+        }
+        poison = failed;
+        reported = false;
+        for (ScheduleRunner runner : List.copyOf(active)) {
+            if (!follows(failed.number(), runner.number())) {
+                runner.fail(failed.failure());
+            }
+        }
+        agreement.tell(failed);
     }
 }

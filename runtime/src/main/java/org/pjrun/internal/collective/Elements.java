@@ -12,6 +12,11 @@ import org.pjrun.internal.engine.Operation;
  * may run code of the program and so are called outside of the engine's gate; all else is called inside.
  */
 sealed interface Elements permits TypedElements, ObjectElements, ObjectBcast, BlockElements {
+    /** A call on these begins; it may overwrite all of its output without a look, or not. */
+    default void begin(boolean overwrites) {
+        // nothing
+    }
+
     /** Provides the scratch memory of a schedule. */
     void scratch(long elements);
 

@@ -7,11 +7,39 @@ import org.pjrun.Op;
  * The built-in operations on arrays: {@code target[k] = target[k] op source[k]}.
  *
  * <p>One class for each element type, one plain counted loop for each operation, which is the form that the JIT compiler
- * turns into vector instructions. All of them commute bit by bit, so there is no reversed form.
+ * turns into vector instructions. All but two of
+ * them commute bit by bit, so there is no reversed form.
  */
 final class Reduction {
     private Reduction() {}
 
+    /**
+     * Applies a built-in operation.
+     *
+     * @param sourceFirst whether the source is of lower ranks, which matters to operations that do not commute
+     */
+    static void apply(
+            Op.Kind kind,
+            ElementType type,
+            Object target,
+            int at,
+            Object source,
+            int from,
+            int count,
+            boolean sourceFirst) {
+        switch (kind) {
+            case MINLOC -> PairReduction.apply(false, target, at, source, from, count);
+            case MAXLOC -> PairReduction.apply(true, target, at, source, from, count);
+            case REPLACE, NO_OP -> {
+                if ((kind == Op.Kind.NO_OP) == sourceFirst) {
+                    System.arraycopy(source, from, target, at, count);
+                }
+            }
+            default -> apply(kind, type, target, at, source, from, count);
+        }
+    }
+
+    /** Applies an operation that commutes. */
     static void apply(Op.Kind kind, ElementType type, Object target, int at, Object source, int from, int count) {
         switch (type) {
             case BYTE -> ByteReduction.apply(kind, (byte[]) target, at, (byte[]) source, from, count);

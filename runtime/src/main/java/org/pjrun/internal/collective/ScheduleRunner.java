@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.ErrorClass;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Step;
 import org.pjrun.internal.engine.Engine;
@@ -27,13 +28,16 @@ final class ScheduleRunner extends Task {
     private final CollectiveContext context;
     private @Nullable Operation[] pending = new Operation[8];
     private long[] counts = new long[8];
+    private int[] peers = new int[8];
     private int started;
     private Schedule schedule = Schedule.builder().build();
     private Elements elements;
     private int tag;
+    private long word;
     private int step;
     private long part;
     private boolean worked;
+    private boolean asked;
     private @Nullable Failure failure;
     private @Nullable Throwable thrown;
 
@@ -48,16 +52,28 @@ final class ScheduleRunner extends Task {
      * Sets what is to be run.
      *
      * @param first tag of its messages; schedules that the elements have follow with the next ones
+     * @param called what all ranks must agree on
      */
-    void set(Schedule planned, Elements moved, int first) {
+    void set(Schedule planned, Elements moved, int first, long called) {
         schedule = planned;
         elements = moved;
         tag = first;
+        word = called;
         step = 0;
         part = 0;
         worked = false;
         failure = null;
         thrown = null;
+    }
+
+    /** Number of the call. */
+    int number() {
+        return tag;
+    }
+
+    /** What all ranks must agree on. */
+    long word() {
+        return word;
     }
 
     /** What went wrong, null if nothing did or it was thrown. */
@@ -137,6 +153,7 @@ final class ScheduleRunner extends Task {
     }
 
     private void next() {
+        asked = false;
         step++;
         part = 0;
         worked = false;
@@ -198,7 +215,7 @@ final class ScheduleRunner extends Task {
     private void send() {
         Operation send = engine.take();
         elements.bindSend(send.buffer, schedule.buffer(step), schedule.offset(step), schedule.count(step));
-        context.send(send, schedule.peer(step), tag);
+        context.send(send, schedule.peer(step), tag, word);
         if (send.done() && send.failure() == null) {
             engine.give(send);
         } else {
@@ -218,8 +235,10 @@ final class ScheduleRunner extends Task {
         if (started == pending.length) {
             pending = Arrays.copyOf(pending, started * 2);
             counts = Arrays.copyOf(counts, started * 2);
+            peers = Arrays.copyOf(peers, started * 2);
         }
         pending[started] = operation;
+        peers[started] = schedule.peer(step);
         counts[started++] = count;
         add(operation);
     }
@@ -247,16 +266,17 @@ final class ScheduleRunner extends Task {
     }
 
     private @Nullable Failure failureOf(Operation done, long count) {
-        if (done.failure() == null) {
-            return count == ANY ? null : elements.check(done, count);
+        ErrorClass failed = done.failure();
+        if (count != ANY && (failed == null || failed == ErrorClass.TYPE || failed == ErrorClass.TRUNCATE)) {
+            Failure disagreement = context.check(done, tag, word);
+            if (disagreement == null) {
+                disagreement = elements.check(done, count);
+            }
+            if (disagreement != null) {
+                return disagreement;
+            }
         }
-        Failure disagreement = count == ANY
-                ? null
-                : switch (done.failure()) {
-                    case TYPE, TRUNCATE -> elements.check(done, count);
-                    default -> null;
-                };
-        return disagreement != null ? disagreement : new Failure(done.failure(), done.failureText());
+        return failed == null ? null : new Failure(failed, done.failureText());
     }
 
     /** Takes back what can be taken back; what cannot is left to the engine and never used again. */
@@ -273,6 +293,19 @@ final class ScheduleRunner extends Task {
             pending[i] = null;
         }
         started = 0;
+    }
+
+    /** Tells those that it has waited for in vain what is called here: it may be that they wait, too. */
+    @Override
+    public void overdue() {
+        if (!asked && !ended()) {
+            asked = true;
+            for (int i = 0; i < started; i++) {
+                if (counts[i] != ANY && !operation(i).done()) {
+                    context.ask(peers[i], tag, word);
+                }
+            }
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.pjrun.internal.collective;
 
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
@@ -16,6 +18,8 @@ public final class TypedElements implements Elements {
     private final Scratch scratch = new Scratch();
     private ElementType type = ElementType.BYTE;
     private Op op = NO_OP;
+    private int unit = 1;
+    private final @Nullable Staging[] staged = new Staging[2];
 
     TypedElements() {}
 
@@ -23,6 +27,7 @@ public final class TypedElements implements Elements {
     void begin(ElementType element, Op operation) {
         type = element;
         op = operation;
+        unit = operation.unit();
     }
 
     /** The type of the elements. */
@@ -30,25 +35,89 @@ public final class TypedElements implements Elements {
         return type;
     }
 
+    /** The operation. */
+    Op op() {
+        return op;
+    }
+
+    /** What messages are made of: elements of several types travel as the bytes that they are staged in. */
+    private ElementType carried() {
+        return type.primitive() ? type : ElementType.BYTE;
+    }
+
     /** Bytes of what a schedule takes for one element. */
     int unitBytes() {
-        return type.bytes();
+        return type.bytes() * unit;
     }
 
     /** Binds the send buffer, which has been checked. */
     public void input(Object memory, long offset) {
-        memories[Schedule.INPUT].bind(type, memory, offset);
+        bind(Schedule.INPUT, memory, offset);
     }
 
     /** Binds the receive buffer, which has been checked. */
     public void output(Object memory, long offset) {
-        memories[Schedule.OUTPUT].bind(type, memory, offset);
+        bind(Schedule.OUTPUT, memory, offset);
+    }
+
+    private void bind(int buffer, Object memory, long offset) {
+        if (memory.getClass().isArray() || memory instanceof MemorySegment || memory instanceof java.nio.Buffer) {
+            staged[buffer] = null;
+            memories[buffer].bind(type, memory, offset);
+        } else {
+            Staging staging = new Staging(type, memory);
+            staged[buffer] = staging;
+            memories[buffer].bind(carried(), staging.array(), offset);
+        }
+    }
+
+    /** Binds several send buffers as one, the elements of each behind those of the one before. */
+    public void inputs(@Nullable Object... buffers) {
+        stage(Schedule.INPUT, new Staging(type, buffers));
+    }
+
+    /** Binds several receive buffers as one. */
+    public void outputs(@Nullable Object... buffers) {
+        stage(Schedule.OUTPUT, new Staging(type, buffers));
+    }
+
+    private void stage(int buffer, Staging staging) {
+        staged[buffer] = staging;
+        memories[buffer].bind(carried(), staging.array(), 0);
+    }
+
+    @Override
+    public void begin(boolean overwrites) {
+        Staging input = staged[Schedule.INPUT];
+        if (input != null) {
+            input.load();
+        }
+        Staging output = staged[Schedule.OUTPUT];
+        if (output != null && !overwrites) {
+            output.load();
+        }
+    }
+
+    @Override
+    public @Nullable Schedule following() {
+        Staging output = staged[Schedule.OUTPUT];
+        if (output != null) {
+            output.store();
+        }
+        return null;
+    }
+
+    /** Combines the send buffer into the receive buffer at once. */
+    public void reduceLocally(long count) {
+        begin(false);
+        combine(Schedule.OUTPUT, 0, Schedule.INPUT, 0, count, true);
+        following();
     }
 
     @Override
     public void scratch(long elements) {
         if (elements > 0) {
-            memories[Schedule.SCRATCH].bind(type, scratch.take(type, elements), 0);
+            memories[Schedule.SCRATCH].bind(carried(), scratch.take(type, elements * unit), 0);
         }
     }
 
@@ -57,6 +126,7 @@ public final class TypedElements implements Elements {
         for (Memory memory : memories) {
             memory.clear();
         }
+        Arrays.fill(staged, null);
         op = NO_OP;
     }
 
@@ -78,18 +148,18 @@ public final class TypedElements implements Elements {
     private void bind(Buffer message, int buffer, long offset, long count) {
         if (count == 0) {
             // a mere signal; the buffer may be absent
-            message.bindEmpty(type);
+            message.bindEmpty(carried());
         } else {
-            memories[buffer].bindTo(message, offset, count);
+            memories[buffer].bindTo(message, offset * unit, count * unit);
         }
     }
 
     @Override
     public @Nullable Failure check(Operation received, long count) {
-        long expected = count * type.bytes();
-        if (received.statusType() != type) {
+        long expected = count * unitBytes();
+        if (received.statusType() != carried()) {
             return new Failure(
-                    ErrorClass.TYPE,
+                    ErrorClass.NOT_SAME,
                     "element type: rank " + received.statusSource() + " sent " + received.statusType() + " (expected: "
                             + type + ", as this rank says)");
         }
@@ -97,19 +167,24 @@ public final class TypedElements implements Elements {
             return null;
         }
         return new Failure(
-                received.statusBytes() > expected ? ErrorClass.TRUNCATE : ErrorClass.TYPE,
+                ErrorClass.NOT_SAME,
                 "count: rank " + received.statusSource() + " sent " + received.statusBytes() + " bytes (expected: "
-                        + expected + "); all ranks must call the same operations in the same order, with equal counts"
-                        + " and the same root");
+                        + expected
+                        + ", as this rank says); all ranks must call the same operations in the same order, with equal"
+                        + " counts and the same root");
     }
 
     @Override
     public void copy(int target, long offset, int source, long sourceOffset, long count) {
-        Memory.copy(memories[target], offset, memories[source], sourceOffset, count);
+        Memory.copy(memories[target], offset * unit, memories[source], sourceOffset * unit, count * unit);
     }
 
     @Override
     public void reduce(int target, long offset, int source, long sourceOffset, long count, boolean sourceFirst) {
+        combine(target, offset * unit, source, sourceOffset * unit, count * unit, sourceFirst);
+    }
+
+    private void combine(int target, long offset, int source, long sourceOffset, long count, boolean sourceFirst) {
         Memory to = memories[target];
         Memory from = memories[source];
         Op.Function function = op.function();
@@ -128,9 +203,10 @@ public final class TypedElements implements Elements {
                     to.index(offset),
                     present(from.array()),
                     from.index(sourceOffset),
-                    (int) count);
+                    (int) count,
+                    sourceFirst);
         } else {
-            applyInParts(null, to, offset, from, sourceOffset, count, true);
+            applyInParts(null, to, offset, from, sourceOffset, count, sourceFirst || op.commutative());
         }
     }
 
@@ -145,12 +221,24 @@ public final class TypedElements implements Elements {
             boolean sourceFirst) {
         Object left = scratch.left(type);
         Object right = scratch.right(type);
-        for (long done = 0; done < count; done += Scratch.PART) {
-            int part = (int) Math.min(Scratch.PART, count - done);
+        int most = Scratch.PART / unit * unit;
+        for (long done = 0; done < count; done += most) {
+            int part = (int) Math.min(most, count - done);
             from.get(sourceOffset + done, sourceFirst ? left : right, 0, part);
             to.get(offset + done, sourceFirst ? right : left, 0, part);
             if (function == null) {
-                Reduction.apply(op.kind(), type, right, 0, left, 0, part);
+                Reduction.apply(
+                        op.kind(),
+                        type,
+                        sourceFirst ? right : left,
+                        0,
+                        sourceFirst ? left : right,
+                        0,
+                        part,
+                        sourceFirst);
+                if (!sourceFirst) {
+                    System.arraycopy(left, 0, right, 0, part);
+                }
             } else {
                 function.apply(left, right, part);
             }

@@ -153,6 +153,11 @@ abstract class BufferCollectives extends BufferPlans {
     }
 
     @Override
+    public final void alltoallw(@Nullable Object @Nullable [] sendBuffers, @Nullable Object[] recvBuffers) {
+        run(planAlltoallw("alltoallw", sendBuffers, recvBuffers));
+    }
+
+    @Override
     public final void reduce(Object sendBuffer, @Nullable Object recvBuffer, Op op, int root) {
         run(planReduction("reduce", Collective.REDUCE, sendBuffer, 0, recvBuffer, 0, WHOLE, op, root));
     }
@@ -223,5 +228,16 @@ abstract class BufferCollectives extends BufferPlans {
     public final void exscan(
             Object sendBuffer, long sendOffset, Object recvBuffer, long recvOffset, long count, Op op) {
         run(planReduction("exscan", Collective.EXSCAN, sendBuffer, sendOffset, recvBuffer, recvOffset, count, op, 0));
+    }
+
+    @Override
+    public final void reduceLocal(Object inBuffer, Object inoutBuffer, Op op) {
+        reduceInto("reduceLocal", inBuffer, 0, inoutBuffer, 0, WHOLE, op);
+    }
+
+    @Override
+    public final void reduceLocal(
+            Object inBuffer, long inOffset, Object inoutBuffer, long inoutOffset, long count, Op op) {
+        reduceInto("reduceLocal", inBuffer, inOffset, inoutBuffer, inoutOffset, count, op);
     }
 }

@@ -2,10 +2,12 @@ package org.pjrun.internal.comm;
 
 import org.jspecify.annotations.Nullable;
 import org.pjrun.ElementType;
+import org.pjrun.ErrorClass;
 import org.pjrun.Op;
 import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.Collective;
 import org.pjrun.internal.buffer.Buffer;
+import org.pjrun.internal.collective.Called;
 import org.pjrun.internal.collective.CollectiveCall;
 import org.pjrun.internal.collective.TypedElements;
 
@@ -13,6 +15,7 @@ import org.pjrun.internal.collective.TypedElements;
 abstract class BufferPlans extends CollectiveBase {
     private static final String NO_PLACE = "only the root can pass it, all others pass the buffer itself";
     private static final String NO_BCAST = "bcast has one buffer";
+    private static final String NO_LOCAL = "reduceLocal has two";
     private static final String BOTH = "only one of the two buffers can be in place";
     private static final String SEND = "send buffer";
     private static final String RECEIVE = "receive buffer";
@@ -74,7 +77,7 @@ abstract class BufferPlans extends CollectiveBase {
         }
         CollectiveCall call = call(operation);
         bind(call.memory(type, op), inPlace ? null : send, sendOffset, output, recvOffset);
-        return call.plan(collective, root, elements, op.commutative(), inPlace);
+        return call.plan(collective, root, units(operation, op, elements), op.commutative(), inPlace);
     }
 
     final CollectiveCall planScatter(
@@ -260,7 +263,7 @@ abstract class BufferPlans extends CollectiveBase {
         bindable(operation, inPlace, send, sendOffset, all, recv, recvOffset, block);
         CollectiveCall call = call(operation);
         bind(call.memory(type, op), inPlace ? null : send, sendOffset, recv, recvOffset);
-        return call.plan(Collective.REDUCE_SCATTER_BLOCK, 0, block, op.commutative(), inPlace);
+        return call.plan(Collective.REDUCE_SCATTER_BLOCK, 0, units(operation, op, block), op.commutative(), inPlace);
     }
 
     final CollectiveCall planReduceScatter(
@@ -274,8 +277,89 @@ abstract class BufferPlans extends CollectiveBase {
         bindable(operation, inPlace, send, sendOffset, blocks.total(), recv, recvOffset, blocks.count(rank()));
         CollectiveCall call = call(operation);
         bind(call.memory(type, op), inPlace ? null : send, sendOffset, recv, recvOffset);
-        return call.plan(Collective.REDUCE_SCATTER, 0, blocks.count(rank()), op.commutative(), inPlace)
-                .blocks(Blocks.none(), blocks);
+        Blocks units = op.unit() == 1 ? blocks : inUnits(operation, op, counts);
+        return call.plan(Collective.REDUCE_SCATTER, 0, units.count(rank()), op.commutative(), inPlace)
+                .blocks(Blocks.none(), units);
+    }
+
+    private Blocks inUnits(String operation, Op op, long... counts) {
+        long[] units = new long[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            units[i] = units(operation, op, counts[i]);
+        }
+        return Blocks.of(units);
+    }
+
+    /** What schedules take for elements: as many of the buffer's as belong together for the operation. */
+    private long units(String operation, Op op, long elements) {
+        if (elements % op.unit() != 0) {
+            throw error(
+                    operation,
+                    ErrorClass.COUNT,
+                    "count: " + elements + " (expected: a multiple of " + op.unit() + ", which belong together for "
+                            + op + ")",
+                    null);
+        }
+        return elements / op.unit();
+    }
+
+    /** Alltoall with a buffer for each rank; no send buffers mean in place. */
+    final CollectiveCall planAlltoallw(String operation, @Nullable Object @Nullable [] send, @Nullable Object[] recv) {
+        Blocks received = bytes(operation, RECEIVE, recv, true);
+        boolean inPlace = send == null;
+        Blocks sent = send == null ? received : bytes(operation, SEND, send, false);
+        requireOwn(operation, received, sent.count(rank()));
+        CollectiveCall call = call(operation);
+        TypedElements bound = call.memory(ElementType.BYTE, Op.SUM);
+        if (send != null) {
+            bound.inputs(send);
+        }
+        bound.outputs(recv);
+        return call.plan(Collective.ALLTOALLV, 0, 0, true, inPlace)
+                .blocks(sent, received)
+                .whole()
+                .called(Called.word(Called.Other.ALLTOALLW, ElementType.BYTE));
+    }
+
+    private Blocks bytes(String operation, String what, @Nullable Object[] buffers, boolean writable) {
+        if (buffers == null || buffers.length != size()) {
+            throw error(
+                    operation,
+                    ErrorClass.COUNT,
+                    what + "s: " + (buffers == null ? "null" : buffers.length + " of them") + " (expected: " + size()
+                            + ", one for each rank)",
+                    null);
+        }
+        long[] counts = new long[buffers.length];
+        for (int i = 0; i < counts.length; i++) {
+            Object buffer = buffers[i];
+            if (buffer != null) {
+                counts[i] = Buffer.length(buffer) * typeOf(operation, buffer).bytes();
+                if (writable) {
+                    requireOutput(operation, buffer, 0, Buffer.length(buffer));
+                }
+            }
+        }
+        return Blocks.of(counts);
+    }
+
+    /** Combines one buffer into another one. */
+    final void reduceInto(
+            String operation, Object in, long inOffset, Object inout, long inoutOffset, long count, Op op) {
+        present(operation, "in buffer", in, NO_LOCAL);
+        present(operation, "inout buffer", inout, NO_LOCAL);
+        ElementType type = typeOf(operation, in);
+        requireDefined(operation, op, type);
+        long elements = count == WHOLE ? Buffer.length(in) : count;
+        units(operation, op, elements);
+        requireWithin(operation, "in buffer", in, inOffset, elements);
+        requireOutput(operation, inout, inoutOffset, elements);
+        requireApart(operation, in, inOffset, elements, inout, inoutOffset, elements);
+        CollectiveCall call = call(operation);
+        TypedElements bound = call.memory(type, op);
+        bind(bound, in, inOffset, inout, inoutOffset);
+        bound.reduceLocally(elements);
+        collectives.give(call);
     }
 
     private void bindable(

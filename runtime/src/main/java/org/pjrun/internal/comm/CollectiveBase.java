@@ -8,7 +8,6 @@ import org.pjrun.ObjectRequest;
 import org.pjrun.Op;
 import org.pjrun.PersistentRequest;
 import org.pjrun.Request;
-import org.pjrun.View;
 import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.CostModel;
 import org.pjrun.collectives.Selection;
@@ -142,7 +141,7 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
 
     final ElementType typeOf(String operation, Object buffer) {
         ElementType type = Buffer.typeOf(buffer);
-        if (type == null || buffer instanceof View) {
+        if (type == null) {
             throw error(
                     operation,
                     ErrorClass.BUFFER,

@@ -294,7 +294,7 @@ abstract class CommBase implements Communicator {
         String message = operation + ": " + text + " (" + here() + ")";
         CommException error = switch (errorClass) {
             case TRUNCATE -> new TruncationException(message);
-            case TYPE -> new MismatchException(message);
+            case TYPE, NOT_SAME -> new MismatchException(errorClass, message);
             case PROC_FAILED -> new PeerFailedException(message);
             default -> new CommException(errorClass, message);
         };

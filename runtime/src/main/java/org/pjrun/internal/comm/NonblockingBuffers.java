@@ -160,6 +160,11 @@ abstract class NonblockingBuffers extends BufferCollectives {
     }
 
     @Override
+    public final Request ialltoallw(@Nullable Object @Nullable [] sendBuffers, @Nullable Object[] recvBuffers) {
+        return start(planAlltoallw("ialltoallw", sendBuffers, recvBuffers));
+    }
+
+    @Override
     public final Request ireduce(Object sendBuffer, @Nullable Object recvBuffer, Op op, int root) {
         return start(planReduction("ireduce", Collective.REDUCE, sendBuffer, 0, recvBuffer, 0, WHOLE, op, root));
     }

@@ -164,6 +164,12 @@ abstract class PersistentBuffers extends NonblockingBuffers {
     }
 
     @Override
+    public final PersistentRequest alltoallwInit(
+            @Nullable Object @Nullable [] sendBuffers, @Nullable Object[] recvBuffers) {
+        return init(planAlltoallw("alltoallwInit", sendBuffers, recvBuffers));
+    }
+
+    @Override
     public final PersistentRequest reduceInit(Object sendBuffer, @Nullable Object recvBuffer, Op op, int root) {
         return init(planReduction("reduceInit", Collective.REDUCE, sendBuffer, 0, recvBuffer, 0, WHOLE, op, root));
     }

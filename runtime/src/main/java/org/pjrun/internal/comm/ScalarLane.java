@@ -1,6 +1,7 @@
 package org.pjrun.internal.comm;
 
 import org.pjrun.ElementType;
+import org.pjrun.ErrorClass;
 import org.pjrun.ObjectRequest;
 import org.pjrun.Op;
 import org.pjrun.collectives.Collective;
@@ -85,7 +86,7 @@ abstract class ScalarLane extends PersistentBuffers {
     @Override
     public final int reduce(int value, Op op, int root) {
         requireRoot("reduce", root);
-        requireDefined("reduce", op, ElementType.INT);
+        requireScalar("reduce", op, ElementType.INT);
         CollectiveCall call = call("reduce");
         int[] mine = (int[]) call.value(ElementType.INT);
         int[] result = (int[]) call.result(ElementType.INT);
@@ -100,7 +101,7 @@ abstract class ScalarLane extends PersistentBuffers {
     @Override
     public final ObjectRequest<Integer> ireduce(int value, Op op, int root) {
         requireRoot("ireduce", root);
-        requireDefined("ireduce", op, ElementType.INT);
+        requireScalar("ireduce", op, ElementType.INT);
         int[] result = {0};
         CollectiveCall call =
                 plan(call("ireduce"), Collective.REDUCE, ElementType.INT, new int[] {value}, result, op, root);
@@ -110,7 +111,7 @@ abstract class ScalarLane extends PersistentBuffers {
     @Override
     public final long reduce(long value, Op op, int root) {
         requireRoot("reduce", root);
-        requireDefined("reduce", op, ElementType.LONG);
+        requireScalar("reduce", op, ElementType.LONG);
         CollectiveCall call = call("reduce");
         long[] mine = (long[]) call.value(ElementType.LONG);
         long[] result = (long[]) call.result(ElementType.LONG);
@@ -125,7 +126,7 @@ abstract class ScalarLane extends PersistentBuffers {
     @Override
     public final ObjectRequest<Long> ireduce(long value, Op op, int root) {
         requireRoot("ireduce", root);
-        requireDefined("ireduce", op, ElementType.LONG);
+        requireScalar("ireduce", op, ElementType.LONG);
         long[] result = {0};
         CollectiveCall call =
                 plan(call("ireduce"), Collective.REDUCE, ElementType.LONG, new long[] {value}, result, op, root);
@@ -135,7 +136,7 @@ abstract class ScalarLane extends PersistentBuffers {
     @Override
     public final double reduce(double value, Op op, int root) {
         requireRoot("reduce", root);
-        requireDefined("reduce", op, ElementType.DOUBLE);
+        requireScalar("reduce", op, ElementType.DOUBLE);
         CollectiveCall call = call("reduce");
         double[] mine = (double[]) call.value(ElementType.DOUBLE);
         double[] result = (double[]) call.result(ElementType.DOUBLE);
@@ -150,7 +151,7 @@ abstract class ScalarLane extends PersistentBuffers {
     @Override
     public final ObjectRequest<Double> ireduce(double value, Op op, int root) {
         requireRoot("ireduce", root);
-        requireDefined("ireduce", op, ElementType.DOUBLE);
+        requireScalar("ireduce", op, ElementType.DOUBLE);
         double[] result = {0};
         CollectiveCall call =
                 plan(call("ireduce"), Collective.REDUCE, ElementType.DOUBLE, new double[] {value}, result, op, root);
@@ -159,7 +160,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final int allreduce(int value, Op op) {
-        requireDefined("allreduce", op, ElementType.INT);
+        requireScalar("allreduce", op, ElementType.INT);
         CollectiveCall call = call("allreduce");
         int[] mine = (int[]) call.value(ElementType.INT);
         int[] result = (int[]) call.result(ElementType.INT);
@@ -173,7 +174,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final ObjectRequest<Integer> iallreduce(int value, Op op) {
-        requireDefined("iallreduce", op, ElementType.INT);
+        requireScalar("iallreduce", op, ElementType.INT);
         int[] result = {0};
         CollectiveCall call =
                 plan(call("iallreduce"), Collective.ALLREDUCE, ElementType.INT, new int[] {value}, result, op, 0);
@@ -182,7 +183,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final long allreduce(long value, Op op) {
-        requireDefined("allreduce", op, ElementType.LONG);
+        requireScalar("allreduce", op, ElementType.LONG);
         CollectiveCall call = call("allreduce");
         long[] mine = (long[]) call.value(ElementType.LONG);
         long[] result = (long[]) call.result(ElementType.LONG);
@@ -196,7 +197,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final ObjectRequest<Long> iallreduce(long value, Op op) {
-        requireDefined("iallreduce", op, ElementType.LONG);
+        requireScalar("iallreduce", op, ElementType.LONG);
         long[] result = {0};
         CollectiveCall call =
                 plan(call("iallreduce"), Collective.ALLREDUCE, ElementType.LONG, new long[] {value}, result, op, 0);
@@ -205,7 +206,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final double allreduce(double value, Op op) {
-        requireDefined("allreduce", op, ElementType.DOUBLE);
+        requireScalar("allreduce", op, ElementType.DOUBLE);
         CollectiveCall call = call("allreduce");
         double[] mine = (double[]) call.value(ElementType.DOUBLE);
         double[] result = (double[]) call.result(ElementType.DOUBLE);
@@ -219,7 +220,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final ObjectRequest<Double> iallreduce(double value, Op op) {
-        requireDefined("iallreduce", op, ElementType.DOUBLE);
+        requireScalar("iallreduce", op, ElementType.DOUBLE);
         double[] result = {0};
         CollectiveCall call =
                 plan(call("iallreduce"), Collective.ALLREDUCE, ElementType.DOUBLE, new double[] {value}, result, op, 0);
@@ -228,7 +229,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final int scan(int value, Op op) {
-        requireDefined("scan", op, ElementType.INT);
+        requireScalar("scan", op, ElementType.INT);
         CollectiveCall call = call("scan");
         int[] mine = (int[]) call.value(ElementType.INT);
         int[] result = (int[]) call.result(ElementType.INT);
@@ -242,7 +243,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final ObjectRequest<Integer> iscan(int value, Op op) {
-        requireDefined("iscan", op, ElementType.INT);
+        requireScalar("iscan", op, ElementType.INT);
         int[] result = {0};
         CollectiveCall call = plan(call("iscan"), Collective.SCAN, ElementType.INT, new int[] {value}, result, op, 0);
         return start("iscan", new Planned<>(call, () -> result[0]));
@@ -250,7 +251,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final long scan(long value, Op op) {
-        requireDefined("scan", op, ElementType.LONG);
+        requireScalar("scan", op, ElementType.LONG);
         CollectiveCall call = call("scan");
         long[] mine = (long[]) call.value(ElementType.LONG);
         long[] result = (long[]) call.result(ElementType.LONG);
@@ -264,7 +265,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final ObjectRequest<Long> iscan(long value, Op op) {
-        requireDefined("iscan", op, ElementType.LONG);
+        requireScalar("iscan", op, ElementType.LONG);
         long[] result = {0};
         CollectiveCall call = plan(call("iscan"), Collective.SCAN, ElementType.LONG, new long[] {value}, result, op, 0);
         return start("iscan", new Planned<>(call, () -> result[0]));
@@ -272,7 +273,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final double scan(double value, Op op) {
-        requireDefined("scan", op, ElementType.DOUBLE);
+        requireScalar("scan", op, ElementType.DOUBLE);
         CollectiveCall call = call("scan");
         double[] mine = (double[]) call.value(ElementType.DOUBLE);
         double[] result = (double[]) call.result(ElementType.DOUBLE);
@@ -286,7 +287,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final ObjectRequest<Double> iscan(double value, Op op) {
-        requireDefined("iscan", op, ElementType.DOUBLE);
+        requireScalar("iscan", op, ElementType.DOUBLE);
         double[] result = {0};
         CollectiveCall call =
                 plan(call("iscan"), Collective.SCAN, ElementType.DOUBLE, new double[] {value}, result, op, 0);
@@ -295,7 +296,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final int exscan(int value, Op op) {
-        requireDefined("exscan", op, ElementType.INT);
+        requireScalar("exscan", op, ElementType.INT);
         CollectiveCall call = call("exscan");
         int[] mine = (int[]) call.value(ElementType.INT);
         int[] result = (int[]) call.result(ElementType.INT);
@@ -309,7 +310,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final ObjectRequest<Integer> iexscan(int value, Op op) {
-        requireDefined("iexscan", op, ElementType.INT);
+        requireScalar("iexscan", op, ElementType.INT);
         int[] result = {0};
         CollectiveCall call =
                 plan(call("iexscan"), Collective.EXSCAN, ElementType.INT, new int[] {value}, result, op, 0);
@@ -318,7 +319,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final long exscan(long value, Op op) {
-        requireDefined("exscan", op, ElementType.LONG);
+        requireScalar("exscan", op, ElementType.LONG);
         CollectiveCall call = call("exscan");
         long[] mine = (long[]) call.value(ElementType.LONG);
         long[] result = (long[]) call.result(ElementType.LONG);
@@ -332,7 +333,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final ObjectRequest<Long> iexscan(long value, Op op) {
-        requireDefined("iexscan", op, ElementType.LONG);
+        requireScalar("iexscan", op, ElementType.LONG);
         long[] result = {0};
         CollectiveCall call =
                 plan(call("iexscan"), Collective.EXSCAN, ElementType.LONG, new long[] {value}, result, op, 0);
@@ -341,7 +342,7 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final double exscan(double value, Op op) {
-        requireDefined("exscan", op, ElementType.DOUBLE);
+        requireScalar("exscan", op, ElementType.DOUBLE);
         CollectiveCall call = call("exscan");
         double[] mine = (double[]) call.value(ElementType.DOUBLE);
         double[] result = (double[]) call.result(ElementType.DOUBLE);
@@ -355,11 +356,23 @@ abstract class ScalarLane extends PersistentBuffers {
 
     @Override
     public final ObjectRequest<Double> iexscan(double value, Op op) {
-        requireDefined("iexscan", op, ElementType.DOUBLE);
+        requireScalar("iexscan", op, ElementType.DOUBLE);
         double[] result = {0};
         CollectiveCall call =
                 plan(call("iexscan"), Collective.EXSCAN, ElementType.DOUBLE, new double[] {value}, result, op, 0);
         return start("iexscan", new Planned<>(call, () -> result[0]));
+    }
+
+    private void requireScalar(String operation, Op op, ElementType type) {
+        requireDefined(operation, op, type);
+        if (op.unit() > 1) {
+            throw error(
+                    operation,
+                    ErrorClass.OP,
+                    "op: " + op + " takes " + op.unit()
+                            + " elements at a time (expected: an operation on single values;" + " pass an array)",
+                    null);
+        }
     }
 
     private static CollectiveCall plan(

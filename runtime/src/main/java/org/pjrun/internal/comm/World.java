@@ -1,5 +1,6 @@
 package org.pjrun.internal.comm;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -7,20 +8,25 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.Group;
+import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RankIdentity;
+import org.pjrun.internal.bootstrap.RankStatistics;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.StatusPage;
+import org.pjrun.internal.engine.Counters;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Patience;
 import org.pjrun.internal.engine.Respondent;
 import org.pjrun.internal.transport.NoTransport;
 import org.pjrun.internal.transport.Transport;
+import org.pjrun.internal.transport.hosts.HostsTransport;
 import org.pjrun.internal.transport.ring.Reservation;
 import org.pjrun.internal.transport.ring.RingTransport;
 import org.pjrun.internal.transport.ring.SegmentReservation;
+import org.pjrun.internal.transport.tcp.TcpTransport;
 
 /** A rank's world: its engine and its communicator of all ranks. */
 public final class World implements AutoCloseable {
@@ -39,11 +45,24 @@ public final class World implements AutoCloseable {
         MemorySegment memory = identity.memory();
         long share = Runtime.getRuntime().maxMemory() / 16 / Math.max(1, size - 1);
         long credit = Math.clamp(share, LEAST_CREDIT, MOST_CREDIT);
-        Transport transport = memory == null
-                ? new NoTransport()
-                : new RingTransport(memory, size, identity.rank(), credit, reservation(identity.path()));
+        Transport transport = memory == null ? new NoTransport() : transport(identity, memory, credit);
         this.engine = new Engine(identity.rank(), size, transport, Patience.of(size, identity.cores()), credit);
-        this.context = new RankContext(identity, engine, Placement.oneHost(), end);
+        this.context = new RankContext(identity, engine, placement(identity), end);
+    }
+
+    private static Placement placement(RankIdentity identity) {
+        Network network = identity.network();
+        return network == null ? Placement.oneHost() : process -> network.hosts()[process];
+    }
+
+    private static Transport transport(RankIdentity identity, MemorySegment memory, long credit) {
+        int rank = identity.rank();
+        int size = identity.size();
+        RingTransport near = new RingTransport(memory, size, rank, credit, reservation(identity.path()));
+        Network network = identity.network();
+        return network == null
+                ? near
+                : new HostsTransport(near, new TcpTransport(identity, network, credit), rank, size, network);
     }
 
     private static Reservation reservation(@Nullable String path) {
@@ -81,10 +100,35 @@ public final class World implements AutoCloseable {
             if (RankEnvironment.checksFully()) {
                 joined.checkFully();
             }
-            Runtime.getRuntime().addShutdownHook(new Thread(joined::close, "pjrun-leave"));
+            World leaving = joined;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(leaving, identity.rank()), "pjrun-leave"));
             JOINED.set(joined);
         }
         return joined;
+    }
+
+    private static void leave(World world, int rank) {
+        world.close();
+        String folder = System.getenv(RankEnvironment.STATISTICS);
+        if (folder == null) {
+            return;
+        }
+        Counters counters = world.engine.counters();
+        RankStatistics statistics = new RankStatistics(
+                counters.sends(),
+                counters.bytes(),
+                counters.receives(),
+                counters.waits(),
+                counters.polls(),
+                counters.yields(),
+                counters.sleeps(),
+                RankStatistics.cpuMillisNow(),
+                RankStatistics.peakBytesNow());
+        try {
+            statistics.write(RankStatistics.file(folder, rank));
+        } catch (IOException e) {
+            // pjrun and its folder are gone: nobody wants to know any more
+        }
     }
 
     /** Has a thread answer whoever asks what this rank does. */

@@ -22,6 +22,11 @@ record AnyOf(List<? extends Awaited> alternatives) implements Awaited {
     }
 
     @Override
+    public void overdue() {
+        alternatives.forEach(Awaited::overdue);
+    }
+
+    @Override
     public void remove(Waiter waiter) {
         for (Awaited operation : alternatives) {
             operation.remove(waiter);

@@ -9,4 +9,9 @@ public interface Awaited {
 
     /** Takes a thread off that waits no longer. */
     void remove(Waiter waiter);
+
+    /** A thread has waited for it for long. */
+    default void overdue() {
+        // an operation can do nothing about it
+    }
 }

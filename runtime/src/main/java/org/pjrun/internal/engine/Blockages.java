@@ -35,6 +35,7 @@ final class Blockages {
                 return known;
             }
         }
+        awaited.overdue();
         CallSite site = CallSite.of(new Throwable());
         Blockage begun = new Blockage(++last, me, awaited, System.nanoTime() - waitedNanos, site);
         StatusPage status = page;

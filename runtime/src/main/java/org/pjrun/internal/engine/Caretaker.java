@@ -105,7 +105,12 @@ final class Caretaker implements Runnable {
         int entries = -1;
         while (!closed) {
             boolean sleepLong;
-            gate.enter();
+            if (!gate.tryEnter()) {
+                // whoever is inside does what is to be done, and must not be held up by a thread that only looks
+                tick = Math.min(tick * 2, LONGEST_TICK_NANOS);
+                LockSupport.parkNanos(this, tick);
+                continue;
+            }
             try {
                 workForTasks();
                 if (served.abandoned() || inFlight.count > 0 && !served.driven() && gate.entries() == entries + 1) {

@@ -36,6 +36,7 @@ public final class Engine implements AutoCloseable {
     private final Transport transport;
     private final Blockages blockages = new Blockages();
     private final Recorder recorder = new Recorder();
+    private final Counters counters = new Counters();
     private final Inspector inspector;
 
     /**
@@ -53,14 +54,31 @@ public final class Engine implements AutoCloseable {
         this.caretaker = new Caretaker(gate, inFlight, tasks, "pjrun-caretaker-" + rank);
         this.protocol = new Protocol(contexts, table, links, caretaker, credit);
         this.freeing = new Freeing(protocol, contexts);
-        this.waiting = new Waiting(gate, transport, protocol, tasks, patience, caretaker, blockages);
+        this.waiting = new Waiting(gate, transport, protocol, tasks, patience, caretaker, blockages, counters);
         this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, protocol, recorder, tasks);
         caretaker.serve(waiting);
+        if (transport.needsCare()) {
+            careFor();
+        }
+    }
+
+    private void careFor() {
+        gate.enter();
+        try {
+            caretaker.begin();
+        } finally {
+            gate.leave();
+        }
     }
 
     /** This process's rank in the world. */
     public int rank() {
         return rank;
+    }
+
+    /** What this engine has done so far. */
+    public Counters counters() {
+        return counters;
     }
 
     /** Ranks in the world. */
@@ -130,6 +148,8 @@ public final class Engine implements AutoCloseable {
             send.origin = new Throwable();
             send.synchronous |= !queues.collective() && !send.buffer.detached();
         }
+        counters.sends++;
+        counters.bytes += send.length;
         protocol.send(send);
     }
 
@@ -177,8 +197,11 @@ public final class Engine implements AutoCloseable {
         protocol.inspect(queues, arrivals);
     }
 
-    private static void describe(
+    private void describe(
             Operation operation, Operation.Kind kind, MatchQueues queues, @Nullable Link link, int source, int tag) {
+        if (kind == Operation.Kind.RECEIVE) {
+            counters.receives++;
+        }
         operation.kind = kind;
         operation.queues = queues;
         operation.link = link;
@@ -354,10 +377,10 @@ public final class Engine implements AutoCloseable {
         gate.enter();
         try {
             waiting.close();
+            transport.close();
         } finally {
             gate.leave();
         }
-        transport.close();
     }
 
     private void flush() {
@@ -368,7 +391,7 @@ public final class Engine implements AutoCloseable {
             try {
                 waiting.step();
                 transport.checkPeers(protocol);
-                sending = protocol.sending();
+                sending = protocol.sending() || transport.sending();
             } finally {
                 gate.leave();
             }

@@ -40,6 +40,15 @@ final class Gate {
         entries++;
     }
 
+    /** Enters if nobody is inside; false otherwise. */
+    boolean tryEnter() {
+        if (!HELD.compareAndSet(this, 0, 1)) {
+            return false;
+        }
+        entries++;
+        return true;
+    }
+
     private void enterContended() {
         contenders.incrementAndGet();
         Thread me = Thread.currentThread();

@@ -27,6 +27,7 @@ final class Waiting {
     private final Patience patience;
     private final Caretaker caretaker;
     private final Blockages blockages;
+    private final Counters counters;
     private final SequencedSet<Waiter> parked = new LinkedHashSet<>(); // platform threads, each a possible successor
     private int parkedVirtually;
     private @Nullable Thread driver;
@@ -43,7 +44,8 @@ final class Waiting {
             Tasks tasks,
             Patience patience,
             Caretaker caretaker,
-            Blockages blockages) {
+            Blockages blockages,
+            Counters counters) {
         this.gate = gate;
         this.transport = transport;
         this.protocol = protocol;
@@ -51,6 +53,7 @@ final class Waiting {
         this.patience = patience;
         this.caretaker = caretaker;
         this.blockages = blockages;
+        this.counters = counters;
     }
 
     /** Moves what can be moved now; false if nothing did. */
@@ -66,6 +69,7 @@ final class Waiting {
         if (awaited.done()) {
             return;
         }
+        counters.waits++;
         Thread me = Thread.currentThread();
         if (me.isVirtual()) {
             awaitVirtually(awaited, me);
@@ -99,6 +103,7 @@ final class Waiting {
                 }
             }
         } finally {
+            counters.polls += rounds;
             driver = null;
             sleepsSince = 0;
             if (blockage != null) {
@@ -119,6 +124,7 @@ final class Waiting {
             return rounds + 1;
         }
         if (rounds < patience.rounds()) {
+            counters.yields++;
             Thread.yield();
             return rounds + 1;
         }
@@ -140,6 +146,7 @@ final class Waiting {
         if (!news && !awaited.done() && !gate.contended()) {
             Waiter waiter = sleeper(me);
             awaited.add(waiter);
+            counters.sleeps++;
             gate.leave();
             try {
                 transport.sleep(most);

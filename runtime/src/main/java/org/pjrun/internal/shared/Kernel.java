@@ -8,7 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The three Linux system calls that the JDK has no API for: futex, membarrier and memfd_create.
+ * The Linux system calls that the JDK has no API for: futex, membarrier, memfd_create, epoll and eventfd.
  *
  * <p>The linker is set up on first use only (about 20 ms), so a program that never sleeps or creates a segment does not
  * pay for it. On other systems {@link #available()} is false and callers poll with timed parks instead.
@@ -19,6 +19,17 @@ public final class Kernel {
     private static final int MEMBARRIER_GLOBAL_EXPEDITED = 1 << 1;
     private static final int MEMBARRIER_REGISTER_GLOBAL_EXPEDITED = 1 << 2;
     private static final int MFD_CLOEXEC = 1;
+    private static final int EPOLL_CLOEXEC = 0x80000;
+    private static final int MSG_DONTWAIT = 0x40;
+    private static final int MSG_NOSIGNAL = 0x4000;
+    private static final int MSG_MORE = 0x8000;
+    private static final int EPOLL_CTL_ADD = 1;
+    private static final int EPOLLIN = 1;
+    private static final int EPOLLOUT = 4;
+    private static final int EPOLLRDHUP = 0x2000;
+    private static final int EPOLLET = 1 << 31;
+    private static final int EFD_CLOEXEC = 0x80000;
+    private static final int EFD_NONBLOCK = 0x800;
 
     private Kernel() {}
 
@@ -61,6 +72,73 @@ public final class Kernel {
         }
     }
 
+    /** Creates a set of descriptors to wait for; negative where the kernel refuses. */
+    public static int epollCreate() {
+        return (int) call(Numbers.EPOLL_CREATE, EPOLL_CLOEXEC, 0, 0, 0);
+    }
+
+    /**
+     * Adds a descriptor to a set: each time that it becomes readable or writable, or is hung up, ends one wait.
+     *
+     * @param event 16 bytes of native memory that this call may overwrite
+     */
+    public static boolean epollAdd(int set, int descriptor, MemorySegment event) {
+        event.set(ValueLayout.JAVA_INT, 0, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET);
+        event.set(ValueLayout.JAVA_INT, 4, descriptor);
+        return call(Numbers.EPOLL_CTL, set, EPOLL_CTL_ADD, descriptor, event.address()) == 0;
+    }
+
+    /**
+     * Sleeps until something happens to a descriptor of the set or the time is over; may return early.
+     *
+     * @param events native memory of 16 bytes for each event
+     */
+    public static void epollWait(int set, MemorySegment events, int millis) {
+        call(Numbers.EPOLL_PWAIT, set, events.address(), events.byteSize() / 16, millis);
+    }
+
+    /** Creates a counter that is a descriptor; negative where the kernel refuses. */
+    public static int eventfd() {
+        return (int) call(Numbers.EVENTFD, 0, EFD_CLOEXEC | EFD_NONBLOCK, 0, 0);
+    }
+
+    /** Makes a counter readable: a set that it belongs to wakes; {@code one} is 8 bytes that hold 1. */
+    public static void signal(int counter, MemorySegment one) {
+        call(Numbers.WRITE, counter, one.address(), 8, 0);
+    }
+
+    /**
+     * Sends to a socket without blocking, from the heap without a copy in between; returns how many bytes it took, negative
+     * for none.
+     *
+     * @param more whether something follows at once
+     */
+    public static long send(int socket, MemorySegment memory, long offset, long length, boolean more) {
+        int flags = MSG_DONTWAIT | MSG_NOSIGNAL | (more ? MSG_MORE : 0);
+        try {
+            return (long) Sockets.SEND.invokeExact(socket, memory.asSlice(offset, length), length, flags);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("send", e);
+        }
+    }
+
+    /** Receives from a socket without blocking, into the heap without a copy in between; returns as {@link #send}. */
+    public static long receive(int socket, MemorySegment memory, long offset, long length) {
+        try {
+            return (long) Sockets.RECV.invokeExact(socket, memory.asSlice(offset, length), length, MSG_DONTWAIT);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("recv", e);
+        }
+    }
+
+    public static void close(int descriptor) {
+        call(Numbers.CLOSE, descriptor, 0, 0, 0);
+    }
+
     private static long call(long number, long a, long b, long c, long d) {
         try {
             return (long) Calls.SYSCALL.invokeExact(number, a, b, c, d, 0L, 0L);
@@ -79,6 +157,32 @@ public final class Kernel {
         private static final long FUTEX = X86 ? 202 : 98;
         private static final long MEMBARRIER = X86 ? 324 : 283;
         private static final long MEMFD = X86 ? 319 : 279;
+        private static final long EPOLL_CREATE = X86 ? 291 : 20;
+        private static final long EPOLL_CTL = X86 ? 233 : 21;
+        private static final long EPOLL_PWAIT = X86 ? 281 : 22;
+        private static final long EVENTFD = X86 ? 290 : 19;
+        private static final long WRITE = X86 ? 1 : 64;
+        private static final long CLOSE = X86 ? 3 : 57;
+    }
+
+    /** Calls that return at once, for which memory of the heap is held in its place. */
+    @SuppressWarnings("restricted") // jars and launcher enable native access
+    private static final class Sockets {
+        private static final MethodHandle SEND = call("send");
+        private static final MethodHandle RECV = call("recv");
+
+        private static MethodHandle call(String name) {
+            return Linker.nativeLinker()
+                    .downcallHandle(
+                            Linker.nativeLinker().defaultLookup().findOrThrow(name),
+                            FunctionDescriptor.of(
+                                    ValueLayout.JAVA_LONG,
+                                    ValueLayout.JAVA_INT,
+                                    ValueLayout.ADDRESS,
+                                    ValueLayout.JAVA_LONG,
+                                    ValueLayout.JAVA_INT),
+                            Linker.Option.critical(true));
+        }
     }
 
     /** Holder, so that the linker starts on first use. */

@@ -3,7 +3,7 @@ package org.pjrun.internal.transport;
 /**
  * Moves frames between this process and its peers, and sleeps for all of them.
  *
- * <p>All methods but {@link #sleep}, {@link #wake} and {@link #close} are called inside the engine's gate.
+ * <p>All methods but {@link #sleep} and {@link #wake} are called inside the engine's gate.
  */
 public interface Transport extends AutoCloseable {
     /** The channel to a peer of the world. */
@@ -26,6 +26,16 @@ public interface Transport extends AutoCloseable {
 
     /** Wakes this rank's own sleeper; from any thread. */
     void wake();
+
+    /** Whether somebody must look after this transport even while the program computes and nothing is in flight. */
+    default boolean needsCare() {
+        return false;
+    }
+
+    /** Whether something that was sent would be lost if the process ended now. */
+    default boolean sending() {
+        return false;
+    }
 
     /** Says goodbye and wakes sleepers, own and others'; what was sent can still be received. */
     @Override

@@ -7,11 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pjrun.CommException;
-import org.pjrun.ErrorClass;
-import org.pjrun.MismatchException;
 import org.pjrun.Op;
 import org.pjrun.PeerFailedException;
-import org.pjrun.TruncationException;
 
 /** Collectives that cannot end well end with an explanation. */
 @Timeout(30)
@@ -32,56 +29,6 @@ final class FailureTest {
     }
 
     @Test
-    void counts_thatDiffer_areToldByTheReceiver() {
-        LocalJob.runApart(2, comm -> {
-            if (comm.rank() == 0) {
-                comm.bcast(new int[5], 0);
-                comm.recvInt(1, 0);
-            } else {
-                assertThatThrownBy(() -> comm.bcast(new int[4], 0))
-                        .isInstanceOf(TruncationException.class)
-                        .hasMessageContaining("rank 0 sent 20 bytes (expected: 16)");
-                assertThatThrownBy(comm::barrier)
-                        .isInstanceOfSatisfying(
-                                CommException.class,
-                                e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.COMM))
-                        .hasMessageContaining("an earlier collective operation");
-                comm.send(1, 0, 0);
-            }
-        });
-    }
-
-    @Test
-    void counts_shorterThanExpected_areToldToo() {
-        LocalJob.runApart(2, comm -> {
-            if (comm.rank() == 0) {
-                comm.bcast(new int[3], 0);
-                comm.recvInt(1, 0);
-            } else {
-                assertThatThrownBy(() -> comm.bcast(new int[4], 0))
-                        .isInstanceOf(MismatchException.class)
-                        .hasMessageContaining("rank 0 sent 12 bytes (expected: 16)");
-                comm.send(1, 0, 0);
-            }
-        });
-    }
-
-    @Test
-    void elementTypes_thatDiffer_areToldByTheReceiver() {
-        LocalJob.runApart(2, comm -> {
-            if (comm.rank() == 0) {
-                comm.bcast(new int[4], 0);
-                comm.recvInt(1, 0);
-            } else {
-                assertThatThrownBy(() -> comm.bcast(new float[4], 0))
-                        .isInstanceOf(MismatchException.class)
-                        .hasMessageContaining("rank 0 sent INT (expected: FLOAT");
-                comm.send(1, 0, 0);
-            }
-        });
-    }
-
-    @Test
     void operation_thatThrows_isThrownToTheCallerWhoCannotGoOn() {
         LocalJob.runApart(1, comm -> {
             // a world of one has nothing to combine
@@ -90,7 +37,8 @@ final class FailureTest {
         });
         LocalJob.runApart(2, comm -> {
             Op op = Op.ofInts(Math::floorDiv, true);
-            assertThatThrownBy(() -> comm.allreduce(0, op)).isInstanceOf(ArithmeticException.class);
+            // the other rank may have failed first, and then says so here
+            assertThatThrownBy(() -> comm.allreduce(0, op)).hasMessageContaining("/ by zero");
             assertThatThrownBy(comm::barrier).isInstanceOf(CommException.class).hasMessageContaining("exception");
             comm.send(1, comm.rank(), 0);
             assertThat(comm.recvInt(comm.rank(), 0)).isEqualTo(1);

@@ -101,7 +101,7 @@ final class Values {
             case BAND -> a & b;
             case BOR -> a | b;
             case BXOR -> a ^ b;
-            case USER -> throw new IllegalArgumentException(kind.name());
+            case USER, MINLOC, MAXLOC, REPLACE, NO_OP -> throw new IllegalArgumentException(kind.name());
         };
     }
 

@@ -15,7 +15,7 @@ class LocalRingTest extends TransportContract {
     private SegmentLayout layout;
 
     @Override
-    List<Transport> join(int ranks) {
+    protected List<Transport> join(int ranks) {
         memory = HostSegment.local(ranks);
         layout = new SegmentLayout(ranks);
         List<Transport> all = new ArrayList<>();
@@ -26,12 +26,12 @@ class LocalRingTest extends TransportContract {
     }
 
     @Override
-    void kill(int rank) {
+    protected void kill(int rank) {
         SegmentStates.markDead(memory, layout, rank);
     }
 
     @Override
-    void tearDown() {
+    protected void tearDown() {
         // the memory goes with the test
     }
 }

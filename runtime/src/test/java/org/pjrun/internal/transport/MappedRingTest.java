@@ -13,7 +13,7 @@ class MappedRingTest extends TransportContract {
     private HostSegment segment;
 
     @Override
-    List<Transport> join(int ranks) {
+    protected List<Transport> join(int ranks) {
         segment = HostSegment.create("contract", ranks);
         List<Transport> all = new ArrayList<>();
         for (int r = 0; r < ranks; r++) {
@@ -32,12 +32,12 @@ class MappedRingTest extends TransportContract {
     }
 
     @Override
-    void kill(int rank) {
+    protected void kill(int rank) {
         segment.rankEnded(rank, true);
     }
 
     @Override
-    void tearDown() {
+    protected void tearDown() {
         segment.close();
     }
 }

@@ -51,6 +51,7 @@ public final class Conduct {
             case "outlive" -> outlive(rank);
             case "bound" -> bound(rank);
             case "wait" -> await(rank);
+            case "relay" -> relay(rank);
             case "statics" ->
                 System.out.println(
                         "runs " + runs + " in " + Thread.currentThread().getName());
@@ -138,6 +139,17 @@ public final class Conduct {
             Thread.sleep(FOR_EVER);
         }
         Comm.world().recv(new byte[1], 0, 0);
+    }
+
+    private static void relay(int rank) {
+        byte[] bytes = new byte[1 << 20];
+        for (int i = 0; rank < 2 && i < 5; i++) {
+            if (rank == 0) {
+                Comm.world().send(bytes, 1, 0);
+            } else {
+                Comm.world().recv(bytes, 0, 0);
+            }
+        }
     }
 
     private static void sleep() throws InterruptedException {

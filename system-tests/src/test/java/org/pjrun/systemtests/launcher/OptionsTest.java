@@ -158,6 +158,29 @@ class OptionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--verbose", "--threads"})
+    void stats_atTheEnd_tellWhatEachRankHasDone(String mode) throws Exception {
+        try (PjrunProcess pjrun = start(mode, "-np", "3", "--stats", CONDUCT, "relay")) {
+            assertThat(pjrun.await()).isZero();
+            List<String> table = pjrun.err()
+                    .lines()
+                    .dropWhile(line -> !line.startsWith("RANK"))
+                    .map(line -> line.replaceAll(" +", " "))
+                    .toList();
+            assertThat(table.get(0)).isEqualTo("RANK SENT MIB RECEIVES WAITS POLLS YIELDS SLEEPS CPU MEMORY");
+            assertThat(table.get(1)).startsWith("0 5 5.0 0 ");
+            assertThat(table.get(2)).startsWith("1 0 0.0 5 ");
+            boolean threads = mode.equals("--threads");
+            // as a process this one has never joined
+            assertThat(table.get(3)).startsWith(threads ? "2 0 0.0 0 " : "2 - - - ");
+            assertThat(table.get(threads ? 4 : 1)).matches(".* \\d.* s.* \\d+ MiB");
+        }
+        try (var left = Files.list(temporary)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
     @Test
     void texts_forPeopleAndShells_areAsTheyWantThem() throws Exception {
         assertThat(String.join("\n", output("--help"))).contains("--timestamp-output");

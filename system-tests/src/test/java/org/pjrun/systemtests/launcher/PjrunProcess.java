@@ -66,6 +66,13 @@ final class PjrunProcess implements AutoCloseable {
         return place(PjrunProcess.class);
     }
 
+    /** A folder of what a user unpacks, as the build has assembled it. */
+    static Path distribution(String folder) {
+        return Path.of(System.getProperty("basedir", "."), "../distribution/target/pjrun", folder)
+                .toAbsolutePath()
+                .normalize();
+    }
+
     /** Only what pjrun itself is made of, as in its own folder of jars. */
     private static String launcherClassPath() {
         List<String> entries = new ArrayList<>();

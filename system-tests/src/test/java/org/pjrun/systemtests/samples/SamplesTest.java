@@ -100,6 +100,12 @@ class SamplesTest {
             List<String> together = run(ranks, sample.split(" "));
             assertThat(together).hasSameSizeAs(alone).allMatch(line -> line.matches(lines), lines);
         }
+        if (!Boolean.getBoolean("pjrun.proof")) {
+            // as threads of one JVM the sample's own test has run it
+            return;
+        }
+        List<String> threads = run(4, ("--threads " + sample).split(" "));
+        assertThat(threads).hasSameSizeAs(alone).allMatch(line -> line.matches(lines), lines);
     }
 
     @ParameterizedTest

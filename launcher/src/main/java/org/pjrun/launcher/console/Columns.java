@@ -1,11 +1,11 @@
-package org.pjrun.launcher.inspection;
+package org.pjrun.launcher.console;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** A table of text. */
-final class Columns {
+public final class Columns {
     private static final long SECOND = 1000;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
@@ -13,16 +13,18 @@ final class Columns {
 
     private final List<Object[]> rows = new ArrayList<>();
 
-    Columns(Object... titles) {
+    /** A table with a line of titles. */
+    public Columns(Object... titles) {
         rows.add(titles);
     }
 
-    void row(Object... cells) {
+    /** Adds a line. */
+    public void row(Object... cells) {
         rows.add(cells);
     }
 
     /** The rows, numbers and what begins with a digit to the right. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         for (Object[] row : rows) {
             StringBuilder line = new StringBuilder();
@@ -46,12 +48,15 @@ final class Columns {
     }
 
     private boolean right(int column) {
+        if (column == 0) {
+            return false;
+        }
         String sample = rows.getLast()[column].toString();
-        return !sample.isEmpty() && Character.isDigit(sample.charAt(0)) && column > 0;
+        return sample.equals("-") || Character.isDigit(sample.charAt(0));
     }
 
     /** A duration as people read it. */
-    static String time(long millis) {
+    public static String time(long millis) {
         if (millis < MINUTE) {
             return String.format(Locale.ROOT, "%d.%02d s", millis / SECOND, millis % SECOND / 10);
         }
@@ -61,7 +66,7 @@ final class Columns {
     }
 
     /** An amount of memory as people read it. */
-    static String memory(long bytes) {
+    public static String memory(long bytes) {
         return bytes / MIB + " MiB";
     }
 }

@@ -1,0 +1,264 @@
+package org.pjrun.internal.bootstrap;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/**
+ * Keeps the addresses of a job's ranks and tells who has ended: run by the launcher, or by the first rank where something
+ * else has started the ranks.
+ *
+ * <p>Whoever connects proves that he belongs to the job before anything else of him is read; there are bounds on how
+ * many may be about to, and on how long it may take.
+ */
+public final class RendezvousServer implements AutoCloseable {
+    private static final int MOST_STRANGERS = 256;
+    private static final int HANDSHAKE_MILLIS = 5_000;
+    private static final byte[] NO_BINDING = new byte[0];
+
+    private final long job;
+    private final int size;
+    private final Secret secret;
+    private final Consumer<String> log;
+    private final List<ServerSocket> listeners = new ArrayList<>();
+    private final Semaphore strangers = new Semaphore(MOST_STRANGERS);
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, byte[]> cards = new HashMap<>();
+    private final Map<Integer, Integer> ends = new HashMap<>();
+    private final Map<Integer, Set<Member>> asking = new HashMap<>();
+    private final Set<Member> members = new HashSet<>();
+    private volatile boolean closed;
+
+    /** A rank that has proven itself; several where one has connected anew. */
+    private final class Member {
+        private final int rank;
+        private final OutputStream out;
+
+        Member(int rank, OutputStream out) {
+            this.rank = rank;
+            this.out = out;
+        }
+
+        void send(RendezvousMessage message) {
+            try {
+                synchronized (out) {
+                    out.write(message.encode());
+                }
+            } catch (IOException e) {
+                left(this); // it connects anew and asks again, if it lives
+            }
+        }
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param addresses where; a port is chosen for each
+     * @param log takes a line about somebody who does not belong to the job
+     */
+    public RendezvousServer(String job, int size, Secret secret, List<InetAddress> addresses, Consumer<String> log)
+            throws IOException {
+        this.job = Hello.job(job);
+        this.size = size;
+        this.secret = secret;
+        this.log = log;
+        try {
+            for (InetAddress address : addresses) {
+                listeners.add(new ServerSocket(0, 1024, address));
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+        for (ServerSocket listener : listeners) {
+            Thread.ofPlatform().daemon().name("pjrun-rendezvous").start(() -> accept(listener));
+        }
+    }
+
+    /** Where ranks find this server. */
+    public List<InetSocketAddress> addresses() {
+        List<InetSocketAddress> all = new ArrayList<>();
+        for (ServerSocket listener : listeners) {
+            all.add((InetSocketAddress) listener.getLocalSocketAddress());
+        }
+        return all;
+    }
+
+    private void accept(ServerSocket listener) {
+        while (!closed) {
+            try {
+                Socket socket = listener.accept();
+                open.add(socket);
+                if (strangers.tryAcquire()) {
+                    Thread.ofVirtual().name("pjrun-member").start(() -> serve(socket));
+                } else {
+                    close(socket);
+                    log.accept("too many connections that prove nothing; one from " + socket.getRemoteSocketAddress()
+                            + " was closed");
+                }
+            } catch (IOException e) {
+                if (!closed) {
+                    log.accept("a connection could not be accepted: " + e.getMessage());
+                    pause();
+                }
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50); // no descriptors, perhaps
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve(Socket socket) {
+        String where = String.valueOf(socket.getRemoteSocketAddress());
+        Member member = null;
+        try {
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            try {
+                socket.setTcpNoDelay(true);
+                socket.setSoTimeout(HANDSHAKE_MILLIS);
+                member = new Member(greet(in, socket.getOutputStream()), socket.getOutputStream());
+                socket.setSoTimeout(0);
+            } finally {
+                strangers.release();
+            }
+            join(member);
+            while (true) {
+                handle(member, RendezvousMessage.read(in));
+            }
+        } catch (BadHandshake e) {
+            log.accept(where + " " + e.getMessage());
+        } catch (SocketTimeoutException e) {
+            log.accept(where + " has connected and said nothing that belongs to the job");
+        } catch (IOException e) {
+            if (member == null && !closed) {
+                log.accept(where + " has connected and gone without a word that belongs to the job");
+            }
+        } finally {
+            if (member != null) {
+                left(member);
+            }
+            close(socket);
+        }
+    }
+
+    private int greet(DataInputStream in, OutputStream out) throws IOException {
+        byte[] theirs = new byte[Hello.BYTES];
+        in.readFully(theirs);
+        Hello hello = Hello.decode(theirs);
+        if (hello.role() != Hello.RENDEZVOUS || hello.job() != job) {
+            throw new BadHandshake("belongs to another job");
+        }
+        int rank = hello.from();
+        if (rank < 0 || rank >= size) {
+            throw new BadHandshake("says it is rank " + rank + " (expected: 0 to " + (size - 1) + ")");
+        }
+        byte[] mine =
+                new Hello(Hello.RENDEZVOUS, 0, 0, 0, Hello.NOBODY, rank, job, 0, 0, 0, Secret.randomBytes(32)).encode();
+        out.write(mine);
+        out.write(secret.listenerProof(theirs, mine, NO_BINDING));
+        byte[] proof = new byte[Secret.PROOF_BYTES];
+        in.readFully(proof);
+        if (!Secret.equal(proof, secret.dialerProof(theirs, mine, NO_BINDING))) {
+            throw new BadHandshake("says it is rank " + rank + " but does not know the secret of this job");
+        }
+        return rank;
+    }
+
+    private synchronized void join(Member member) {
+        members.add(member);
+        for (Map.Entry<Integer, Integer> end : ends.entrySet()) {
+            member.send(RendezvousMessage.of(end.getValue(), end.getKey()));
+        }
+    }
+
+    private synchronized void left(Member member) {
+        members.remove(member);
+        for (Set<Member> those : asking.values()) {
+            those.remove(member);
+        }
+    }
+
+    private synchronized void handle(Member member, RendezvousMessage message) throws BadHandshake {
+        int rank = message.rank();
+        if (rank < 0 || rank >= size) {
+            throw new BadHandshake("asks for rank " + rank + " (expected: 0 to " + (size - 1) + ")");
+        }
+        switch (message.kind()) {
+            case RendezvousMessage.PUBLISH -> {
+                cards.put(member.rank, message.body());
+                Set<Member> those = asking.remove(member.rank);
+                if (those != null) {
+                    for (Member one : List.copyOf(those)) {
+                        one.send(new RendezvousMessage(RendezvousMessage.CARD, member.rank, message.body()));
+                    }
+                }
+            }
+            case RendezvousMessage.ASK -> {
+                byte[] card = cards.get(rank);
+                if (card != null) {
+                    member.send(new RendezvousMessage(RendezvousMessage.CARD, rank, card));
+                } else {
+                    asking.computeIfAbsent(rank, r -> new HashSet<>()).add(member);
+                }
+            }
+            case RendezvousMessage.LEFT -> ended(member.rank, RendezvousMessage.LEFT);
+            default -> throw new BadHandshake("sends a message of kind " + message.kind());
+        }
+    }
+
+    /** Tells all ranks that the process of one has ended, unless it has said goodbye itself. */
+    public void ended(int rank, boolean died) {
+        ended(rank, died ? RendezvousMessage.DEAD : RendezvousMessage.LEFT);
+    }
+
+    private synchronized void ended(int rank, int how) {
+        if (ends.putIfAbsent(rank, how) == null) {
+            for (Member member : List.copyOf(members)) {
+                member.send(RendezvousMessage.of(how, rank));
+            }
+        }
+    }
+
+    private void close(Socket socket) {
+        open.remove(socket);
+        try {
+            socket.close();
+        } catch (IOException e) {
+            log.accept("a connection could not be closed: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (ServerSocket listener : listeners) {
+            try {
+                listener.close();
+            } catch (IOException e) {
+                log.accept("a listener could not be closed: " + e.getMessage());
+            }
+        }
+        for (Socket socket : List.copyOf(open)) {
+            close(socket);
+        }
+    }
+}

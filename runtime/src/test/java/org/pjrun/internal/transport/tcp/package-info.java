@@ -1,0 +1,2 @@
+/** Tests of the transport between hosts. */
+package org.pjrun.internal.transport.tcp;
