@@ -76,12 +76,16 @@ final class DeadlockTest {
 
     @Test
     void declaredWait_forARankThatGoesOn_isNone() {
+        CountDownLatch released = new CountDownLatch(1);
         Ranks.of(2).stallAfter(STALL).run(comm -> {
             if (comm.rank() == 0) {
                 try (Diagnosis.Wait wait = Diagnosis.waiting(comm, "lock", Diagnosis.Needs.ANY, 1)) {
                     assertThat(wait).isNotNull();
-                    Thread.sleep(400);
+                    released.await();
                 }
+            } else {
+                Thread.sleep(400);
+                released.countDown();
             }
             comm.barrier();
         });

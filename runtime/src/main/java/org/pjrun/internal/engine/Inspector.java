@@ -184,8 +184,8 @@ final class Inspector {
     private List<Long> frames(boolean sent) {
         List<Long> frames = new ArrayList<>();
         for (int r = 0; r < size; r++) {
-            Link link = links.known(r);
-            Channel channel = link == null || link.self() ? null : link.channel();
+            Link link = links.of(r); // frames of a peer that nobody here has asked for count, too
+            Channel channel = link.self() ? null : link.channel();
             frames.add(channel == null ? 0L : sent ? channel.framesSent() : channel.framesReceived());
         }
         return frames;

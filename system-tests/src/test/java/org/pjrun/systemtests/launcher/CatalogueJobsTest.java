@@ -17,10 +17,10 @@ import org.pjrun.benchmarks.catalogue.Catalogue;
 import org.pjrun.benchmarks.catalogue.Program;
 import org.pjrun.systemtests.diagnosis.Marks;
 
-/** Programs of the catalogue as real jobs: every tenth one, all of them under the profile {@code proof}. */
+/** Programs of the catalogue as real jobs: twenty of them, all of them under the profile {@code proof}. */
 @Timeout(1200)
 class CatalogueJobsTest {
-    private static final int EVERY = Boolean.getBoolean("pjrun.proof") ? 1 : 10;
+    private static final int EVERY = Boolean.getBoolean("pjrun.proof") ? 1 : 12;
     private static final int AT_ONCE = 2;
 
     @TempDir

@@ -47,7 +47,7 @@ class ReportPageTest {
         assertThat(picture).exists();
         assertThat(Files.size(picture)).isGreaterThan(20_000);
         assertThat(browse("--dump-dom", page.toUri().toString()))
-                .contains("<circle class=\"stuck\"", "marker-end=\"url(#edge)\"", "What may be wrong");
+                .contains("<circle class=\"stuck\"", "marker-end=\"url(#hot)\"", "What may be wrong");
     }
 
     private Path report() throws Exception {
