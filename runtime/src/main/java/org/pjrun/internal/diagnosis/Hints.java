@@ -142,7 +142,7 @@ final class Hints {
                 } else if (other.ended() || other.threads().isEmpty()) {
                     long calls = calls(entry.getKey(), other);
                     others.computeIfAbsent(
-                                    "at an end" + (calls > 0 ? " after its call #" + (calls - 1) : ""),
+                                    "at an end" + (calls > 0 ? " after call #" + (calls - 1) : ""),
                                     any -> new TreeSet<>())
                             .add(rank);
                     ended = true;

@@ -315,8 +315,13 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Has blocked threads written to a page, where others can read them; inside the gate. */
-    public void publish(StatusPage page) {
-        blockages.publish(page);
+    void publish(StatusPage page, Thread respondent) {
+        blockages.publish(page, respondent);
+    }
+
+    /** Whether a thread that sleeps in the engine looks for questions, so that nobody else needs to; inside the gate. */
+    boolean dozes() {
+        return waiting.dozes();
     }
 
     /**
