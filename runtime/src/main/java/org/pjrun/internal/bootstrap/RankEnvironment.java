@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class RankEnvironment {
     /** Value of {@link #CHECK} when everything is checked. */
     public static final String FULL = "full";
 
+    /** The folder where ranks note what their receives from any source took, and find what these are to take. */
+    public static final String CHOICES = "PJ_CHOICES";
+
     /** The folder where a rank leaves its {@link RankStatistics}; not set where nobody wants to know. */
     public static final String STATISTICS = "PJ_STATISTICS";
     /** The host of each rank, by number: {@code 0*4,1*4} are two hosts of four ranks; set where some talk over tcp. */
@@ -43,6 +47,12 @@ public final class RankEnvironment {
     /** Whether everything is to be checked. */
     public static boolean checksFully() {
         return FULL.equals(System.getenv(CHECK));
+    }
+
+    /** The folder of {@link #CHOICES}, null if nothing is noted. */
+    public static @Nullable Path choices() {
+        String folder = System.getenv(CHOICES);
+        return folder == null ? null : Path.of(folder);
     }
 
     /**

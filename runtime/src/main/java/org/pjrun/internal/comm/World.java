@@ -100,6 +100,10 @@ public final class World implements AutoCloseable {
             if (RankEnvironment.checksFully()) {
                 joined.checkFully();
             }
+            Path choices = RankEnvironment.choices();
+            if (choices != null) {
+                joined.choose(choices);
+            }
             World leaving = joined;
             Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(leaving, identity.rank()), "pjrun-leave"));
             JOINED.set(joined);
@@ -169,6 +173,16 @@ public final class World implements AutoCloseable {
      */
     public RankSnapshot snapshot(Map<Thread, StackTraceElement[]> stacks, @Nullable ThreadGroup group) {
         return engine.snapshot(stacks, group);
+    }
+
+    /** Has receives from any source noted in a folder, where it also stands what some of them are to take. */
+    public void choose(Path folder) {
+        engine.enter();
+        try {
+            engine.choose(folder);
+        } finally {
+            engine.leave();
+        }
     }
 
     /** Checks everything, at a price. */

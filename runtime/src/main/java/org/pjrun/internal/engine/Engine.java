@@ -1,5 +1,6 @@
 package org.pjrun.internal.engine;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.pjrun.internal.transport.Transport;
 public final class Engine implements AutoCloseable {
     private static final long FLUSH_NANOS = 2_000_000_000L;
     private static final long FLUSH_PAUSE_NANOS = 50_000;
+    private static final long CHOICE_NANOS = 20_000_000;
 
     private final int rank;
     private final int size;
@@ -37,6 +39,7 @@ public final class Engine implements AutoCloseable {
     private final Blockages blockages = new Blockages();
     private final Recorder recorder = new Recorder();
     private final Guards guards = new Guards();
+    private @Nullable Chooser chooser;
     private final Counters counters = new Counters();
     private final Inspector inspector;
 
@@ -161,6 +164,7 @@ public final class Engine implements AutoCloseable {
      */
     public void receive(Operation receive, MatchQueues queues, @Nullable Link from, int source, int tag) {
         describe(receive, Operation.Kind.RECEIVE, queues, from, source, tag);
+        choose(receive);
         recorder.received(queues, from == null ? -1 : from.rank(), tag, receive.buffer.bytes());
         if (recorder.everyNoted()) {
             receive.origin = new Throwable();
@@ -189,8 +193,42 @@ public final class Engine implements AutoCloseable {
             boolean matched,
             boolean keep) {
         describe(probe, matched ? Operation.Kind.MATCHED_PROBE : Operation.Kind.PROBE, queues, from, source, tag);
+        if (keep) {
+            choose(probe);
+        }
         poll();
         protocol.probe(probe, keep);
+    }
+
+    /** Has an operation that takes from any source take from the one that this run is to be tried with. */
+    private void choose(Operation operation) {
+        Chooser choosing = chooser;
+        if (choosing != null && operation.link == null && !operation.queues().collective()) {
+            int source = choosing.next(operation);
+            if (source >= 0) {
+                Peers peers = operation.queues().peers();
+                operation.source = source;
+                operation.link = links.of(peers == null ? source : peers.process(source));
+            }
+        }
+    }
+
+    /** Notes what an operation that takes from any source has taken, a little later: who else has sent shows then. */
+    private void chosen(Operation done) {
+        Chooser choosing = chooser;
+        if (choosing == null || done.choice < 0 || done.isCancelled() || done.failure() != null) {
+            return;
+        }
+        long until = System.nanoTime() + (choosing.wanted(done) ? 0 : CHOICE_NANOS);
+        while (System.nanoTime() - until < 0) {
+            waiting.step();
+        }
+        choosing.note(done, done.queues());
+    }
+
+    /** Has receives from any source noted in a folder, where it also stands what some of them are to take; inside the gate. */
+    public void choose(Path folder) {
+        chooser = new Chooser(folder, rank);
     }
 
     /** Has messages of a context looked at when they arrive, those that already have included. */
@@ -223,6 +261,7 @@ public final class Engine implements AutoCloseable {
 
     /** Lets a send that is done fail if the program has not left its buffer alone, where that is looked after. */
     public void check(Operation done) {
+        chosen(done);
         if (done.guarded() && done.kind == Operation.Kind.SEND) {
             done.checkGuarded();
         }
@@ -231,6 +270,7 @@ public final class Engine implements AutoCloseable {
     /** Waits until an operation is done. */
     public void await(Operation operation) {
         waiting.await(operation);
+        chosen(operation);
     }
 
     /** Waits until one of the operations is done. */

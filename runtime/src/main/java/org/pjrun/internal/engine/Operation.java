@@ -53,6 +53,9 @@ public final class Operation extends Transfer implements Awaited {
     @Nullable
     Throwable origin;
 
+    /** Number among the receives and probes from any source, where these are noted; else negative. */
+    int choice = -1;
+
     private boolean guarded;
     private long fingerprint;
     private final InFlight inFlight;
@@ -82,6 +85,7 @@ public final class Operation extends Transfer implements Awaited {
         matched = false;
         origin = null;
         guarded = false;
+        choice = -1;
         signature = 0;
         id = -1;
         next = null;
