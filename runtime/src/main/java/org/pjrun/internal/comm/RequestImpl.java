@@ -86,10 +86,7 @@ class RequestImpl extends EngineRequest {
 
     @Override
     final Status result() {
-        CommException failed = failure;
-        if (failed != null) {
-            throw failed;
-        }
+        raise(failure);
         return status;
     }
 }
