@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankIdentity;
@@ -21,6 +22,7 @@ import org.pjrun.internal.comm.World;
 import org.pjrun.internal.diagnosis.Finding;
 import org.pjrun.internal.diagnosis.LeftoverReport;
 import org.pjrun.internal.diagnosis.RankSnapshot;
+import org.pjrun.internal.diagnosis.RankText;
 import org.pjrun.internal.diagnosis.StallWatch;
 import org.pjrun.internal.diagnosis.TextReport;
 
@@ -116,8 +118,9 @@ final class RankRun {
         if (late == null) {
             late = new AssertionError(Stacks.describe(
                     size,
-                    interrupted ? "when the test was interrupted" : "after " + limit.toMillis() + " ms",
-                    threads));
+                            interrupted ? "when the test was interrupted" : "after " + limit.toMillis() + " ms",
+                            threads)
+                    + found());
         }
         for (int r = 0; r < size; r++) {
             end(r);
@@ -150,6 +153,11 @@ final class RankRun {
             }
         }
         return null;
+    }
+
+    /** What ranks are found doing. */
+    private String found() {
+        return new LocalRanks(worlds, groups).ask().stream().map(RankText::of).collect(Collectors.joining("\n", "\n", ""));
     }
 
     /** What ranks have left, if they have. */

@@ -66,6 +66,26 @@ public final class Ranks {
         return of(size).call(function);
     }
 
+    /**
+     * Asserts that a program ends on so many ranks, also where no message finds room before its receive; {@link
+     * #checkFully()} says what else is checked.
+     *
+     * @throws DeadlockError if ranks wait for each other; its message is the report
+     */
+    public static void assertNoDeadlock(int size, RankProgram program) {
+        of(size).checkFully().run(program);
+    }
+
+    /**
+     * Asserts that a program leaves no message that nobody has received, no request that was never completed and no
+     * communicator that was never freed.
+     *
+     * @throws AssertionError if it does, with the lines that made them
+     */
+    public static void assertNothingLeft(int size, RankProgram program) {
+        of(size).leavingNothing().checkFully().run(program);
+    }
+
     /** The same with another limit of time for the whole run. */
     public Ranks limit(Duration time) {
         return new Ranks(size, time, stackBytes, stall, full, strict);
@@ -86,7 +106,8 @@ public final class Ranks {
 
     /**
      * The same with everything checked, at a price: each send waits for its receive, so that a program which relies on
-     * room for its messages fails every time, and all lines are known.
+     * room for its messages fails every time, a buffer that is changed while its operation is under way, or lent to two, is
+     * an error of the request, and all lines are known.
      */
     public Ranks checkFully() {
         return new Ranks(size, limit, stackBytes, stall, true, strict);

@@ -115,4 +115,22 @@ final class DeadlockTest {
             request.waitFor();
         });
     }
+
+    @Test
+    void assertNoDeadlock_findsSendsThatRelyOnRoom() {
+        RankProgram program = comm -> {
+            comm.send(new int[1], 1 - comm.rank(), 0);
+            comm.recv(new int[1], 1 - comm.rank(), 0);
+        };
+        Ranks.run(2, program);
+        assertThatThrownBy(() -> Ranks.assertNoDeadlock(2, program)).isInstanceOf(DeadlockError.class);
+    }
+
+    @Test
+    void assertNothingLeft_namesTheLineThatMadeIt() {
+        assertThatThrownBy(() -> Ranks.assertNothingLeft(2, Comm::dup))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("was never freed");
+        Ranks.assertNothingLeft(2, comm -> comm.dup().free());
+    }
 }

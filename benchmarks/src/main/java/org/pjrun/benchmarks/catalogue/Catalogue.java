@@ -16,7 +16,9 @@ public final class Catalogue {
     public static List<Program> programs() {
         List<Program> programs = new ArrayList<>(PointToPointPrograms.all());
         programs.addAll(CollectivePrograms.all());
+        programs.addAll(FullyCheckedPrograms.wrong());
         programs.addAll(CorrectPrograms.all());
+        programs.addAll(FullyCheckedPrograms.correct());
         return programs;
     }
 

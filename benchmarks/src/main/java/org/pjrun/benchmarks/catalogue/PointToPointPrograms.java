@@ -2,6 +2,7 @@ package org.pjrun.benchmarks.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.pjrun.Comm;
 import org.pjrun.ErrorClass;
 import org.pjrun.PersistentRequest;
@@ -331,18 +332,15 @@ final class PointToPointPrograms {
         });
         add("monitor-held-while-receiving", Kind.GLOBAL_CONCURRENCY, 2, Expected.deadlock(), comm -> {
             Object lock = new Object();
+            CountDownLatch held = new CountDownLatch(1);
             Thread second = new Thread(() -> {
                 synchronized (lock) {
+                    held.countDown();
                     comm.recv(new int[4], 1 - comm.rank(), 1); // !
                 }
             });
             second.start();
-            while (second.getState() != Thread.State.TIMED_WAITING
-                    && second.getState() != Thread.State.WAITING
-                    && second.getState() != Thread.State.RUNNABLE) {
-                Thread.onSpinWait();
-            }
-            Thread.sleep(20);
+            held.await();
             synchronized (lock) {
                 comm.send(new int[4], 1 - comm.rank(), 1);
             }

@@ -53,10 +53,8 @@ public record RankSnapshot(
      * @param comm its name
      * @param context of its collectives
      * @param calls collective operations that were begun
-     * @param last name of the last of them
-     * @param signature of the last of them: equal where all ranks agree
      */
-    public record Progress(String comm, long context, long calls, String last, long signature) {}
+    public record Progress(String comm, long context, long calls) {}
 
     /** A rank of which nothing is known but its state. */
     public static RankSnapshot of(int rank, State state) {

@@ -11,7 +11,8 @@ import org.pjrun.internal.shared.Shared;
 
 /** The ranks of this host, asked through the memory that they share. */
 public final class SegmentRanks implements WatchedRanks {
-    private static final long PATIENCE_NANOS = 1_000_000_000L;
+    /** A rank that is blocked looks once a second, later where all cores are busy. */
+    private static final long PATIENCE_NANOS = 2_500_000_000L;
     private static final long LOOK_NANOS = 5_000_000;
 
     private final MemorySegment memory;

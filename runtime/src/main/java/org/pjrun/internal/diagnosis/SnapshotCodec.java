@@ -241,11 +241,9 @@ final class SnapshotCodec {
         text(out, progress.comm());
         out.writeLong(progress.context());
         out.writeLong(progress.calls());
-        text(out, progress.last());
-        out.writeLong(progress.signature());
     }
 
     private static RankSnapshot.Progress progress(DataInputStream in) throws IOException {
-        return new RankSnapshot.Progress(in.readUTF(), in.readLong(), in.readLong(), in.readUTF(), in.readLong());
+        return new RankSnapshot.Progress(in.readUTF(), in.readLong(), in.readLong());
     }
 }

@@ -36,6 +36,7 @@ public final class Engine implements AutoCloseable {
     private final Transport transport;
     private final Blockages blockages = new Blockages();
     private final Recorder recorder = new Recorder();
+    private final Guards guards = new Guards();
     private final Counters counters = new Counters();
     private final Inspector inspector;
 
@@ -221,6 +222,16 @@ public final class Engine implements AutoCloseable {
         if (!operation.done()) {
             operation.outlive();
             caretaker.demand();
+            if (recorder.everyNoted()) {
+                guards.watch(operation);
+            }
+        }
+    }
+
+    /** Lets a send that is done fail if the program has not left its buffer alone, where that is looked after. */
+    public void check(Operation done) {
+        if (done.guarded() && done.kind == Operation.Kind.SEND) {
+            done.checkGuarded();
         }
     }
 
@@ -308,16 +319,21 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Keeps the line of every operation, and lets every send wait for its receive: what a program needs room for that the
-     * standard does not promise shows at once. Inside the gate.
+     * Keeps the line of every operation, looks after the buffers of those in flight, and lets every send wait for its receive:
+     * what a program needs room for that the standard does not promise shows at once. Inside the gate.
      */
     public void checkFully() {
         recorder.noteEvery();
     }
 
     /** Has blocked threads written to a page, where others can read them; inside the gate. */
-    public void publish(StatusPage page) {
-        blockages.publish(page);
+    void publish(StatusPage page, Thread respondent) {
+        blockages.publish(page, respondent);
+    }
+
+    /** Whether a thread that sleeps in the engine looks for questions, so that nobody else needs to; inside the gate. */
+    boolean dozes() {
+        return waiting.dozes();
     }
 
     /**

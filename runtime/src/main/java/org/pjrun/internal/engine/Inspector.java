@@ -112,7 +112,7 @@ final class Inspector {
                 frames(true),
                 frames(false),
                 protocol.backlog() || tasks.anyUnattended(),
-                List.of(),
+                collectives(),
                 recorder.recent(contexts),
                 open());
     }
@@ -161,6 +161,17 @@ final class Inspector {
             }
         }
         return all;
+    }
+
+    /** How far the collectives of each communicator have come. */
+    private List<RankSnapshot.Progress> collectives() {
+        List<RankSnapshot.Progress> collectives = new ArrayList<>();
+        contexts.forEach(queues -> {
+            if (queues.collective() && queues.calls() > 0) {
+                collectives.add(new RankSnapshot.Progress(queues.name(), queues.context(), queues.calls()));
+            }
+        });
+        return collectives;
     }
 
     private List<String> open() {

@@ -34,6 +34,7 @@ public final class MatchQueues {
     private int unexpected;
     private String name = "";
     private boolean collective;
+    private long calls;
     private @Nullable Throwable origin;
     private @Nullable Arrivals arrivals;
 
@@ -76,6 +77,16 @@ public final class MatchQueues {
     /** Whether these are messages of collective operations. */
     boolean collective() {
         return collective;
+    }
+
+    /** Says how many collective operations have been begun. */
+    public void calls(long begun) {
+        calls = begun;
+    }
+
+    /** How many collective operations have been begun. */
+    long calls() {
+        return calls;
     }
 
     /** The context that all messages of these queues carry. */

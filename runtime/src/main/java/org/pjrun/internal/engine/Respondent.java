@@ -7,11 +7,19 @@ import org.pjrun.CommException;
 import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.StatusPage;
 
-/** A thread that looks a few times a second whether somebody wants to know what this rank does, and tells. */
+/**
+ * A thread that tells what this rank does when somebody wants to know.
+ *
+ * <p>It looks a few times a second while the rank runs. While a thread of the rank sleeps in the engine, that one looks each
+ * time it wakes, so that a blocked rank costs no wake-ups beside.
+ */
 public final class Respondent implements Runnable, Consumer<RankSnapshot> {
     private static final long LOOK_NANOS = 250_000_000;
     private static final long LOOK_AGAIN_NANOS = 20_000_000;
     private static final int QUICK_LOOKS = 50;
+
+    /** While the rank is blocked, the thread that sleeps for it looks once a second, and wakes this one if need be. */
+    private static final long DOZE_NANOS = 10_000_000_000L;
 
     private final Engine engine;
     private final StatusPage page;
@@ -63,7 +71,7 @@ public final class Respondent implements Runnable, Consumer<RankSnapshot> {
         }
         engine.enter();
         try {
-            engine.publish(page);
+            engine.publish(page, Thread.currentThread());
         } finally {
             engine.leave();
         }
@@ -74,8 +82,17 @@ public final class Respondent implements Runnable, Consumer<RankSnapshot> {
                 page.answer(question, engine.snapshot(Thread.getAllStackTraces(), group));
                 quick = QUICK_LOOKS;
             }
-            LockSupport.parkNanos(this, quick > 0 ? LOOK_AGAIN_NANOS : LOOK_NANOS);
+            LockSupport.parkNanos(this, quick > 0 ? LOOK_AGAIN_NANOS : dozes() ? DOZE_NANOS : LOOK_NANOS);
             quick--;
+        }
+    }
+
+    private boolean dozes() {
+        engine.enter();
+        try {
+            return engine.dozes();
+        } finally {
+            engine.leave();
         }
     }
 }

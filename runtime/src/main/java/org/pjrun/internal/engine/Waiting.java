@@ -154,6 +154,7 @@ final class Waiting {
                 gate.enter();
                 awaited.remove(waiter);
             }
+            blockages.slept();
         }
         if (driver == me) {
             transport.revokeSleep();
@@ -250,6 +251,11 @@ final class Waiting {
     /** Whether somebody waits and nobody drives. */
     boolean abandoned() {
         return driver == null && anyParked();
+    }
+
+    /** Whether whoever drives has slept for long, and looks once a second whether somebody has asked what this rank does. */
+    boolean dozes() {
+        return driver != null && (caretaking || blockage != null);
     }
 
     boolean driven() {

@@ -47,16 +47,14 @@ class CatalogueJobsTest {
     }
 
     private String complaint(Program program, Set<String> marked) throws IOException, InterruptedException {
-        try (PjrunProcess pjrun = PjrunProcess.start(
-                temporary,
-                "-np",
-                Integer.toString(program.ranks()),
-                "--stall-after",
-                "0.3",
-                "-cp",
-                PjrunProcess.place(Catalogue.class),
-                Catalogue.class.getName(),
-                program.name())) {
+        List<String> command =
+                new ArrayList<>(List.of("-np", Integer.toString(program.ranks()), "--stall-after", "0.3"));
+        if (program.full()) {
+            command.addAll(List.of("--check", "full"));
+        }
+        command.addAll(
+                List.of("-cp", PjrunProcess.place(Catalogue.class), Catalogue.class.getName(), program.name()));
+        try (PjrunProcess pjrun = PjrunProcess.start(temporary, command.toArray(new String[0]))) {
             int status = pjrun.await();
             String said = pjrun.err();
             boolean met = switch (program.expected().end()) {
