@@ -45,6 +45,12 @@ public final class Bench {
         Benchmark benchmark;
         try {
             options = Options.parse(args);
+            if (options.benchmark().equals("simulate")) {
+                Path checkout = Path.of(System.getProperty("pjrun.home", "")).toAbsolutePath();
+                String folder = options.quick() ? "benchmarks/target" : "benchmarks/results";
+                new Simulation(Files.createDirectories(checkout.resolve(folder)), options.quick()).run();
+                return;
+            }
             benchmark = benchmark(options);
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage() + "\n" + Options.USAGE);

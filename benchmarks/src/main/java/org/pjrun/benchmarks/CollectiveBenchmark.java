@@ -22,7 +22,7 @@ import org.pjrun.benchmarks.runner.PrintingContestant;
 final class CollectiveBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
     private static final int[] RANKS = {2, 4, 8};
-    private static final List<String> COLLECTIVES = List.of("barrier", "bcast", "allreduce", "allgather");
+    private static final List<String> COLLECTIVES = List.of("barrier", "bcast", "allreduce", "allgather", "alltoall");
     private static final int[] BYTES = {8, 1 << 10, 16 << 10, 64 << 10, 1 << 20, 4 << 20};
     private static final int REPETITIONS = 11;
     private static final int QUICK_REPETITIONS = 5;

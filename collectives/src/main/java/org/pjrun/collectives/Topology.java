@@ -97,6 +97,26 @@ public final class Topology {
         return Arrays.stream(hosts).max().orElse(0) + 1;
     }
 
+    /** The lowest rank of a host. */
+    int first(int host) {
+        if (hosts == null) {
+            return host * perHost;
+        }
+        int rank = 0;
+        while (hosts[rank] != host) {
+            rank++;
+        }
+        return rank;
+    }
+
+    /** The number of ranks of a host. */
+    int number(int host, int size) {
+        if (hosts == null) {
+            return perHost > 0 ? Math.min(perHost, size - host * perHost) : size;
+        }
+        return (int) Arrays.stream(hosts).filter(h -> h == host).count();
+    }
+
     /**
      * The ranks of a host in ascending order.
      *

@@ -117,7 +117,7 @@ final class RankRun {
         }
         if (late == null) {
             late = new AssertionError(Stacks.describe(
-                    size,
+                            size,
                             interrupted ? "when the test was interrupted" : "after " + limit.toMillis() + " ms",
                             threads)
                     + found());
@@ -157,7 +157,8 @@ final class RankRun {
 
     /** What ranks are found doing. */
     private String found() {
-        return new LocalRanks(worlds, groups).ask().stream().map(RankText::of).collect(Collectors.joining("\n", "\n", ""));
+        return new LocalRanks(worlds, groups)
+                .ask().stream().map(RankText::of).collect(Collectors.joining("\n", "\n", ""));
     }
 
     /** What ranks have left, if they have. */

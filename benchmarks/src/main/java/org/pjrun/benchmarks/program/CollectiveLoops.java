@@ -65,6 +65,7 @@ public final class CollectiveLoops {
             case "bcast" -> bcasts(loop.iterations(), buffers);
             case "allreduce" -> allreduces(loop.iterations(), buffers);
             case "allgather" -> allgathers(loop.iterations(), buffers);
+            case "alltoall" -> alltoalls(loop.iterations(), buffers);
             default -> throw new IllegalArgumentException("collective: " + loop.collective());
         };
     }
@@ -106,6 +107,17 @@ public final class CollectiveLoops {
         for (int i = 0; i < iterations; i++) {
             long start = System.nanoTime();
             comm.allgather(buffers.out, buffers.in);
+            nanos += System.nanoTime() - start;
+            comm.barrier();
+        }
+        return nanos;
+    }
+
+    private long alltoalls(int iterations, Buffers buffers) {
+        long nanos = 0;
+        for (int i = 0; i < iterations; i++) {
+            long start = System.nanoTime();
+            comm.alltoall(buffers.out, buffers.in);
             nanos += System.nanoTime() - start;
             comm.barrier();
         }

@@ -60,6 +60,10 @@ public final class HostSegment implements AutoCloseable {
         ByteBuffer magic = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
         channel.write(magic.putLong(SegmentLayout.MAGIC).flip(), SegmentLayout.HEADER_MAGIC);
         channel.write(ByteBuffer.allocate(1), layout.bytes() - 1);
+        // what ranks look at before its owner has written to it; all else is reserved by whoever writes first
+        channel.write(
+                ByteBuffer.allocate((int) layout.boards().linesBytes()),
+                layout.boards().lines(0, 0));
     }
 
     /** Makes the segment of a job. */

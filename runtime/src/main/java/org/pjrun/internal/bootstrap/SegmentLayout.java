@@ -2,7 +2,7 @@ package org.pjrun.internal.bootstrap;
 
 /**
  * Where things lie in a host segment: a header, one page a rank, one ring a directed pair of ranks, a pool of lanes,
- * a status a rank.
+ * a status a rank, boards.
  *
  * <p>All offsets are computed from the number of ranks, so nothing has to be allocated to reach a peer for the first
  * time. The segment is sparse: pages that nobody touches cost nothing.
@@ -13,6 +13,7 @@ package org.pjrun.internal.bootstrap;
  *   ring     16 KiB a pair   sender i, receiver j: small messages and control frames
  *   lane     256 KiB + 4 KiB large messages, lent by the receiver to one sender at a time
  *   status   64 KiB a rank   what the rank does, for whoever looks, and answers to questions
+ *   board    see {@link BoardLayout}: what collectives show to all at once
  * </pre>
  */
 public final class SegmentLayout {
@@ -24,6 +25,7 @@ public final class SegmentLayout {
     public static final long HEADER_EPOCH = 64;
     public static final long HEADER_LANE_SHORTAGE = 128;
     public static final long HEADER_LANE_BITS = 192;
+    public static final long HEADER_BOARD_BITS = 256;
     public static final long HEADER_SECRET = 2048;
 
     /** How many ranks have left something unreceived, uncompleted or not freed. */
@@ -57,12 +59,14 @@ public final class SegmentLayout {
     private static final long STATUS = 64 * 1024;
 
     private final int ranks;
+    private final BoardLayout boards;
 
     public SegmentLayout(int ranks) {
         if (ranks < 1 || ranks > MAX_RANKS) {
             throw new IllegalArgumentException("ranks on one host: " + ranks + " (expected: 1 to " + MAX_RANKS + ")");
         }
         this.ranks = ranks;
+        this.boards = new BoardLayout(status(ranks), ranks);
     }
 
     public int ranks() {
@@ -113,8 +117,12 @@ public final class SegmentLayout {
         return STATUS;
     }
 
+    public BoardLayout boards() {
+        return boards;
+    }
+
     /** Bytes of the whole segment. */
     public long bytes() {
-        return status(ranks);
+        return status(ranks) + boards.bytes();
     }
 }

@@ -31,6 +31,14 @@ public final class SegmentStates {
         wakeAll(memory, layout);
     }
 
+    /** Wakes the rank with this page, if it sleeps. */
+    public static void wake(MemorySegment memory, long page) {
+        Shared.addInt(memory, page + SegmentLayout.PAGE_FUTEX, 1);
+        if (Shared.casInt(memory, page + SegmentLayout.PAGE_SLEEPING, 1, 0) && Kernel.available()) {
+            Kernel.futexWake(memory.address() + page + SegmentLayout.PAGE_FUTEX, Integer.MAX_VALUE);
+        }
+    }
+
     /** Announces a change of rank states and wakes every sleeping rank. */
     public static void wakeAll(MemorySegment memory, SegmentLayout layout) {
         Shared.addInt(memory, SegmentLayout.HEADER_EPOCH, 1);

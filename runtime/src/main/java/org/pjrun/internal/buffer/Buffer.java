@@ -322,7 +322,9 @@ public final class Buffer {
         MemorySegment theirs = other.inPlace();
         return mine != null
                 && theirs != null
-                && mine.asOverlappingSlice(theirs).filter(both -> both.byteSize() > 0).isPresent();
+                && mine.asOverlappingSlice(theirs)
+                        .filter(both -> both.byteSize() > 0)
+                        .isPresent();
     }
 
     /** Whether the same bytes can be read again. */

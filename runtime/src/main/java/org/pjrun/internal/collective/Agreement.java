@@ -27,6 +27,9 @@ final class Agreement extends Task implements Arrivals {
 
     private static final int REMEMBERED = 64;
 
+    /** Earlier calls that a member which does not come is told of, too: it may be in one of them. */
+    private static final int ASKED = 8;
+
     private final Engine engine;
     private final CollectiveContext context;
     private final int rank;
@@ -100,13 +103,24 @@ final class Agreement extends Task implements Arrivals {
         return true;
     }
 
-    /** Compares a message that was received with this rank's call; what is wrong, or null. */
+    /** What is wrong where a member has called something else than this rank. */
+    Failure disagreement(int number, long word, int peer, long theirs) {
+        return disagreement(number, rank, word, peer, theirs);
+    }
+
+    /** What is wrong where a member has called something else so long ago that nobody knows what it was. */
+    Failure disagreement(int number, int peer) {
+        return new Failure(
+                ErrorClass.NOT_SAME,
+                "ranks disagree in what they called before collective operation " + number
+                        + " of this communicator: rank " + Math.min(rank, peer) + " and rank " + Math.max(rank, peer)
+                        + "; all ranks must call the same operations in the same order, with equal arguments");
+    }
+
+    /** Compares the word that came from a member with this rank's call; what is wrong, or null. */
     @Nullable
-    Failure check(Operation received, int number, long word) {
-        if (received.statusSignature() == word) {
-            return null;
-        }
-        return disagreement(number, rank, word, received.statusSource(), received.statusSignature());
+    Failure check(int peer, long theirs, int number, long word) {
+        return theirs == word ? null : disagreement(number, rank, word, peer, theirs);
     }
 
     private void disagree(int number, int one, long word, int other, long otherWord) {
@@ -142,6 +156,17 @@ final class Agreement extends Task implements Arrivals {
         send.buffer.bindEmpty(ElementType.BYTE);
         context.send(send, peer, ~number, word);
         keep(send);
+    }
+
+    /** Tells a rank what has been called here under a number and the few before it, the first of them first. */
+    void askOfLast(int peer, int number) {
+        for (int back = ASKED; back >= 0; back--) {
+            int earlier = number - back;
+            int place = earlier & REMEMBERED - 1;
+            if (earlier >= 0 && ownNumbers[place] == earlier) {
+                ask(peer, earlier, ownWords[place]);
+            }
+        }
     }
 
     private void keep(Operation letter) {

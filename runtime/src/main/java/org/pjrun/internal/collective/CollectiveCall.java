@@ -210,7 +210,15 @@ public final class CollectiveCall {
         Schedule planned = schedule;
         if (planned == null) {
             planned = context.schedule(
-                    collective, root, count, commutative, inPlace, elementBytes, sendBlocks, receiveBlocks);
+                    elements.plain(),
+                    collective,
+                    root,
+                    count,
+                    commutative,
+                    inPlace,
+                    elementBytes,
+                    sendBlocks,
+                    receiveBlocks);
         }
         elements.begin(overwrites());
         elements.scratch(planned.scratch());

@@ -6,11 +6,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
+import org.pjrun.Op;
 import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Selection;
+import org.pjrun.collectives.Topology;
+import org.pjrun.internal.board.Board;
+import org.pjrun.internal.board.Difference;
+import org.pjrun.internal.bootstrap.BoardLayout;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Link;
 import org.pjrun.internal.engine.MatchQueues;
@@ -26,32 +32,54 @@ import org.pjrun.internal.engine.Operation;
 public final class CollectiveContext {
     private static final int MOST_IDLE = 4;
 
+    /** How often a blocking call looks for what another rank shows before it looks after messages, too. */
+    private static final int LOOKS = 100;
+
+    private static final int CROWDED_LOOKS = 3;
+
     private final Engine engine;
     private final MatchQueues queues;
     private final IntFunction<Link> links;
     private final int rank;
+    private final int size;
+    private final Selection selection;
+    private final Lender lender;
     private final ScheduleCache schedules;
+    private ScheduleCache boardSchedules;
+    private @Nullable Board board;
     private final List<ScheduleRunner> active = new ArrayList<>(2);
     private final AtomicReferenceArray<@Nullable CollectiveCall> idle = new AtomicReferenceArray<>(MOST_IDLE);
     private final AtomicBoolean busy = new AtomicBoolean();
     private int sequence;
     private final Agreement agreement;
     private @Nullable Poison poison;
-    private boolean reported;
+    private volatile boolean reported;
 
     /**
      * Makes the context of a communicator.
      *
      * @param queues of the communicator's context for collectives
      * @param links finds the link to a member, inside the gate
+     * @param lender gives it a board, if it can
      */
     public CollectiveContext(
-            Engine engine, MatchQueues queues, IntFunction<Link> links, int rank, int size, Selection selection) {
+            Engine engine,
+            MatchQueues queues,
+            IntFunction<Link> links,
+            int rank,
+            int size,
+            Selection selection,
+            Lender lender) {
         this.engine = engine;
         this.queues = queues;
         this.links = links;
         this.rank = rank;
-        this.schedules = new ScheduleCache(selection, rank, size);
+        this.size = size;
+        this.selection = selection;
+        this.lender = lender;
+        this.schedules = new ScheduleCache(selection, rank, size, Topology.UNKNOWN);
+        this.boardSchedules = schedules;
+        use(lender.known());
         this.agreement = new Agreement(engine, this, rank, size);
         engine.enter();
         try {
@@ -90,6 +118,10 @@ public final class CollectiveContext {
         }
         engine.enter();
         try {
+            if (board == null && lender.due()) {
+                borrow();
+            }
+            call.runner().patience(engine.crowded() ? CROWDED_LOOKS : LOOKS);
             Failure failure = begin(call);
             if (failure == null) {
                 engine.await(call.task());
@@ -108,6 +140,7 @@ public final class CollectiveContext {
         }
         engine.enter();
         try {
+            call.runner().patience(0);
             Failure failure = begin(call);
             if (failure == null) {
                 engine.outlive(call.task());
@@ -117,6 +150,46 @@ public final class CollectiveContext {
             engine.leave();
             busy.setRelease(false);
         }
+    }
+
+    /** Gets a board: rank 0 lends a place and tells the others. If that fails so does what follows. */
+    private void borrow() {
+        CollectiveCall telling = new CollectiveCall(engine, this).begin("board");
+        long[] told = {rank == 0 ? lender.lend() : 0};
+        telling.memory(ElementType.LONG, Op.SUM).output(told, 0);
+        telling.plan(Collective.BCAST, 0, 1, true, false);
+        if (begin(telling) == null) {
+            engine.await(telling.task());
+            if (telling.failure() == null && telling.thrown() == null) {
+                use(lender.open((int) told[0]));
+            }
+        }
+    }
+
+    private void use(@Nullable Board opened) {
+        board = opened;
+        if (opened != null) {
+            boardSchedules = new ScheduleCache(selection, rank, size, Topology.oneHost(BoardLayout.SLOT_BYTES));
+        }
+    }
+
+    /** The board of this communicator, null while it has none. */
+    @Nullable
+    Board board() {
+        return board;
+    }
+
+    /** Says that this communicator has no more calls; inside the gate. */
+    public void close() {
+        Board open = board;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** An operation that is not started, as what a member is waited for with. */
+    Operation awaited(int peer, int number) {
+        return engine.awaited(queues, links.apply(peer), peer, number);
     }
 
     private static Failure concurrent() {
@@ -159,6 +232,11 @@ public final class CollectiveContext {
         return null;
     }
 
+    /** Says that the program has been told of a failure of this communicator. */
+    public void reported() {
+        reported = true;
+    }
+
     /** Why nothing can be called any more: the first time the failure itself, which may be another rank's. */
     private Failure refusal(Failure failure) {
         if (!reported || failure.errorClass() == ErrorClass.PROC_FAILED) {
@@ -189,11 +267,12 @@ public final class CollectiveContext {
 
     /** A schedule of equal blocks, or none; inside the gate. */
     Schedule schedule(Collective collective, int root, long count, int elementBytes) {
-        return schedule(collective, root, count, true, false, elementBytes, Blocks.none(), Blocks.none());
+        return schedule(false, collective, root, count, true, false, elementBytes, Blocks.none(), Blocks.none());
     }
 
-    /** A schedule of this rank; inside the gate. */
+    /** A schedule of this rank, over the board if that can be; inside the gate. */
     Schedule schedule(
+            boolean plain,
             Collective collective,
             int root,
             long count,
@@ -202,7 +281,8 @@ public final class CollectiveContext {
             int elementBytes,
             Blocks sendBlocks,
             Blocks receiveBlocks) {
-        return schedules.of(collective, root, count, commutative, inPlace, elementBytes, sendBlocks, receiveBlocks);
+        ScheduleCache made = plain ? boardSchedules : schedules;
+        return made.of(collective, root, count, commutative, inPlace, elementBytes, sendBlocks, receiveBlocks);
     }
 
     /** Starts a send to a member; inside the gate. */
@@ -220,10 +300,25 @@ public final class CollectiveContext {
         agreement.ask(peer, number, word);
     }
 
+    /** Tells a member what has been called here under this number and the few before it; inside the gate. */
+    void askOfLast(int peer, int number) {
+        agreement.askOfLast(peer, number);
+    }
+
     /** Compares a message that was received with the call that it is for; what is wrong, or null. */
     @Nullable
     Failure check(Operation received, int number, long word) {
-        return agreement.check(received, number, word);
+        return agreement.check(received.statusSource(), received.statusSignature(), number, word);
+    }
+
+    /** A member has called something else than this rank, as the board tells: ends what cannot go well; what is wrong. */
+    Failure disagree(Board on, int peer, int number) {
+        Difference difference = on.difference(peer);
+        Failure failure = difference == null
+                ? agreement.disagreement(number, peer)
+                : agreement.disagreement(difference.number(), difference.own(), peer, difference.theirs());
+        poison(new Poison(difference == null ? number : difference.number(), failure));
+        return failure;
     }
 
     /** A runner has come to its end, well or not; inside the gate. */
@@ -235,10 +330,8 @@ public final class CollectiveContext {
                 case PROC_FAILED, NOT_SAME -> poison(new Poison(runner.number(), failure));
                 default -> poison(failedHere(runner.number(), runner.word(), failure.text()));
             }
-            reported = true;
         } else if (runner.thrown() != null) {
             poison(failedHere(runner.number(), runner.word(), "exception: " + runner.thrown()));
-            reported = true;
         }
     }
 

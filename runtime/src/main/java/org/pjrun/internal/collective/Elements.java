@@ -1,12 +1,14 @@
 package org.pjrun.internal.collective;
 
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.engine.Operation;
 
 /**
- * What the steps of a schedule move and combine: the buffers INPUT, OUTPUT and SCRATCH of one call, counted in elements.
+ * What the steps of a schedule move and combine: the buffers INPUT, OUTPUT and SCRATCH of one call, and slots of a board,
+ * counted in elements.
  *
  * <p>Used by one thread at a time. {@link #prepare}, {@link #arrived}, and what is {@link #foreign},
  * may run code of the program and so are called outside of the engine's gate; all else is called inside.
@@ -27,6 +29,21 @@ sealed interface Elements permits TypedElements, ObjectElements, ObjectBcast, Bl
 
     /** Whether {@link #copy}, or with true {@link #reduce}, runs code of the program. */
     boolean foreign(boolean combining);
+
+    /** Whether its elements can go over a board: they are plain memory. */
+    default boolean plain() {
+        return false;
+    }
+
+    /** Bytes of plain elements. */
+    default long bytes(long elements) {
+        throw new IllegalStateException("elements that are not plain");
+    }
+
+    /** Binds the slot of a board that the next steps touch as {@link Schedule#BOARD}. */
+    default void bindSlot(MemorySegment slot) {
+        throw new IllegalStateException("elements that cannot go over a board");
+    }
 
     /** Writes the region that the next {@link #bindSend} will be asked for. */
     default void prepare(int buffer, long offset, long count) {

@@ -39,6 +39,24 @@ final class Memory {
         }
     }
 
+    /** Binds memory outside of the heap that holds elements in this machine's byte order. */
+    void bindNative(ElementType element, MemorySegment memory) {
+        user = memory;
+        array = null;
+        segment = memory;
+        type = element;
+        base = 0;
+        layout = switch (element) {
+            case CHAR -> ValueLayout.JAVA_CHAR_UNALIGNED;
+            case SHORT -> ValueLayout.JAVA_SHORT_UNALIGNED;
+            case INT -> ValueLayout.JAVA_INT_UNALIGNED;
+            case LONG -> ValueLayout.JAVA_LONG_UNALIGNED;
+            case FLOAT -> ValueLayout.JAVA_FLOAT_UNALIGNED;
+            case DOUBLE -> ValueLayout.JAVA_DOUBLE_UNALIGNED;
+            case BYTE, BOOLEAN, OBJECT, PACKED, MIXED -> ValueLayout.JAVA_BYTE;
+        };
+    }
+
     void clear() {
         user = null;
         array = null;

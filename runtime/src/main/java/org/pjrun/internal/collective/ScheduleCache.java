@@ -7,6 +7,7 @@ import org.pjrun.collectives.Call;
 import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Selection;
+import org.pjrun.collectives.Topology;
 
 /**
  * The schedules that a communicator has used lately, so that a repeated call neither chooses nor builds nor allocates.
@@ -21,11 +22,13 @@ final class ScheduleCache {
     private final Selection selection;
     private final int rank;
     private final int size;
+    private final Topology topology;
     private final @Nullable Entry[] entries = new Entry[ENTRIES];
     private long uses;
     private int steps;
 
-    ScheduleCache(Selection selection, int rank, int size) {
+    ScheduleCache(Selection selection, int rank, int size, Topology topology) {
+        this.topology = topology;
         this.selection = selection;
         this.rank = rank;
         this.size = size;
@@ -54,7 +57,7 @@ final class ScheduleCache {
             second.used = ++uses;
             return second.schedule;
         }
-        Call call = collective.irregular()
+        Call placed = collective.irregular()
                 ? new Call(
                         collective,
                         rank,
@@ -67,6 +70,7 @@ final class ScheduleCache {
                         sendBlocks,
                         receiveBlocks)
                 : new Call(collective, rank, size, root, count, commutative, inPlace, elementBytes);
+        Call call = placed.on(topology);
         Schedule schedule = selection.choose(call).schedule(call);
         boolean overFirst = first == null || (second != null && first.used < second.used);
         keep(overFirst ? place : place ^ 1, new Entry(call, sendBlocks, receiveBlocks, schedule));

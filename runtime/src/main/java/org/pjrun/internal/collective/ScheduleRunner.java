@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.pjrun.ErrorClass;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Step;
+import org.pjrun.internal.board.Board;
+import org.pjrun.internal.bootstrap.BoardLayout;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Operation;
 import org.pjrun.internal.engine.Task;
@@ -32,6 +34,10 @@ final class ScheduleRunner extends Task {
     private int started;
     private Schedule schedule = Schedule.builder().build();
     private Elements elements;
+    private @Nullable Board board;
+    private int turn;
+    private boolean opened;
+    private int patience;
     private int tag;
     private long word;
     private int step;
@@ -55,6 +61,9 @@ final class ScheduleRunner extends Task {
      * @param called what all ranks must agree on
      */
     void set(Schedule planned, Elements moved, int first, long called) {
+        board = planned.ticks() > 0 ? context.board() : null;
+        turn = board == null ? 0 : board.takeTurn();
+        opened = false;
         schedule = planned;
         elements = moved;
         tag = first;
@@ -64,6 +73,11 @@ final class ScheduleRunner extends Task {
         worked = false;
         failure = null;
         thrown = null;
+    }
+
+    /** Says how often it may look for what another rank shows, because the caller waits anyway. */
+    void patience(int looks) {
+        patience = looks;
     }
 
     /** Number of the call. */
@@ -107,7 +121,7 @@ final class ScheduleRunner extends Task {
             thrown = e;
         }
         abandon();
-        context.ended(this);
+        end();
         return Need.NOTHING;
     }
 
@@ -146,10 +160,125 @@ final class ScheduleRunner extends Task {
                     return engine.contended() ? Need.TURN : null;
                 }
             }
-            default -> throw new IllegalStateException("schedule: no way to " + schedule.describe(step));
+            default -> {
+                Board used = board;
+                if (used == null) {
+                    throw new IllegalStateException("schedule: no way to " + schedule.describe(step));
+                }
+                return performOn(used);
+            }
         }
         next();
         return null;
+    }
+
+    /** Performs the next step on the board; null when it is done, or a part of it. */
+    private @Nullable Need performOn(Board used) {
+        if (!used.isTurn(turn)) {
+            return Need.LOOK;
+        }
+        if (!opened) {
+            opened = true;
+            used.begin(tag, word);
+        }
+        int peer = schedule.peer(step);
+        switch (schedule.op(step)) {
+            case Step.AWAIT -> {
+                if (!used.shown(peer) && !soonShown(used, peer)) {
+                    return lookFor(used, peer);
+                }
+                if (!used.agrees(peer)) {
+                    failure = context.disagree(used, peer, tag);
+                    return null;
+                }
+            }
+            case Step.PUT, Step.PUBLISH -> {
+                if (part == 0 && !used.free()) {
+                    return lookFor(used, used.laggard());
+                }
+                boolean isLong = elements.bytes(schedule.slot()) > BoardLayout.SHORT_BYTES;
+                if (schedule.count(step) > 0) {
+                    elements.bindSlot(used.own(isLong));
+                    if (!moveSlice()) {
+                        return engine.contended() ? Need.TURN : null;
+                    }
+                }
+                if (schedule.op(step) == Step.PUBLISH) {
+                    used.show(isLong);
+                }
+            }
+            case Step.COPY_FROM, Step.REDUCE_FROM -> {
+                boolean foreign = elements.foreign(schedule.op(step) == Step.REDUCE_FROM);
+                if (part == 0 && !worked) {
+                    elements.bindSlot(used.slot(peer));
+                }
+                if (foreign && !worked) {
+                    return Need.WORK;
+                }
+                if (!foreign && !moveSlice()) {
+                    return engine.contended() ? Need.TURN : null;
+                }
+            }
+            default -> used.release();
+        }
+        next();
+        return null;
+    }
+
+    /** Looks for a while before others are asked to: mostly that is enough, and much shorter. */
+    private boolean soonShown(Board used, int peer) {
+        for (int looks = 0; looks < patience; looks++) {
+            if (engine.crowded()) {
+                Thread.yield();
+            } else {
+                Thread.onSpinWait();
+            }
+            if (used.shown(peer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Need lookFor(Board used, int peer) {
+        if (used.suspect() != Board.NOBODY) {
+            failure = context.disagree(used, used.suspect(), tag);
+            return null;
+        }
+        if (used.ended(peer) && !there(used)) {
+            failure = new Failure(
+                    ErrorClass.PROC_FAILED,
+                    "rank " + peer + " has "
+                            + (used.left(peer) ? "left the job" : "died")
+                            + " without taking part in this operation");
+            return null;
+        }
+        return Need.LOOK;
+    }
+
+    @Override
+    protected boolean ripe() {
+        Board used = board;
+        return used != null
+                && used.isTurn(turn)
+                && (there(used) || used.suspect() != Board.NOBODY || used.ended(lookedFor(used)));
+    }
+
+    /** Whether the next step can be performed. */
+    private boolean there(Board used) {
+        return schedule.op(step) == Step.AWAIT ? used.shown(schedule.peer(step)) : used.free();
+    }
+
+    private int lookedFor(Board used) {
+        return schedule.op(step) == Step.AWAIT ? schedule.peer(step) : used.laggard();
+    }
+
+    private void end() {
+        Board used = board;
+        if (used != null) {
+            used.endTurn();
+        }
+        context.ended(this);
     }
 
     private void next() {
@@ -167,7 +296,7 @@ final class ScheduleRunner extends Task {
         }
         Schedule following = elements.following();
         if (following == null) {
-            context.ended(this);
+            end();
             return Need.NOTHING;
         }
         schedule = following;
@@ -190,10 +319,11 @@ final class ScheduleRunner extends Task {
         long offset = schedule.offset(step) + from;
         int source = schedule.sourceBuffer(step);
         long sourceOffset = schedule.sourceOffset(step) + from;
-        if (schedule.op(step) == Step.COPY) {
-            elements.copy(target, offset, source, sourceOffset, count);
-        } else {
-            elements.reduce(target, offset, source, sourceOffset, count, schedule.op(step) == Step.REDUCE_REVERSED);
+        switch (schedule.op(step)) {
+            case Step.COPY, Step.COPY_FROM -> elements.copy(target, offset, source, sourceOffset, count);
+            case Step.PUT, Step.PUBLISH -> elements.copy(source, sourceOffset, target, offset, count);
+            default ->
+                elements.reduce(target, offset, source, sourceOffset, count, schedule.op(step) == Step.REDUCE_REVERSED);
         }
     }
 
@@ -305,11 +435,19 @@ final class ScheduleRunner extends Task {
                     context.ask(peers[i], tag, word);
                 }
             }
+            Board used = board;
+            if (used != null && used.isTurn(turn)) {
+                context.askOfLast(lookedFor(used), tag);
+            }
         }
     }
 
     @Override
     protected List<Operation> operations() {
+        Board used = board;
+        if (used != null && !ended()) {
+            return List.of(context.awaited(lookedFor(used), tag));
+        }
         return IntStream.range(0, started)
                 .mapToObj(this::operation)
                 .filter(operation -> !operation.done())

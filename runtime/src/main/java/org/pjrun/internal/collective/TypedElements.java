@@ -14,7 +14,7 @@ import org.pjrun.internal.engine.Operation;
 public final class TypedElements implements Elements {
     private static final Op NO_OP = Op.SUM;
 
-    private final Memory[] memories = {new Memory(), new Memory(), new Memory()};
+    private final Memory[] memories = {new Memory(), new Memory(), new Memory(), new Memory()};
     private final Scratch scratch = new Scratch();
     private ElementType type = ElementType.BYTE;
     private Op op = NO_OP;
@@ -131,6 +131,21 @@ public final class TypedElements implements Elements {
     }
 
     @Override
+    public boolean plain() {
+        return type.primitive() && type != ElementType.BOOLEAN;
+    }
+
+    @Override
+    public long bytes(long elements) {
+        return elements * unitBytes();
+    }
+
+    @Override
+    public void bindSlot(MemorySegment slot) {
+        memories[Schedule.BOARD].bindNative(type, slot);
+    }
+
+    @Override
     public boolean foreign(boolean combining) {
         return combining && op.function() != null;
     }
@@ -220,8 +235,17 @@ public final class TypedElements implements Elements {
             long count,
             boolean sourceFirst) {
         Object left = scratch.left(type);
-        Object right = scratch.right(type);
         int most = Scratch.PART / unit * unit;
+        Object array = to.array();
+        if (function == null && array != null) {
+            for (long done = 0; done < count; done += most) {
+                int part = (int) Math.min(most, count - done);
+                from.get(sourceOffset + done, left, 0, part);
+                Reduction.apply(op.kind(), type, array, to.index(offset + done), left, 0, part, sourceFirst);
+            }
+            return;
+        }
+        Object right = scratch.right(type);
         for (long done = 0; done < count; done += most) {
             int part = (int) Math.min(most, count - done);
             from.get(sourceOffset + done, sourceFirst ? left : right, 0, part);

@@ -113,7 +113,7 @@ abstract class BlockingLane extends CommBase {
             bind(started.buffer, buffer, offset, count);
         } catch (CommException e) {
             engine.give(started);
-            throw error(operation, e.errorClass(), text(e), null);
+            throw errorInside(operation, e.errorClass(), text(e));
         }
     }
 
@@ -123,7 +123,7 @@ abstract class BlockingLane extends CommBase {
             started.buffer.requireWritable();
         } catch (CommException e) {
             engine.give(started);
-            throw error(operation, e.errorClass(), text(e), null);
+            throw errorInside(operation, e.errorClass(), text(e));
         }
     }
 
@@ -132,7 +132,7 @@ abstract class BlockingLane extends CommBase {
         CommException failure = errorOf(operation, done);
         engine.give(done);
         if (failure != null) {
-            throw failure;
+            throw toldInside(failure);
         }
     }
 

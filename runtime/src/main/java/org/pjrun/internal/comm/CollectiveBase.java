@@ -2,6 +2,7 @@ package org.pjrun.internal.comm;
 
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
+import org.pjrun.CommException;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
 import org.pjrun.ObjectRequest;
@@ -9,12 +10,13 @@ import org.pjrun.Op;
 import org.pjrun.PersistentRequest;
 import org.pjrun.Request;
 import org.pjrun.collectives.Blocks;
-import org.pjrun.collectives.CostModel;
 import org.pjrun.collectives.Selection;
+import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.collective.CollectiveCall;
 import org.pjrun.internal.collective.CollectiveContext;
 import org.pjrun.internal.collective.Failure;
+import org.pjrun.internal.collective.Lender;
 import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.MatchQueues;
 import org.pjrun.internal.object.SerializationException;
@@ -27,7 +29,7 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
 
     CollectiveBase(CommSpec spec) {
         super(spec);
-        Selection selection = Selection.byCost(CostModel.SHARED_MEMORY).with(System.getProperty("pjrun.coll", ""));
+        Selection selection = Selection.byCost(spec.owner().costs()).with(System.getProperty("pjrun.coll", ""));
         MatchQueues queues;
         engine.enter();
         try {
@@ -36,7 +38,20 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
         } finally {
             engine.leave();
         }
-        this.collectives = new CollectiveContext(engine, queues, this::link, rank(), size(), selection);
+        this.collectives = new CollectiveContext(engine, queues, this::link, rank(), size(), selection, lender(spec));
+    }
+
+    private Lender lender(CommSpec spec) {
+        Boards boards = spec.owner().boards();
+        boolean member = !isNull() && !spec.inter();
+        return boards == null || !member
+                ? Lender.none()
+                : Lender.of(boards, spec.members().processes(), rank(), spec.context() == ContextId.WORLD);
+    }
+
+    @Override
+    final void letGo() {
+        collectives.close();
     }
 
     /** A call to fill in. */
@@ -51,7 +66,8 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
         if (refused != null) {
             throw error(call.name(), refused.errorClass(), refused.text(), null);
         }
-        raise(problem(call.name(), call));
+        Throwable problem = problem(call.name(), call);
+        raise(problem instanceof CommException error ? told(error) : problem);
     }
 
     /** Runs a call to its end and gives it back. */
@@ -77,26 +93,19 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
         return new CollectiveRequest<>(this, call.name(), true, Planned.of(call), null);
     }
 
-    /** What a call that has ended throws, or null. */
+    /** What a call that has ended throws, of which nobody has been told, or null. */
     final @Nullable Throwable problem(String operation, CollectiveCall call) {
         Failure failure = call.failure();
-        if (failure != null) {
-            return error(operation, failure.errorClass(), failure.text(), null);
-        }
         Throwable thrown = call.thrown();
+        if (failure != null || thrown != null) {
+            collectives.reported();
+        }
+        if (failure != null) {
+            return explained(operation, failure.errorClass(), failure.text(), null);
+        }
         return thrown instanceof SerializationException e
-                ? error(operation, ErrorClass.SERIALIZATION, text(e), e.getCause())
+                ? explained(operation, ErrorClass.SERIALIZATION, text(e), e.getCause())
                 : thrown;
-    }
-
-    /** Throws what has been found to be thrown, if anything. */
-    static void raise(@Nullable Throwable problem) {
-        if (problem instanceof RuntimeException e) {
-            throw e;
-        }
-        if (problem instanceof Error e) {
-            throw e;
-        }
     }
 
     final void requireRoot(String operation, int root) {

@@ -46,8 +46,8 @@ final class CollectiveRequest<T extends @Nullable Object> extends EngineRequest 
         comm.engine.enter();
         try {
             if (active) {
-                throw comm.error(
-                        name, ErrorClass.REQUEST, "start of a request that is active; wait for it first", null);
+                throw comm.errorInside(
+                        name, ErrorClass.REQUEST, "start of a request that is active; wait for it first");
             }
             active = true;
         } finally {
@@ -146,7 +146,7 @@ final class CollectiveRequest<T extends @Nullable Object> extends EngineRequest 
 
     @Override
     Status result() {
-        CollectiveBase.raise(failure);
+        raise(failure);
         return Status.EMPTY;
     }
 

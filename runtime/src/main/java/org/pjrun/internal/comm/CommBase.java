@@ -140,11 +140,15 @@ abstract class CommBase implements Communicator {
         unusable = "the communicator has been freed";
         engine.enter();
         try {
+            letGo();
             engine.free(spec.context());
         } finally {
             engine.leave();
         }
     }
+
+    /** Gives back what belongs to this communicator alone; inside the gate. */
+    abstract void letGo();
 
     @Override
     public final void close() {
@@ -200,6 +204,16 @@ abstract class CommBase implements Communicator {
     final CommException told(CommException error) {
         errorHandler.handle(this, error);
         return error;
+    }
+
+    /** The same inside the gate, which is left for the handler; a caller has nothing more to do than to throw. */
+    final CommException toldInside(CommException error) {
+        engine.leave();
+        try {
+            return told(error);
+        } finally {
+            engine.enter();
+        }
     }
 
     @Override
@@ -289,8 +303,18 @@ abstract class CommBase implements Communicator {
         }
     }
 
-    /** An exception of the right type that says which operation of which rank failed. */
+    /** What to throw where an operation fails outside of the gate; the error handler has been told. */
     final CommException error(String operation, ErrorClass errorClass, String text, @Nullable Throwable cause) {
+        return told(explained(operation, errorClass, text, cause));
+    }
+
+    /** What to throw where an operation fails inside the gate; the error handler has been told. */
+    final CommException errorInside(String operation, ErrorClass errorClass, String text) {
+        return toldInside(explained(operation, errorClass, text, null));
+    }
+
+    /** An exception of the right type that says which operation of which rank failed; nobody has been told. */
+    final CommException explained(String operation, ErrorClass errorClass, String text, @Nullable Throwable cause) {
         String message = operation + ": " + text + " (" + here() + ")";
         CommException error = switch (errorClass) {
             case TRUNCATE -> new TruncationException(message);
@@ -302,6 +326,16 @@ abstract class CommBase implements Communicator {
             error.initCause(cause);
         }
         return error;
+    }
+
+    /** Throws what has been found to be thrown, if anything. */
+    static void raise(@Nullable Throwable problem) {
+        if (problem instanceof RuntimeException e) {
+            throw e;
+        }
+        if (problem instanceof Error e) {
+            throw e;
+        }
     }
 
     static String text(RuntimeException e) {
@@ -318,10 +352,10 @@ abstract class CommBase implements Communicator {
     /** Reads the object that a sink has received. */
     abstract @Nullable Object decode(String operation, ObjectSink sink);
 
-    /** The error of a failed operation, null if it went well; inside the gate. */
+    /** The error of a failed operation, of which nobody has been told, or null if it went well; inside the gate. */
     final @Nullable CommException errorOf(String operation, Operation done) {
         ErrorClass failure = done.failure();
-        return failure == null ? null : error(operation, failure, done.failureText(), null);
+        return failure == null ? null : explained(operation, failure, done.failureText(), null);
     }
 
     /** The status of an operation that is done; inside the gate. */

@@ -2,6 +2,7 @@ package org.pjrun.internal.comm;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.CommException;
 import org.pjrun.Request;
 import org.pjrun.Status;
 import org.pjrun.internal.engine.Awaited;
@@ -10,6 +11,7 @@ import org.pjrun.internal.engine.Awaited;
 abstract class EngineRequest implements Request {
     final CommBase comm;
     final String name;
+    private @Nullable CommException told;
     private int waiting;
 
     EngineRequest(CommBase comm, String name) {
@@ -39,6 +41,22 @@ abstract class EngineRequest implements Request {
 
     /** The status, or the failure thrown; outside of the gate. */
     abstract Status result();
+
+    /** Throws a failure, if there is one; the error handler is told of it when that is done for the first time. */
+    @SuppressWarnings("ReferenceEquality") // the same exception, not an equal one
+    final void raise(@Nullable Throwable failure) {
+        if (failure instanceof CommException error) {
+            boolean first;
+            synchronized (this) {
+                first = told != error;
+                told = error;
+            }
+            if (first) {
+                comm.told(error);
+            }
+        }
+        CommBase.raise(failure);
+    }
 
     /** Says that a thread begins to look at what is pending, or with -1 ends to. */
     final void hold(int change) {

@@ -100,7 +100,7 @@ final class MessageImpl implements Message {
 
     private @Nullable Unexpected take(String operation) {
         if (received) {
-            throw comm.error(operation, ErrorClass.REQUEST, "the message has been received before", null);
+            throw comm.errorInside(operation, ErrorClass.REQUEST, "the message has been received before");
         }
         received = true;
         Unexpected taken = message;

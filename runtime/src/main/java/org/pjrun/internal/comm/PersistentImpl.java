@@ -26,8 +26,8 @@ final class PersistentImpl extends RequestImpl implements PersistentRequest {
         comm.engine.enter();
         try {
             if (unsettled()) {
-                throw comm.error(
-                        name, ErrorClass.REQUEST, "start of a request that is active; wait for it first", null);
+                throw comm.errorInside(
+                        name, ErrorClass.REQUEST, "start of a request that is active; wait for it first");
             }
             if (starter != null) {
                 Operation started = starter.start();

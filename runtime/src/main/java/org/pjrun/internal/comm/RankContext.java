@@ -14,6 +14,8 @@ import org.pjrun.Comm;
 import org.pjrun.Environment;
 import org.pjrun.SplitType;
 import org.pjrun.ThreadLevel;
+import org.pjrun.collectives.CostModel;
+import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankIdentity;
 import org.pjrun.internal.engine.ContextId;
@@ -26,6 +28,7 @@ final class RankContext implements Environment {
 
     private final RankIdentity identity;
     private final Engine engine;
+    private final @Nullable Boards boards;
     private final Placement placement;
     private final IntConsumer end;
     private final ObjectCodec objects = ObjectCodec.standard();
@@ -37,9 +40,11 @@ final class RankContext implements Environment {
     /**
      * Makes the context of a rank, and its world.
      *
+     * @param boards of this host, null where there are none
      * @param end ends the process with a status, or returns where it is not this rank's own
      */
-    RankContext(RankIdentity identity, Engine engine, Placement placement, IntConsumer end) {
+    RankContext(RankIdentity identity, Engine engine, Placement placement, @Nullable Boards boards, IntConsumer end) {
+        this.boards = boards;
         this.identity = identity;
         this.engine = engine;
         this.placement = placement;
@@ -53,6 +58,17 @@ final class RankContext implements Environment {
 
     ObjectCodec objects() {
         return objects;
+    }
+
+    /** What messages and boards cost among the ranks of this job; the same on all of them. */
+    CostModel costs() {
+        return CostModel.SHARED_MEMORY.crowded((double) identity.size() / identity.cores());
+    }
+
+    /** The boards of this host, null where there are none. */
+    @Nullable
+    Boards boards() {
+        return boards;
     }
 
     Placement placement() {

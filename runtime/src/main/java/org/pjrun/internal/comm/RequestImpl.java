@@ -87,10 +87,7 @@ class RequestImpl extends EngineRequest {
 
     @Override
     final Status result() {
-        CommException failed = failure;
-        if (failed != null) {
-            throw failed;
-        }
+        raise(failure);
         return status;
     }
 }

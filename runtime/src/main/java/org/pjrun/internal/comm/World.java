@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.Group;
+import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankEnvironment;
@@ -47,7 +48,14 @@ public final class World implements AutoCloseable {
         long credit = Math.clamp(share, LEAST_CREDIT, MOST_CREDIT);
         Transport transport = memory == null ? new NoTransport() : transport(identity, memory, credit);
         this.engine = new Engine(identity.rank(), size, transport, Patience.of(size, identity.cores()), credit);
-        this.context = new RankContext(identity, engine, placement(identity), end);
+        this.context = new RankContext(identity, engine, placement(identity), boards(identity, memory), end);
+    }
+
+    /** The boards of this host, where all ranks are on it and talk over shared memory. */
+    private static @Nullable Boards boards(RankIdentity identity, @Nullable MemorySegment memory) {
+        return memory == null || identity.network() != null
+                ? null
+                : new Boards(memory, identity.size(), reservation(identity.path()));
     }
 
     private static Placement placement(RankIdentity identity) {

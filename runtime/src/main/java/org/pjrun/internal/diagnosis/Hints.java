@@ -193,9 +193,11 @@ final class Hints {
                     .add(rank);
         }
         long usual = 0;
+        Set<Integer> most = Set.of();
         for (Map.Entry<Long, Set<Integer>> entry : byCalls.entrySet()) {
-            if (usual == 0 || entry.getValue().size() > byCalls.get(usual).size()) {
+            if (entry.getValue().size() > most.size()) {
                 usual = entry.getKey();
+                most = entry.getValue();
             }
         }
         for (Map.Entry<Long, Set<Integer>> entry : byCalls.entrySet()) {
@@ -206,7 +208,7 @@ final class Hints {
                         Cause.COLLECTIVE_SKIPPED,
                         Text.ranks(who) + (who.size() == 1 ? " waits" : " wait") + " in collective #" + (calls - 1)
                                 + " of the communicator, "
-                                + Text.ranks(byCalls.get(usual)) + " in #" + (usual - 1) + ": "
+                                + Text.ranks(most) + " in #" + (usual - 1) + ": "
                                 + (calls < usual ? "one was skipped there" : "one was called once more there"));
             }
         }

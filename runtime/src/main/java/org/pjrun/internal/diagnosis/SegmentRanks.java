@@ -13,6 +13,7 @@ import org.pjrun.internal.shared.Shared;
 public final class SegmentRanks implements WatchedRanks {
     /** A rank that is blocked looks once a second, later where all cores are busy. */
     private static final long PATIENCE_NANOS = 2_500_000_000L;
+
     private static final long LOOK_NANOS = 5_000_000;
 
     private final MemorySegment memory;

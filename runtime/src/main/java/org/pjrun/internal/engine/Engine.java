@@ -172,6 +172,13 @@ public final class Engine implements AutoCloseable {
         protocol.receive(receive);
     }
 
+    /** A receive that is not started: what a rank is told to wait for that waits otherwise than for a message. */
+    public Operation awaited(MatchQueues queues, Link from, int source, int tag) {
+        Operation told = new Operation(inFlight);
+        describe(told, Operation.Kind.RECEIVE, queues, from, source, tag);
+        return told;
+    }
+
     /** Starts a receive of a message that a matched probe has found. */
     public void receive(Operation receive, Unexpected message) {
         describe(receive, Operation.Kind.RECEIVE, message.queues, message.link, message.source, message.tag);
@@ -312,6 +319,11 @@ public final class Engine implements AutoCloseable {
         while (task.needsWork()) {
             task.work(gate);
         }
+    }
+
+    /** Whether ranks outnumber cores, so that who waits should yield. */
+    public boolean crowded() {
+        return crowded;
     }
 
     /** Whether other threads wait to enter. */

@@ -200,9 +200,8 @@ public final class Operation extends Transfer implements Awaited {
         }
         guarded = false;
         if (!same) {
-            accuse(
-                    "the program has changed the buffer before the " + (kind == Kind.SEND ? "send" : "receive")
-                            + " was complete; leave it alone until a wait or test says that it is");
+            accuse("the program has changed the buffer before the " + (kind == Kind.SEND ? "send" : "receive")
+                    + " was complete; leave it alone until a wait or test says that it is");
         }
     }
 

@@ -17,6 +17,8 @@ public abstract class Task implements Awaited {
     public enum Need {
         /** That its operations are done. */
         OPERATIONS,
+        /** That {@link Task#ripe()} is true: whoever drives looks again and again. */
+        LOOK,
         /** That a thread calls {@link Task#work()}. */
         WORK,
         /** That others who wait for the gate have had their turn. */
@@ -42,6 +44,11 @@ public abstract class Task implements Awaited {
 
     /** Goes on as far as can be gone now, and says what it needs then; throws nothing. */
     protected abstract Need advance();
+
+    /** Whether what it looks for is there, after it has said that it looks for something; quick. */
+    protected boolean ripe() {
+        return true;
+    }
 
     /** Does what may run code of the program; outside of the gate; throws nothing. */
     protected abstract void work();
@@ -78,7 +85,7 @@ public abstract class Task implements Awaited {
 
     /** Takes up a task that waits for operations, since there is something else that it must look at. */
     protected final void rouse() {
-        if (need == Need.OPERATIONS && !carried && !listed) {
+        if ((need == Need.OPERATIONS || need == Need.LOOK) && !carried && !listed) {
             listed = true;
             tasks.ready(this);
         }
@@ -103,6 +110,9 @@ public abstract class Task implements Awaited {
     }
 
     void carryOn() {
+        if (need == Need.LOOK) {
+            tasks.lookNoMore(this);
+        }
         listed = false;
         carried = true;
         need = advance();
@@ -111,6 +121,7 @@ public abstract class Task implements Awaited {
             case OPERATIONS -> {
                 // the last of them lists the task
             }
+            case LOOK -> tasks.look(this);
             case TURN -> {
                 need = Need.OPERATIONS;
                 rouse();

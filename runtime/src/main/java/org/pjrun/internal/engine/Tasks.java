@@ -1,6 +1,8 @@
 package org.pjrun.internal.engine;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.transport.Transport;
 
@@ -9,6 +11,7 @@ final class Tasks {
     private final InFlight inFlight;
     private final Transport transport;
     private final ArrayDeque<Task> ready = new ArrayDeque<>();
+    private final List<Task> looking = new ArrayList<>(1);
     private final ArrayDeque<Task> unattended = new ArrayDeque<>(0);
     private boolean stepping;
 
@@ -38,8 +41,31 @@ final class Tasks {
                 task.carryOn();
             }
         }
+        boolean seen = false;
+        for (int i = looking.size() - 1; i >= 0; i--) {
+            // one that goes on may come back, at the end of the list
+            Task task = looking.get(i);
+            if (task.ripe()) {
+                task.carryOn();
+                seen = true;
+            }
+        }
         stepping = false;
-        return count > 0;
+        return seen || count > 0;
+    }
+
+    /** A task looks for something that no operation tells. */
+    void look(Task task) {
+        looking.add(task);
+    }
+
+    void lookNoMore(Task task) {
+        looking.remove(task);
+    }
+
+    /** The tasks that look for something. */
+    List<Task> looking() {
+        return looking;
     }
 
     /** There is work for a task that no thread waits for. */

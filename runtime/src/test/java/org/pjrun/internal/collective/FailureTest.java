@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pjrun.CommException;
@@ -65,20 +66,20 @@ final class FailureTest {
         CountDownLatch refused = new CountDownLatch(1);
         LocalJob.run(2, comm -> {
             if (comm.rank() == 0) {
-                Thread other = Thread.ofPlatform().start(comm::barrier);
-                CommException error = null;
-                while (error == null && other.isAlive()) {
+                AtomicReference<CommException> error = new AtomicReference<>();
+                Runnable barrier = () -> {
                     try {
-                        // this rank's barrier cannot end before the other rank comes
-                        Thread.sleep(5);
                         comm.barrier();
                     } catch (CommException e) {
-                        error = e;
+                        error.set(e);
+                        refused.countDown();
                     }
-                }
-                assertThat(error).hasMessageContaining("one after the other");
-                refused.countDown();
+                };
+                // neither can end before the other rank comes, so the second one is refused, whichever it is
+                Thread other = Thread.ofPlatform().start(barrier);
+                barrier.run();
                 other.join();
+                assertThat(error.get()).hasMessageContaining("one after the other");
             } else {
                 refused.await();
                 comm.barrier();

@@ -9,10 +9,12 @@ import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.CostModel;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Selection;
+import org.pjrun.collectives.Topology;
 
 @Timeout(30)
 final class ScheduleCacheTest {
-    private final ScheduleCache cache = new ScheduleCache(Selection.byCost(CostModel.SHARED_MEMORY), 1, 8);
+    private final ScheduleCache cache =
+            new ScheduleCache(Selection.byCost(CostModel.SHARED_MEMORY), 1, 8, Topology.UNKNOWN);
 
     private Schedule of(
             Collective collective, int root, long count, boolean commutative, boolean inPlace, int elementBytes) {

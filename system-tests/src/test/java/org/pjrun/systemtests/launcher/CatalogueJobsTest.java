@@ -52,8 +52,7 @@ class CatalogueJobsTest {
         if (program.full()) {
             command.addAll(List.of("--check", "full"));
         }
-        command.addAll(
-                List.of("-cp", PjrunProcess.place(Catalogue.class), Catalogue.class.getName(), program.name()));
+        command.addAll(List.of("-cp", PjrunProcess.place(Catalogue.class), Catalogue.class.getName(), program.name()));
         try (PjrunProcess pjrun = PjrunProcess.start(temporary, command.toArray(new String[0]))) {
             int status = pjrun.await();
             String said = pjrun.err();

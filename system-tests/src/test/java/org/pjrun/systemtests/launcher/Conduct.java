@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.pjrun.Comm;
+import org.pjrun.CommException;
+import org.pjrun.ErrorHandler;
 
 /** The program of the launcher's tests: each rank behaves as the first argument says. */
 public final class Conduct {
@@ -28,6 +30,14 @@ public final class Conduct {
                         + Runtime.getRuntime().availableProcessors());
             case "exit" -> exit(rank, Integer.parseInt(arguments[1]));
             case "throw" -> fail(rank);
+            case "abort" -> Comm.world().abort(Integer.parseInt(arguments[1]));
+            case "fatal" -> {
+                Comm.world().setErrorHandler(ErrorHandler.ABORT);
+                if (rank == 1) {
+                    sendNowhere();
+                }
+                Comm.world().barrier();
+            }
             case "kill" -> kill(rank, arguments[1]);
             case "outOfMemory" -> outOfMemory(rank);
             case "peer" -> peer();
@@ -72,6 +82,15 @@ public final class Conduct {
             System.exit(status);
         }
         Thread.sleep(500);
+    }
+
+    /** An error that would be caught, if its handler did not end the job. */
+    private static void sendNowhere() {
+        try {
+            Comm.world().send(1, -7, 0);
+        } catch (CommException e) {
+            System.out.println("not fatal: " + e);
+        }
     }
 
     private static void fail(int rank) throws InterruptedException {

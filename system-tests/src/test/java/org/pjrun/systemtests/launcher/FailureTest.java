@@ -51,6 +51,26 @@ class FailureTest {
     }
 
     @Test
+    void abort_ofRanks_isPjrunsStatus() throws Exception {
+        try (PjrunProcess pjrun = start("-np", "3", CONDUCT, "abort", "43")) {
+            assertThat(pjrun.await()).as(pjrun.err()).isEqualTo(43);
+            assertThat(pjrun.messages().get(0)).matches("pjrun: rank \\d \\(pid \\d+\\) ended with exit status 43");
+            assertThat(pjrun.leavesNoProcess(2000)).isTrue();
+        }
+    }
+
+    @Test
+    void fatalErrorHandler_ofARank_endsTheJobWithTheError() throws Exception {
+        try (PjrunProcess pjrun = start("-np", "2", CONDUCT, "fatal")) {
+            assertThat(pjrun.await()).as(pjrun.err()).isEqualTo(1);
+            assertThat(only(pjrun))
+                    .contains("rank 1 (pid ", "failed: org.pjrun.CommException: send: dest: -7")
+                    .doesNotContain("not fatal");
+            assertThat(pjrun.out()).isEmpty();
+        }
+    }
+
+    @Test
     void kill_ofARank_isDecoded() throws Exception {
         try (PjrunProcess pjrun = start("-np", "2", CONDUCT, "kill", "KILL")) {
             assertThat(pjrun.await()).isEqualTo(137);

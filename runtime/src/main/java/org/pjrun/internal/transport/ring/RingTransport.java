@@ -232,10 +232,7 @@ public final class RingTransport implements Transport {
     }
 
     void wake(long sleeper) {
-        Shared.addInt(memory, sleeper + SegmentLayout.PAGE_FUTEX, 1);
-        if (Shared.casInt(memory, sleeper + SegmentLayout.PAGE_SLEEPING, 1, 0) && Kernel.available()) {
-            Kernel.futexWake(memory.address() + sleeper + SegmentLayout.PAGE_FUTEX, Integer.MAX_VALUE);
-        }
+        SegmentStates.wake(memory, sleeper);
     }
 
     @Override
