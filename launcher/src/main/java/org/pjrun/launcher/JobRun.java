@@ -40,6 +40,7 @@ final class JobRun {
     private final boolean verbose;
     private volatile @Nullable Supervisor running;
     private String statistics = "";
+    private String choices = "";
 
     JobRun(JobPlan plan, Console console, Janitor janitor, StopHook hook, boolean verbose) {
         this.plan = plan;
@@ -47,6 +48,12 @@ final class JobRun {
         this.janitor = janitor;
         this.hook = hook;
         this.verbose = verbose;
+    }
+
+    /** The same, and ranks note their choices of messages in a folder, and find there which they are to make. */
+    JobRun choosing(Path folder) {
+        choices = folder.toString();
+        return this;
     }
 
     /** Runs the job, says what its ranks have done if that is wanted, and returns pjrun's exit status. */
@@ -194,6 +201,9 @@ final class JobRun {
                 RankEnvironment.LAUNCHER, Long.toString(ProcessHandle.current().pid()));
         if (segment != null) {
             variables.put(RankEnvironment.SEGMENT, segment.path());
+        }
+        if (!choices.isEmpty()) {
+            variables.put(RankEnvironment.CHOICES, choices);
         }
         if (!statistics.isEmpty()) {
             variables.put(RankEnvironment.STATISTICS, statistics);
