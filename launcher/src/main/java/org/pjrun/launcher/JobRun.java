@@ -74,9 +74,9 @@ final class JobRun {
         if (verbose) {
             console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
         }
+        janitor.await(); // before there is anything to be left behind
         try (HostSegment segment = segment();
                 RendezvousServer rendezvous = rendezvous(segment)) {
-            janitor.await();
             int status = supervise(segment, rendezvous);
             if (status == ExitStatus.OK && segment != null && segment.leftovers()) {
                 ranks(segment).ifPresent(this::report);

@@ -11,7 +11,7 @@ import org.pjrun.internal.shared.Shared;
 
 /** The ranks of this host, asked through the memory that they share. */
 public final class SegmentRanks implements WatchedRanks {
-    /** A rank that is blocked looks once a second, later where all cores are busy. */
+    /** Longer than a rank sleeps that cannot be woken from here, since it waits for other hosts. */
     private static final long PATIENCE_NANOS = 2_500_000_000L;
 
     private static final long LOOK_NANOS = 5_000_000;
@@ -53,6 +53,7 @@ public final class SegmentRanks implements WatchedRanks {
         for (int r = 0; r < pages.size(); r++) {
             if (joined(r)) {
                 pages.get(r).ask(question);
+                SegmentStates.wake(memory, layout.page(r)); // one that is blocked looks when it wakes
             }
         }
         long deadline = System.nanoTime() + PATIENCE_NANOS;

@@ -10,15 +10,15 @@ import org.pjrun.internal.diagnosis.StatusPage;
 /**
  * A thread that tells what this rank does when somebody wants to know.
  *
- * <p>It looks a few times a second while the rank runs. While a thread of the rank sleeps in the engine, that one looks each
- * time it wakes, so that a blocked rank costs no wake-ups beside.
+ * <p>It looks twice a second while the rank runs. While a thread of the rank sleeps in the engine, whoever asks wakes that one,
+ * and it wakes this one, so that a blocked rank costs no wake-ups beside.
  */
 public final class Respondent implements Runnable, Consumer<RankSnapshot> {
-    private static final long LOOK_NANOS = 250_000_000;
+    private static final long LOOK_NANOS = 500_000_000; // every look of every rank costs a wake-up, for ever
     private static final long LOOK_AGAIN_NANOS = 20_000_000;
     private static final int QUICK_LOOKS = 50;
 
-    /** While the rank is blocked, the thread that sleeps for it looks once a second, and wakes this one if need be. */
+    /** While the rank is blocked, the thread that sleeps for it looks when it is woken, and wakes this one if need be. */
     private static final long DOZE_NANOS = 10_000_000_000L;
 
     private final Engine engine;
