@@ -14,8 +14,7 @@ import java.util.Locale;
  * @param schedules how many orders of messages are tried, 0 for just one run
  * @param replay file with the order of messages of a run, empty for none
  */
-public record Diagnosing(
-        Policy policy, long stallMillis, String report, boolean full, int schedules, String replay) {
+public record Diagnosing(Policy policy, long stallMillis, String report, boolean full, int schedules, String replay) {
     /** What is done where nothing was said. */
     public static final Diagnosing USUAL = new Diagnosing(Policy.ABORT, 2000, "", false, 0, "");
 

@@ -242,7 +242,8 @@ public final class OptionParser {
                 if (value.startsWith(EXPLORE)) {
                     schedules = Values.schedules(name, value, EXPLORE);
                 } else {
-                    full = Values.word(name, value, RankEnvironment.FULL, EXPLORE + "N").equals(RankEnvironment.FULL);
+                    full = Values.word(name, value, RankEnvironment.FULL, EXPLORE + "N")
+                            .equals(RankEnvironment.FULL);
                 }
             }
             case REPLAY -> replay = value;
