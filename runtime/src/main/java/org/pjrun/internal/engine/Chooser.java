@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.Choice;
 import org.pjrun.internal.diagnosis.CallSite;
 
@@ -58,7 +57,7 @@ final class Chooser {
                 }
             }
         }
-        @Nullable Throwable origin = done.origin;
+        Throwable origin = done.origin;
         String line = CallSite.of(origin == null ? new Throwable() : origin).line();
         Choice made = new Choice(System.nanoTime(), rank, done.choice, done.statusSource(), others, done.tag, line);
         done.choice = -1;
