@@ -58,6 +58,7 @@ public final class Conduct {
                 System.err.println("to err " + rank);
             }
             case "ask" -> ask(rank);
+            case "dots" -> dots();
             case "input" ->
                 System.out.println(rank + ":" + new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
             case "grandchild" -> {
@@ -239,6 +240,14 @@ public final class Conduct {
             }
         }
         System.out.print(text + "rank " + rank + " has no more");
+    }
+
+    /** Never 20 ms without another dot, until somebody has seen some. */
+    private static void dots() throws IOException, InterruptedException {
+        while (System.in.available() == 0) {
+            System.out.print(".");
+            Thread.sleep(10);
+        }
     }
 
     private static void ask(int rank) {
