@@ -170,6 +170,7 @@ public final class Engine implements AutoCloseable {
             receive.origin = new Throwable();
         }
         protocol.receive(receive);
+        chosen(receive); // it may be done by now, and then nobody waits for it
     }
 
     /** A receive that is not started: what a rank is told to wait for that waits otherwise than for a message. */
@@ -205,6 +206,7 @@ public final class Engine implements AutoCloseable {
         }
         poll();
         protocol.probe(probe, keep);
+        chosen(probe);
     }
 
     /** Has an operation that takes from any source take from the one that this run is to be tried with. */
@@ -223,7 +225,7 @@ public final class Engine implements AutoCloseable {
     /** Notes what an operation that takes from any source has taken, a little later: who else has sent shows then. */
     private void chosen(Operation done) {
         Chooser choosing = chooser;
-        if (choosing == null || done.choice < 0 || done.isCancelled() || done.failure() != null) {
+        if (choosing == null || done.choice < 0 || !done.done() || done.isCancelled() || done.failure() != null) {
             return;
         }
         long until = System.nanoTime() + (choosing.wanted(done) ? 0 : CHOICE_NANOS);
