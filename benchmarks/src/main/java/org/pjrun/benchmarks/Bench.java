@@ -51,6 +51,11 @@ public final class Bench {
                 new Simulation(Files.createDirectories(checkout.resolve(folder)), options.quick()).run();
                 return;
             }
+            if (options.benchmark().equals("diagnosis")) {
+                Path checkout = Path.of(System.getProperty("pjrun.home", "")).toAbsolutePath();
+                new DiagnosisMeasurement(new Workshop(checkout, options.realTime()), options.quick()).run();
+                return;
+            }
             benchmarks = benchmarks(options);
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage() + "\n" + Options.USAGE);

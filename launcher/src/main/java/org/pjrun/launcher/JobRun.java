@@ -15,6 +15,7 @@ import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RendezvousServer;
 import org.pjrun.internal.bootstrap.Secret;
 import org.pjrun.internal.bootstrap.Tls;
+import org.pjrun.internal.diagnosis.LeftoverReport;
 import org.pjrun.internal.diagnosis.SegmentRanks;
 import org.pjrun.internal.diagnosis.WatchedRanks;
 import org.pjrun.launcher.console.Console;
@@ -40,6 +41,7 @@ final class JobRun {
     private final boolean verbose;
     private volatile @Nullable Supervisor running;
     private String statistics = "";
+    private String choices = "";
 
     JobRun(JobPlan plan, Console console, Janitor janitor, StopHook hook, boolean verbose) {
         this.plan = plan;
@@ -47,6 +49,12 @@ final class JobRun {
         this.janitor = janitor;
         this.hook = hook;
         this.verbose = verbose;
+    }
+
+    /** The same, and ranks note their choices of messages in a folder, and find there which they are to make. */
+    JobRun choosing(Path folder) {
+        choices = folder.toString();
+        return this;
     }
 
     /** Runs the job, says what its ranks have done if that is wanted, and returns pjrun's exit status. */
@@ -70,13 +78,22 @@ final class JobRun {
         janitor.await(); // before there is anything to be left behind
         try (HostSegment segment = segment();
                 RendezvousServer rendezvous = rendezvous(segment)) {
-            return supervise(segment, rendezvous);
+            int status = supervise(segment, rendezvous);
+            if (status == ExitStatus.OK && segment != null && segment.leftovers()) {
+                ranks(segment).ifPresent(this::report);
+            }
+            return status;
         } catch (IOException e) {
             console.error("cannot listen for the ranks on loopback: " + e.getMessage());
             return ExitStatus.OWN_FAULT;
         } finally {
             console.flush();
         }
+    }
+
+    /** Says what ranks have left that ended well. */
+    private void report(SegmentRanks ranks) {
+        console.error(LeftoverReport.of("left over: ", ranks.lastWords()));
     }
 
     /** Kills the job's processes; any thread may call it. */
@@ -168,11 +185,15 @@ final class JobRun {
         return supervisor.await();
     }
 
+    private static Optional<SegmentRanks> ranks(HostSegment segment) {
+        return segment.mapStatus(Arena.ofAuto()).map(memory -> new SegmentRanks(memory, segment.layout()));
+    }
+
     /** A job of processes, to the one who watches whether it moves. */
     private record Watched(HostSegment segment, Supervisor supervisor) implements StallWatcher.Job {
         @Override
         public Optional<WatchedRanks> ranks() {
-            return segment.mapStatus(Arena.ofAuto()).map(memory -> new SegmentRanks(memory, segment.layout()));
+            return JobRun.ranks(segment).map(ranks -> ranks);
         }
 
         @Override
@@ -194,6 +215,9 @@ final class JobRun {
                 RankEnvironment.LAUNCHER, Long.toString(ProcessHandle.current().pid()));
         if (segment != null) {
             variables.put(RankEnvironment.SEGMENT, segment.path());
+        }
+        if (!choices.isEmpty()) {
+            variables.put(RankEnvironment.CHOICES, choices);
         }
         if (!statistics.isEmpty()) {
             variables.put(RankEnvironment.STATISTICS, statistics);

@@ -170,6 +170,9 @@ final class Launcher {
             return ExitStatus.INTERRUPTED;
         }
         console = Console.ofProcess(terminal, plan.output());
+        if (plan.diagnosing().schedules() > 0 || !plan.diagnosing().replay().isEmpty()) {
+            return new Exploration(plan, console, janitor, hook, verbose).run();
+        }
         return new JobRun(plan, console, janitor, hook, verbose).run();
     }
 

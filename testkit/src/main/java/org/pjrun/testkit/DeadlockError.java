@@ -19,4 +19,12 @@ public final class DeadlockError extends AssertionError {
     public List<String> causes() {
         return finding.hints().stream().map(Hint::cause).map(Enum::name).toList();
     }
+
+    /** Lines of the program where calls stand that never return, such as {@code Heat.java:42}. */
+    public List<String> lines() {
+        return finding.stuck().stream()
+                .map(stuck -> stuck.call().line())
+                .distinct()
+                .toList();
+    }
 }

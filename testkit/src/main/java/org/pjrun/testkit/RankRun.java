@@ -13,12 +13,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankIdentity;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.comm.World;
 import org.pjrun.internal.diagnosis.Finding;
+import org.pjrun.internal.diagnosis.LeftoverReport;
+import org.pjrun.internal.diagnosis.RankSnapshot;
+import org.pjrun.internal.diagnosis.RankText;
 import org.pjrun.internal.diagnosis.StallWatch;
 import org.pjrun.internal.diagnosis.TextReport;
 
@@ -39,6 +43,8 @@ final class RankRun {
     private final AtomicReferenceArray<@Nullable World> worlds;
     private final List<ThreadGroup> groups = new ArrayList<>();
     private final long stallMillis;
+    private final boolean full;
+    private final boolean strict;
     private final CountDownLatch running;
     private final List<Thread> threads = new ArrayList<>();
 
@@ -46,8 +52,12 @@ final class RankRun {
      * Prepares a run.
      *
      * @param stall how long a rank may wait before all are asked whether they can still move; zero for never
+     * @param full whether everything is checked
+     * @param strict whether nothing may be left unreceived, uncompleted or not freed
      */
-    RankRun(int size, Duration limit, long stackBytes, Duration stall) {
+    RankRun(int size, Duration limit, long stackBytes, Duration stall, boolean full, boolean strict) {
+        this.full = full;
+        this.strict = strict;
         this.size = size;
         this.limit = limit;
         this.stackBytes = stackBytes;
@@ -70,6 +80,9 @@ final class RankRun {
             thread.start();
         }
         AssertionError late = awaitAll();
+        if (late == null && failures.isEmpty() && strict) {
+            late = leftovers();
+        }
         for (int r = 0; r < size; r++) {
             World world = worlds.get(r);
             if (world != null) {
@@ -104,9 +117,10 @@ final class RankRun {
         }
         if (late == null) {
             late = new AssertionError(Stacks.describe(
-                    size,
-                    interrupted ? "when the test was interrupted" : "after " + limit.toMillis() + " ms",
-                    threads));
+                            size,
+                            interrupted ? "when the test was interrupted" : "after " + limit.toMillis() + " ms",
+                            threads)
+                    + found());
         }
         for (int r = 0; r < size; r++) {
             end(r);
@@ -139,6 +153,20 @@ final class RankRun {
             }
         }
         return null;
+    }
+
+    /** What ranks are found doing. */
+    private String found() {
+        return new LocalRanks(worlds, groups)
+                .ask().stream().map(RankText::of).collect(Collectors.joining("\n", "\n", ""));
+    }
+
+    /** What ranks have left, if they have. */
+    private @Nullable AssertionError leftovers() {
+        List<RankSnapshot> ranks = new LocalRanks(worlds, groups).ask();
+        return ranks.stream().anyMatch(RankSnapshot::leavesSomething)
+                ? new AssertionError(LeftoverReport.of("left over: ", ranks))
+                : null;
     }
 
     private long left(long began) {
@@ -189,6 +217,9 @@ final class RankRun {
                 int cores = Runtime.getRuntime().availableProcessors();
                 World world = World.join(new RankIdentity(
                         "test", rank, size, cores, 0, hub, null, network == null ? null : network.network()));
+                if (full) {
+                    world.checkFully();
+                }
                 worlds.set(rank, world);
                 program.run(world.all());
             } catch (Throwable thrown) {

@@ -32,12 +32,16 @@ public final class Ranks {
     private final long stackBytes;
 
     private final Duration stall;
+    private final boolean full;
+    private final boolean strict;
 
-    private Ranks(int size, Duration limit, long stackBytes, Duration stall) {
+    private Ranks(int size, Duration limit, long stackBytes, Duration stall, boolean full, boolean strict) {
         this.size = size;
         this.limit = limit;
         this.stackBytes = stackBytes;
         this.stall = stall;
+        this.full = full;
+        this.strict = strict;
     }
 
     /**
@@ -49,7 +53,7 @@ public final class Ranks {
         if (size < 1) {
             throw new IllegalArgumentException("ranks: " + size + " (expected: > 0)");
         }
-        return new Ranks(size, USUAL_LIMIT, 0, USUAL_STALL);
+        return new Ranks(size, USUAL_LIMIT, 0, USUAL_STALL, false, false);
     }
 
     /** Runs a program on so many ranks; blocks until all have returned. */
@@ -62,14 +66,34 @@ public final class Ranks {
         return of(size).call(function);
     }
 
+    /**
+     * Asserts that a program ends on so many ranks, also where no message finds room before its receive; {@link
+     * #checkFully()} says what else is checked.
+     *
+     * @throws DeadlockError if ranks wait for each other; its message is the report
+     */
+    public static void assertNoDeadlock(int size, RankProgram program) {
+        of(size).checkFully().run(program);
+    }
+
+    /**
+     * Asserts that a program leaves no message that nobody has received, no request that was never completed and no
+     * communicator that was never freed.
+     *
+     * @throws AssertionError if it does, with the lines that made them
+     */
+    public static void assertNothingLeft(int size, RankProgram program) {
+        of(size).leavingNothing().checkFully().run(program);
+    }
+
     /** The same with another limit of time for the whole run. */
     public Ranks limit(Duration time) {
-        return new Ranks(size, time, stackBytes, stall);
+        return new Ranks(size, time, stackBytes, stall, full, strict);
     }
 
     /** The same with stacks of so many bytes, for many ranks; 0 for the usual size. */
     public Ranks stackSize(long bytes) {
-        return new Ranks(size, limit, bytes, stall);
+        return new Ranks(size, limit, bytes, stall, full, strict);
     }
 
     /**
@@ -77,7 +101,24 @@ public final class Ranks {
      * never ask.
      */
     public Ranks stallAfter(Duration time) {
-        return new Ranks(size, limit, stackBytes, time);
+        return new Ranks(size, limit, stackBytes, time, full, strict);
+    }
+
+    /**
+     * The same with everything checked, at a price: each send waits for its receive, so that a program which relies on
+     * room for its messages fails every time, a buffer that is changed while its operation is under way, or lent to two, is
+     * an error of the request, and all lines are known.
+     */
+    public Ranks checkFully() {
+        return new Ranks(size, limit, stackBytes, stall, true, strict);
+    }
+
+    /**
+     * The same, and it is an {@link AssertionError} if a message is left that nobody has received, a request that was never
+     * completed or a communicator that was never freed.
+     */
+    public Ranks leavingNothing() {
+        return new Ranks(size, limit, stackBytes, stall, full, true);
     }
 
     /**
@@ -87,7 +128,7 @@ public final class Ranks {
      * @throws AssertionError if the time is over
      */
     public void run(RankProgram program) {
-        new RankRun(size, limit, stackBytes, stall).run(program);
+        new RankRun(size, limit, stackBytes, stall, full, strict).run(program);
     }
 
     /**

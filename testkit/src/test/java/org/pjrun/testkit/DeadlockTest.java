@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.pjrun.Comm;
+import org.pjrun.Diagnosis;
+import org.pjrun.Request;
 
 /** A run that cannot end says why. */
 final class DeadlockTest {
@@ -53,5 +56,81 @@ final class DeadlockTest {
                 comm.send(comm.recvInt(Comm.ANY_SOURCE, 0) + 1, 0, 1);
             }
         });
+    }
+
+    @Test
+    void declaredWaits_inACircle_areADeadlock() {
+        RankProgram program = comm -> {
+            int other = 1 - comm.rank();
+            try (Diagnosis.Wait wait = Diagnosis.waiting(comm, "lock " + other, Diagnosis.Needs.ALL, other)) {
+                assertThat(wait).isNotNull();
+                new CountDownLatch(1).await();
+            }
+        };
+        assertThatThrownBy(() -> Ranks.of(2).stallAfter(STALL).run(program))
+                .isInstanceOf(DeadlockError.class)
+                .hasMessageContaining("rank 0   lock 1   DeadlockTest.java:")
+                .extracting(e -> ((DeadlockError) e).causes())
+                .isEqualTo(List.of("LOCK_ORDER"));
+    }
+
+    @Test
+    void declaredWait_forARankThatGoesOn_isNone() {
+        CountDownLatch released = new CountDownLatch(1);
+        Ranks.of(2).stallAfter(STALL).run(comm -> {
+            if (comm.rank() == 0) {
+                try (Diagnosis.Wait wait = Diagnosis.waiting(comm, "lock", Diagnosis.Needs.ANY, 1)) {
+                    assertThat(wait).isNotNull();
+                    released.await();
+                }
+            } else {
+                Thread.sleep(400);
+                released.countDown();
+            }
+            comm.barrier();
+        });
+    }
+
+    @Test
+    void whatIsLeft_isAnErrorWhereNothingMayBe() {
+        RankProgram program = comm -> {
+            comm.send(new int[4], 1 - comm.rank(), 3);
+            comm.barrier();
+        };
+        Ranks.run(2, program);
+        assertThatThrownBy(() -> Ranks.of(2).leavingNothing().run(program))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(
+                        "a message from rank 1 that nobody has received, 16 bytes of INT, tag 3, on world,"
+                                + " sent at DeadlockTest.java:");
+    }
+
+    @Test
+    void snapshot_tellsWhatARankHasNotDoneYet() {
+        Ranks.run(2, comm -> {
+            Request request = comm.irecv(new int[4], 1 - comm.rank(), 9);
+            assertThat(Diagnosis.snapshot(comm))
+                    .contains("not completed: receive from " + (1 - comm.rank()) + ", tag 9", "DeadlockTest.java:");
+            comm.send(new int[4], 1 - comm.rank(), 9);
+            request.waitFor();
+        });
+    }
+
+    @Test
+    void assertNoDeadlock_findsSendsThatRelyOnRoom() {
+        RankProgram program = comm -> {
+            comm.send(new int[1], 1 - comm.rank(), 0);
+            comm.recv(new int[1], 1 - comm.rank(), 0);
+        };
+        Ranks.run(2, program);
+        assertThatThrownBy(() -> Ranks.assertNoDeadlock(2, program)).isInstanceOf(DeadlockError.class);
+    }
+
+    @Test
+    void assertNothingLeft_namesTheLineThatMadeIt() {
+        assertThatThrownBy(() -> Ranks.assertNothingLeft(2, Comm::dup))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("was never freed");
+        Ranks.assertNothingLeft(2, comm -> comm.dup().free());
     }
 }

@@ -113,7 +113,12 @@ public final class StallWatcher implements Runnable {
 
     private void tell(Finding finding, String key) {
         if (told.add(key)) {
-            console.say(Stream.ERR, TextReport.of("pjrun: job " + name + ": ", finding, elapsedMillis()));
+            long elapsed = elapsedMillis();
+            String text = TextReport.of("pjrun: job " + name + ": ", finding, elapsed);
+            if (!diagnosing.report().isEmpty()) {
+                text += "  " + ReportFolder.write(diagnosing.report(), name, text, finding, elapsed) + "\n";
+            }
+            console.say(Stream.ERR, text);
         }
     }
 

@@ -76,7 +76,8 @@ public final class RunningJobs {
                 .append(first.size() == 1 ? " rank, pjrun is process " : " ranks, pjrun is process ")
                 .append(first.launcher())
                 .append('\n');
-        Columns table = new Columns("RANK", "PID", "STATE", "SINCE", "CPU", "MEMORY", "PEAK", "PROGRAM");
+        Columns table = new Columns("RANK", "PID", "STATE", "SINCE", "CPU", "MEMORY", "PEAK", "PROGRAM", "BLOCKED IN");
+        BlockedRanks blocked = BlockedRanks.of(first);
         for (RunningProcess process : processes) {
             table.row(
                     process.threads() ? "0-" + (process.size() - 1) : Integer.toString(process.rank()),
@@ -86,7 +87,8 @@ public final class RunningJobs {
                     Columns.time(process.cpuMillis()),
                     Columns.memory(process.memoryBytes()),
                     Columns.memory(process.peakBytes()),
-                    process.program());
+                    process.program(),
+                    blocked.text(process));
         }
         return text.append(table.text()).toString();
     }

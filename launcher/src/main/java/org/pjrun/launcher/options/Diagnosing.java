@@ -10,10 +10,13 @@ import java.util.Locale;
  * @param policy what a deadlock leads to
  * @param stallMillis how long a rank may wait before all are asked whether any of them can still move
  * @param report folder for a report, empty for none
+ * @param full whether everything is checked
+ * @param schedules how many orders of messages are tried, 0 for just one run
+ * @param replay file with the order of messages of a run, empty for none
  */
-public record Diagnosing(Policy policy, long stallMillis, String report) {
+public record Diagnosing(Policy policy, long stallMillis, String report, boolean full, int schedules, String replay) {
     /** What is done where nothing was said. */
-    public static final Diagnosing USUAL = new Diagnosing(Policy.ABORT, 2000, "");
+    public static final Diagnosing USUAL = new Diagnosing(Policy.ABORT, 2000, "", false, 0, "");
 
     private static final String POLICY_PROPERTY = "pjrun.threads.deadlock";
     private static final String STALL_PROPERTY = "pjrun.threads.stall-millis";
@@ -49,7 +52,10 @@ public record Diagnosing(Policy policy, long stallMillis, String report) {
         return new Diagnosing(
                 Policy.valueOf(System.getProperty(POLICY_PROPERTY, USUAL.policy.toString())),
                 Long.getLong(STALL_PROPERTY, USUAL.stallMillis),
-                System.getProperty(REPORT_PROPERTY, ""));
+                System.getProperty(REPORT_PROPERTY, ""),
+                USUAL.full,
+                USUAL.schedules,
+                USUAL.replay);
     }
 
     static Policy policy(String value) {

@@ -70,6 +70,14 @@ public enum Option {
             "DIR",
             "Write what is to be said of a deadlock to DIR/report.txt, report.json and report.html, too.",
             "--report"),
+    CHECK(
+            "full|explore=N",
+            "Check everything, at a price: each send waits for its receive, so that a program which relies on room for"
+                    + " its messages hangs every time, and the line of each message and request is known. Or run the"
+                    + " program up to N times, with receives from any source taking other messages each time, and keep"
+                    + " the orders that fail.",
+            "--check"),
+    REPLAY("FILE", "Run once, with the order of messages that --check explore=N has kept in FILE.", "--replay"),
     DEBUG(
             "[=RANKS]",
             "Let the ranks (all, or for example 0,2-3) wait for a debugger at 127.0.0.1, port 5005 + rank, and write"

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.launcher.BadInput;
 import org.pjrun.launcher.RankSet;
@@ -25,6 +26,7 @@ import org.pjrun.launcher.options.Options.Wires;
  * the help text, which nobody waits for, is made by picocli from the same {@link Option} table.
  */
 public final class OptionParser {
+    private static final String EXPLORE = "explore=";
     private static final String NEXT_PROGRAM = ":";
     private static final String NO_COPY = ":nocopy";
 
@@ -62,6 +64,9 @@ public final class OptionParser {
     private Diagnosing.Policy deadlock = Diagnosing.USUAL.policy();
     private long stallMillis = Diagnosing.USUAL.stallMillis();
     private String report = "";
+    private boolean full;
+    private int schedules;
+    private String replay = "";
     private boolean dashes;
 
     private OptionParser(Map<String, String> environment) {
@@ -92,7 +97,7 @@ public final class OptionParser {
                 List.copyOf(contexts),
                 new Output(tags, timestamps, fold, outputFolder, copied),
                 new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported, stats),
-                new Diagnosing(deadlock, stallMillis, report),
+                new Diagnosing(deadlock, stallMillis, report, full, schedules, replay),
                 new Wires(tcp, iface, tls, environment.getOrDefault("PJ_TEST_HOSTS", "")),
                 new Tuning(algorithms, explained, reproducible));
     }
@@ -238,6 +243,15 @@ public final class OptionParser {
             case DEADLOCK -> deadlock = Diagnosing.policy(Values.word(name, value, "abort", "warn", "off"));
             case STALL_AFTER -> stallMillis = Values.millis(name, value);
             case REPORT -> report = Values.folder(name, value);
+            case CHECK -> {
+                if (value.startsWith(EXPLORE)) {
+                    schedules = Values.schedules(name, value, EXPLORE);
+                } else {
+                    full = Values.word(name, value, RankEnvironment.FULL, EXPLORE + "N")
+                            .equals(RankEnvironment.FULL);
+                }
+            }
+            case REPLAY -> replay = value;
             case DEBUG -> debugged = value.isEmpty() ? RankSet.all() : RankSet.parse(name, value);
             case BIND_TO -> bound = Values.second(name, value, "none", "core");
             case REPORT_BINDINGS -> bindingsReported = true;

@@ -35,6 +35,15 @@ final class Values {
         throw new BadInput(name + " " + value + ": expected a rank, all or none");
     }
 
+    /** How many schedules, from 2 on, behind this word. */
+    static int schedules(String name, String value, String word) {
+        int number = number(value.substring(word.length()));
+        if (number >= 2) {
+            return number;
+        }
+        throw new BadInput(name + " " + value + ": expected " + word + "N with N from 2 on, how many runs at most");
+    }
+
     /** One of these words. */
     static String word(String name, String value, String... words) {
         if (!List.of(words).contains(value)) {

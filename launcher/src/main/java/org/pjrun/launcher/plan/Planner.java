@@ -57,8 +57,7 @@ public final class Planner {
     public JobPlan plan(Options options, List<Program.Compiled> programs, String job) {
         int size = options.size(machine.cores());
         check(options.conduct(), size);
-        Map<String, String> common = new LinkedHashMap<>(wires(options, size));
-        common.putAll(options.tuning().variables());
+        Map<String, String> common = common(options, size);
         int count = options.conduct().threads() ? 1 : size;
         Style output = style(options.output(), size);
         List<ProcessPlan> processes = new ArrayList<>();
@@ -218,6 +217,16 @@ public final class Planner {
         variables.put(RankEnvironment.CORES, Integer.toString(machine.cores()));
         variables.putAll(common);
         return Collections.unmodifiableMap(variables);
+    }
+
+    /** What all ranks are told alike. */
+    private static Map<String, String> common(Options options, int size) {
+        Map<String, String> common = new LinkedHashMap<>(wires(options, size));
+        common.putAll(options.tuning().variables());
+        if (options.diagnosing().full()) {
+            common.put(RankEnvironment.CHECK, RankEnvironment.FULL);
+        }
+        return common;
     }
 
     /** What ranks are told where some talk over tcp; nothing where all share memory. */

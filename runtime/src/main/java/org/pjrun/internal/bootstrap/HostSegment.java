@@ -303,6 +303,11 @@ public final class HostSegment implements AutoCloseable {
         }
     }
 
+    /** Whether any rank has left something that nobody received, completed or freed. */
+    public boolean leftovers() {
+        return intAt(SegmentLayout.HEADER_LEFTOVERS) != 0;
+    }
+
     /** Where things lie in it. */
     public SegmentLayout layout() {
         return layout;
@@ -327,10 +332,14 @@ public final class HostSegment implements AutoCloseable {
     }
 
     private RankState state(int rank) {
+        return RankState.of(intAt(layout.page(rank) + SegmentLayout.PAGE_STATE));
+    }
+
+    private int intAt(long offset) {
         try {
             ByteBuffer word = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder());
-            channel.read(word, layout.page(rank) + SegmentLayout.PAGE_STATE);
-            return RankState.of(word.flip().getInt());
+            channel.read(word, offset);
+            return word.flip().getInt();
         } catch (IOException e) {
             throw new UncheckedIOException("read " + path, e);
         }

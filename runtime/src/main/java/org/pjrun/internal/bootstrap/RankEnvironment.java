@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,13 @@ public final class RankEnvironment {
     public static final String CORES = "PJ_CORES";
     public static final String SEGMENT = "PJ_SEGMENT";
     public static final String LAUNCHER = "PJ_LAUNCHER";
+    public static final String CHECK = "PJ_CHECK";
+
+    /** Value of {@link #CHECK} when everything is checked. */
+    public static final String FULL = "full";
+
+    /** The folder where ranks note what their receives from any source took, and find what these are to take. */
+    public static final String CHOICES = "PJ_CHOICES";
 
     /** The folder where a rank leaves its {@link RankStatistics}; not set where nobody wants to know. */
     public static final String STATISTICS = "PJ_STATISTICS";
@@ -44,6 +52,17 @@ public final class RankEnvironment {
     public static final String REPRODUCIBLE = "PJ_REPRODUCIBLE";
 
     private RankEnvironment() {}
+
+    /** Whether everything is to be checked. */
+    public static boolean checksFully() {
+        return FULL.equals(System.getenv(CHECK));
+    }
+
+    /** The folder of {@link #CHOICES}, null if nothing is noted. */
+    public static @Nullable Path choices() {
+        String folder = System.getenv(CHOICES);
+        return folder == null ? null : Path.of(folder);
+    }
 
     /**
      * Finds out which rank this process or loader is.

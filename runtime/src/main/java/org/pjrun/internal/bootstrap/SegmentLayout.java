@@ -28,6 +28,9 @@ public final class SegmentLayout {
     public static final long HEADER_BOARD_BITS = 256;
     public static final long HEADER_SECRET = 2048;
 
+    /** How many ranks have left something unreceived, uncompleted or not freed. */
+    public static final long HEADER_LEFTOVERS = 3968;
+
     // rank page: the first line changes rarely, the second when its rank sleeps, the bell when a cold peer rings
     public static final long PAGE_STATE = 0;
     public static final long PAGE_PROCESS = 4;

@@ -37,10 +37,14 @@ public final class Buffer {
     private static final int SWAPPED = 19;
     private static final int VIEW = 20;
 
+    /** Bytes that are looked at together for a fingerprint. */
+    private static final int LOOK_BYTES = 4096;
+
     private int kind = NONE;
     private ElementType type = ElementType.BYTE;
     private @Nullable Object memory;
     private long start;
+    private boolean detached;
     private long bytes;
     private long scalar;
     private long indivisible = 1;
@@ -247,6 +251,7 @@ public final class Buffer {
     public void clear() {
         bindTo(NONE, ElementType.BYTE, null);
         bytes = 0;
+        detached = false;
     }
 
     /** Copies the content, so that the user's memory is not needed any more. */
@@ -256,6 +261,12 @@ public final class Buffer {
         kind = SEGMENT;
         memory = copy;
         start = 0;
+        detached = true;
+    }
+
+    /** Whether the content is a copy of its own, which the user cannot touch. */
+    public boolean detached() {
+        return detached;
     }
 
     /** Takes over what another buffer is bound to. */
@@ -285,6 +296,35 @@ public final class Buffer {
             default -> null;
         };
         return all == null ? null : all.asSlice(start, bytes);
+    }
+
+    /** A number that changes, all but surely, when the content does; 0 for what is not looked at: streams and views. */
+    public long fingerprint() {
+        if (kind == STREAM || kind == VIEW || kind == NONE) {
+            return 0;
+        }
+        MemorySegment part = Arena.ofAuto().allocate(LOOK_BYTES, 8);
+        long print = 1;
+        for (long at = 0; at < bytes; at += LOOK_BYTES) {
+            part.fill((byte) 0);
+            read(at, part, 0, Math.min(LOOK_BYTES, bytes - at));
+            for (long word = 0; word < LOOK_BYTES; word += 8) {
+                print = (print ^ part.get(ValueLayout.JAVA_LONG, word)) * 0x9E3779B97F4A7C15L;
+                print ^= print >>> 32;
+            }
+        }
+        return print;
+    }
+
+    /** Whether both are bound to memory that has bytes in common, as far as that can be told: not for views. */
+    public boolean overlaps(Buffer other) {
+        MemorySegment mine = inPlace();
+        MemorySegment theirs = other.inPlace();
+        return mine != null
+                && theirs != null
+                && mine.asOverlappingSlice(theirs)
+                        .filter(both -> both.byteSize() > 0)
+                        .isPresent();
     }
 
     /** Whether the same bytes can be read again. */

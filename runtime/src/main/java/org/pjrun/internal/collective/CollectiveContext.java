@@ -214,6 +214,7 @@ public final class CollectiveContext {
             disagreement = disagreement == null ? found : disagreement;
             sequence = after(sequence);
         }
+        queues.calls(sequence);
         if (disagreement != null) {
             poison(new Poison(number, disagreement));
             return refusal(disagreement);

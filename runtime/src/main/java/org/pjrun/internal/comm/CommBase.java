@@ -64,6 +64,9 @@ abstract class CommBase implements Communicator {
             this.queues = engine.queues(spec.context());
             queues.peers(peers);
             queues.name(name, false);
+            if (rank != UNDEFINED && !name.equals("world") && !name.equals("self")) {
+                queues.made();
+            }
         } finally {
             engine.leave();
         }

@@ -64,6 +64,7 @@ class RequestImpl extends EngineRequest {
         if (!pending.done()) {
             return false;
         }
+        comm.engine.check(pending);
         failure = comm.errorOf(name, pending);
         status = failure == null ? comm.statusOf(pending) : Status.EMPTY;
         operation = null;

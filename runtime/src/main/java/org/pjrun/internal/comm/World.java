@@ -2,6 +2,7 @@ package org.pjrun.internal.comm;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -125,6 +126,13 @@ public final class World implements AutoCloseable {
             RankIdentity identity = RankEnvironment.identity();
             joined = new World(identity, status -> Runtime.getRuntime().exit(status));
             joined.answer(identity);
+            if (RankEnvironment.checksFully()) {
+                joined.checkFully();
+            }
+            Path choices = RankEnvironment.choices();
+            if (choices != null) {
+                joined.choose(choices);
+            }
             World leaving = joined;
             Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(leaving, identity.rank()), "pjrun-leave"));
             LauncherWatch.start(identity.launcher(), () -> Runtime.getRuntime().halt(ENDED_BY_TERM));
@@ -220,6 +228,26 @@ public final class World implements AutoCloseable {
         return engine.snapshot(stacks, group);
     }
 
+    /** Has receives from any source noted in a folder, where it also stands what some of them are to take. */
+    public void choose(Path folder) {
+        engine.enter();
+        try {
+            engine.choose(folder);
+        } finally {
+            engine.leave();
+        }
+    }
+
+    /** Checks everything, at a price. */
+    public void checkFully() {
+        engine.enter();
+        try {
+            engine.checkFully();
+        } finally {
+            engine.leave();
+        }
+    }
+
     /** For how long the thread of this rank that is blocked longest has been; 0 if none is. */
     public long blockedMillis() {
         return engine.blockedMillis();
@@ -238,6 +266,6 @@ public final class World implements AutoCloseable {
         if (answering != null) {
             answering.close();
         }
-        engine.close();
+        engine.close(answering);
     }
 }

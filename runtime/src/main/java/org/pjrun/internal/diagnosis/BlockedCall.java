@@ -34,7 +34,11 @@ public record BlockedCall(
             return call;
         }
         String first = needs.get(0).text();
-        if (needs.size() > 1) {
+        boolean collective = needs.get(0).kind() == Need.Kind.COLLECTIVE;
+        if (needs.get(0).kind() == Need.Kind.DECLARED) {
+            return first;
+        }
+        if (needs.size() > 1 && !collective) {
             return call + ": " + first + (all ? " and " : " or ") + (needs.size() - 1) + " more";
         }
         return switch (needs.get(0).kind()) {

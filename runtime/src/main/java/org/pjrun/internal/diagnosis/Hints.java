@@ -1,6 +1,7 @@
 package org.pjrun.internal.diagnosis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,9 @@ final class Hints {
         for (Stuck each : stuck) {
             for (Need need : each.call().needs()) {
                 if (need.kind() == Need.Kind.RECEIVE || need.kind() == Need.Kind.PROBE) {
-                    nearest(each.rank(), need).ifPresent(letter -> nearMiss(each.rank(), need, letter));
+                    nearest(each.rank(), need)
+                            .ifPresent(letter ->
+                                    nearMiss(each.rank(), need, Letters.withLine(letter, each.rank(), ranks)));
                 }
             }
         }
@@ -121,18 +124,27 @@ final class Hints {
                 }
             }
         }
-        for (Set<Integer> members : waiting.values()) {
+        for (Map.Entry<Long, Set<Integer>> entry : waiting.entrySet()) {
+            Set<Integer> members = entry.getValue();
+            counts(entry.getKey(), members);
             Stuck one = stuckOf(members.iterator().next());
-            List<String> others = new ArrayList<>();
+            Map<String, Set<Integer>> others = new LinkedHashMap<>();
             boolean ended = false;
             for (Integer rank : missing(members)) {
                 RankSnapshot other = ranks.get(rank);
                 Stuck there = stuckOf(rank);
                 if (there != null) {
-                    others.add("rank " + rank + " is in " + there.call().text()
-                            + at(there.call().line()));
+                    others.computeIfAbsent(
+                                    "in " + there.call().text()
+                                            + at(there.call().line()),
+                                    any -> new TreeSet<>())
+                            .add(rank);
                 } else if (other.ended() || other.threads().isEmpty()) {
-                    others.add("rank " + rank + " has ended");
+                    long calls = calls(entry.getKey(), other);
+                    others.computeIfAbsent(
+                                    "at an end" + (calls > 0 ? " after call #" + (calls - 1) : ""),
+                                    any -> new TreeSet<>())
+                            .add(rank);
                     ended = true;
                 }
             }
@@ -141,11 +153,17 @@ final class Hints {
                         ended ? Cause.COLLECTIVE_SKIPPED : Cause.DIFFERENT_CALLS,
                         Text.ranks(members) + (members.size() == 1 ? " is in " : " are in ")
                                 + one.call().text()
-                                + at(one.call().line()) + ", but " + String.join(", ", others)
+                                + at(one.call().line()) + ", but " + texts(others)
                                 + "; all ranks must call the same collectives in the same order");
             }
         }
-        counts();
+    }
+
+    /** Such as {@code rank 3 is in recv from 0, ranks 4,5 are at an end}. */
+    private static String texts(Map<String, Set<Integer>> ranksByText) {
+        List<String> texts = new ArrayList<>();
+        ranksByText.forEach((text, who) -> texts.add(Text.ranks(who) + (who.size() == 1 ? " is " : " are ") + text));
+        return String.join(", ", texts);
     }
 
     private Set<Integer> missing(Set<Integer> members) {
@@ -167,30 +185,43 @@ final class Hints {
         return null;
     }
 
-    /** Ranks that have called more or fewer collectives of a communicator than most. */
-    private void counts() {
-        Map<Long, Map<Long, Set<Integer>>> byContext = new TreeMap<>();
-        Map<Long, String> names = new TreeMap<>();
-        for (RankSnapshot rank : ranks) {
-            for (RankSnapshot.Progress progress : rank.collectives()) {
-                names.put(progress.context(), progress.comm());
-                byContext
-                        .computeIfAbsent(progress.context(), any -> new TreeMap<>())
-                        .computeIfAbsent(progress.calls(), any -> new TreeSet<>())
-                        .add(rank.rank());
+    /** Ranks that wait in other collectives of a communicator than most: by number, one that was skipped or repeated. */
+    private void counts(long context, Set<Integer> members) {
+        Map<Long, Set<Integer>> byCalls = new TreeMap<>();
+        for (Integer rank : members) {
+            byCalls.computeIfAbsent(calls(context, ranks.get(rank)), any -> new TreeSet<>())
+                    .add(rank);
+        }
+        long usual = 0;
+        Set<Integer> most = Set.of();
+        for (Map.Entry<Long, Set<Integer>> entry : byCalls.entrySet()) {
+            if (entry.getValue().size() > most.size()) {
+                usual = entry.getKey();
+                most = entry.getValue();
             }
         }
-        byContext.forEach((context, byCalls) -> {
-            if (byCalls.size() > 1) {
-                List<String> parts = new ArrayList<>();
-                byCalls.forEach((calls, who) ->
-                        parts.add(Text.ranks(who) + (who.size() == 1 ? " has" : " have") + " begun " + calls));
+        for (Map.Entry<Long, Set<Integer>> entry : byCalls.entrySet()) {
+            long calls = entry.getKey();
+            if (calls != usual && calls > 0) {
+                Set<Integer> who = entry.getValue();
                 add(
                         Cause.COLLECTIVE_SKIPPED,
-                        "collectives on " + names.get(context) + ": " + String.join(", ", parts)
-                                + "; somebody skipped or repeated one");
+                        Text.ranks(who) + (who.size() == 1 ? " waits" : " wait") + " in collective #" + (calls - 1)
+                                + " of the communicator, "
+                                + Text.ranks(most) + " in #" + (usual - 1) + ": "
+                                + (calls < usual ? "one was skipped there" : "one was called once more there"));
             }
-        });
+        }
+    }
+
+    /** How many collectives of a communicator a rank has begun, 0 if nobody knows. */
+    private static long calls(long context, RankSnapshot rank) {
+        for (RankSnapshot.Progress progress : rank.collectives()) {
+            if (progress.context() == context) {
+                return progress.calls();
+            }
+        }
+        return 0;
     }
 
     private void ended() {

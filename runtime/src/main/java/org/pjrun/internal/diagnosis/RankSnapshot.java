@@ -17,6 +17,7 @@ import java.util.List;
  * @param waitingToSend whether frames wait for room towards a peer
  * @param collectives how far each communicator has come
  * @param recent the last operations, oldest first
+ * @param open communicators that the program made and has not freed, each with its line
  */
 public record RankSnapshot(
         int rank,
@@ -30,7 +31,8 @@ public record RankSnapshot(
         List<Long> received,
         boolean waitingToSend,
         List<Progress> collectives,
-        List<String> recent) {
+        List<Letter> recent,
+        List<String> open) {
     /** What is known of a rank. */
     public enum State {
         /** It has not joined yet. */
@@ -51,16 +53,37 @@ public record RankSnapshot(
      * @param comm its name
      * @param context of its collectives
      * @param calls collective operations that were begun
-     * @param last name of the last of them
-     * @param signature of the last of them: equal where all ranks agree
      */
-    public record Progress(String comm, long context, long calls, String last, long signature) {}
+    public record Progress(String comm, long context, long calls) {}
 
     /** A rank of which nothing is known but its state. */
     public static RankSnapshot of(int rank, State state) {
         return new RankSnapshot(
                 rank, state, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, List.of(),
-                List.of());
+                List.of(), List.of());
+    }
+
+    /** The same with what its threads do. */
+    public RankSnapshot withThreads(List<LiveThread> live) {
+        return new RankSnapshot(
+                rank,
+                state,
+                pid,
+                blocked,
+                live,
+                unread,
+                pending,
+                sent,
+                received,
+                waitingToSend,
+                collectives,
+                recent,
+                open);
+    }
+
+    /** Whether anything is there that a rank at its end should not leave. */
+    public boolean leavesSomething() {
+        return !unread.isEmpty() || !pending.isEmpty() || !open.isEmpty();
     }
 
     /** Whether it can never do anything any more. */

@@ -7,10 +7,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.pjrun.internal.bootstrap.RankState;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.bootstrap.SegmentStates;
+import org.pjrun.internal.shared.Shared;
 
 /** The ranks of this host, asked through the memory that they share. */
 public final class SegmentRanks implements WatchedRanks {
-    private static final long PATIENCE_NANOS = 1_000_000_000L;
+    /** Longer than a rank sleeps that cannot be woken from here, since it waits for other hosts. */
+    private static final long PATIENCE_NANOS = 2_500_000_000L;
+
     private static final long LOOK_NANOS = 5_000_000;
 
     private final MemorySegment memory;
@@ -50,6 +53,7 @@ public final class SegmentRanks implements WatchedRanks {
         for (int r = 0; r < pages.size(); r++) {
             if (joined(r)) {
                 pages.get(r).ask(question);
+                SegmentStates.wake(memory, layout.page(r)); // one that is blocked looks when it wakes
             }
         }
         long deadline = System.nanoTime() + PATIENCE_NANOS;
@@ -58,6 +62,19 @@ public final class SegmentRanks implements WatchedRanks {
             answers.add(answer(r, deadline));
         }
         return answers;
+    }
+
+    /** What ranks that have ended left; empty if they left nothing. */
+    public List<RankSnapshot> lastWords() {
+        if (Shared.getIntAcquire(memory, SegmentLayout.HEADER_LEFTOVERS) == 0) {
+            return List.of();
+        }
+        List<RankSnapshot> words = new ArrayList<>();
+        for (int r = 0; r < pages.size(); r++) {
+            StatusPage page = pages.get(r);
+            words.add(page.left() ? page.lastWord() : RankSnapshot.of(r, RankSnapshot.State.LEFT));
+        }
+        return words;
     }
 
     private RankSnapshot answer(int rank, long deadline) {

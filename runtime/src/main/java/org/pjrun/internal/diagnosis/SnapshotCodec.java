@@ -52,7 +52,8 @@ final class SnapshotCodec {
                 s.received(),
                 s.waitingToSend(),
                 s.collectives(),
-                first(s.recent(), entries / 8));
+                first(s.recent(), entries / 8),
+                first(s.open(), entries / 8));
     }
 
     private static <T> List<T> first(List<T> list, int most) {
@@ -73,7 +74,8 @@ final class SnapshotCodec {
             numbers(out, s.received());
             out.writeBoolean(s.waitingToSend());
             list(out, s.collectives(), SnapshotCodec::progress);
-            list(out, s.recent(), SnapshotCodec::text);
+            list(out, s.recent(), SnapshotCodec::letter);
+            list(out, s.open(), SnapshotCodec::text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,6 +96,7 @@ final class SnapshotCodec {
                     numbers(in),
                     in.readBoolean(),
                     list(in, SnapshotCodec::progress),
+                    list(in, SnapshotCodec::letter),
                     list(in, DataInput::readUTF));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -238,11 +241,9 @@ final class SnapshotCodec {
         text(out, progress.comm());
         out.writeLong(progress.context());
         out.writeLong(progress.calls());
-        text(out, progress.last());
-        out.writeLong(progress.signature());
     }
 
     private static RankSnapshot.Progress progress(DataInputStream in) throws IOException {
-        return new RankSnapshot.Progress(in.readUTF(), in.readLong(), in.readLong(), in.readUTF(), in.readLong());
+        return new RankSnapshot.Progress(in.readUTF(), in.readLong(), in.readLong());
     }
 }

@@ -94,6 +94,7 @@ public final class StatusPage {
     /** Leaves a last word; no question is answered any more. */
     public void leave(RankSnapshot last) {
         Shared.putIntRelease(memory, base + LEFT_LENGTH, put(last));
+        Shared.addInt(memory, SegmentLayout.HEADER_LEFTOVERS, 1);
     }
 
     private int put(RankSnapshot snapshot) {

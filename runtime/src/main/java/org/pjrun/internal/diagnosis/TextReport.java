@@ -31,7 +31,7 @@ public final class TextReport {
         return text.toString();
     }
 
-    private static String headline(Finding finding, long elapsedMillis) {
+    static String headline(Finding finding, long elapsedMillis) {
         Set<Integer> members = finding.stuck().stream().map(Stuck::rank).collect(Collectors.toCollection(TreeSet::new));
         List<Integer> cycle = Analysis.cycle(finding.stuck(), finding.ranks().size());
         String who = Text.ranks(members) + " of " + finding.ranks().size();

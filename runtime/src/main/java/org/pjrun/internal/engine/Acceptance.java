@@ -11,6 +11,9 @@ final class Acceptance {
 
     /** Lets the receive fail if the message described by its status does not go into its buffer; then false. */
     static boolean of(Operation receive) {
+        if (receive.guarded()) {
+            receive.checkGuarded();
+        }
         Buffer buffer = receive.buffer;
         ElementType sent = receive.statusType();
         long bytes = receive.statusBytes();

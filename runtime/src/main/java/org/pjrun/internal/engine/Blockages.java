@@ -2,6 +2,7 @@ package org.pjrun.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.diagnosis.CallSite;
 import org.pjrun.internal.diagnosis.StatusPage;
@@ -17,11 +18,13 @@ final class Blockages {
 
     private final List<Blockage> current = new ArrayList<>();
     private @Nullable StatusPage page;
+    private @Nullable Thread respondent;
     private long last;
 
-    /** Has blocked threads written to a page, where others can read them. */
-    void publish(StatusPage status) {
+    /** Has blocked threads written to a page, where others can read them, and that thread woken when somebody asks there. */
+    void publish(StatusPage status, Thread answering) {
         page = status;
+        respondent = answering;
         for (Blockage blockage : current) {
             write(blockage, status);
         }
@@ -54,6 +57,9 @@ final class Blockages {
     private static String text(Blockage blockage) {
         CallSite site = blockage.site;
         List<Operation> operations = operations(blockage.awaited);
+        if (blockage.awaited instanceof Declared declared) {
+            return declared.what() + (site.line().isEmpty() ? "" : ", " + site.line());
+        }
         String what = operations.isEmpty() ? "" : Needs.of(operations.get(0)).text();
         return site.call() + (what.isEmpty() ? "" : ": " + what) + (site.line().isEmpty() ? "" : ", " + site.line());
     }
@@ -65,7 +71,16 @@ final class Blockages {
             StatusPage status = page;
             if (status != null) {
                 status.unblock(ended.slot);
+                LockSupport.unpark(respondent); // from now on it must look by itself
             }
+        }
+    }
+
+    /** The driver has slept, and looks whether somebody has asked meanwhile. */
+    void slept() {
+        StatusPage status = page;
+        if (status != null && status.question() != 0) {
+            LockSupport.unpark(respondent);
         }
     }
 
@@ -86,6 +101,7 @@ final class Blockages {
         return switch (awaited) {
             case Operation one -> false;
             case Task task -> false;
+            case Declared declared -> false;
             case AnyOf any -> any.alternatives().stream().anyMatch(Blockages::unforeseeable);
             default -> true;
         };

@@ -1,8 +1,11 @@
 package org.pjrun.internal.engine;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.StatusPage;
@@ -17,6 +20,7 @@ import org.pjrun.internal.transport.Transport;
 public final class Engine implements AutoCloseable {
     private static final long FLUSH_NANOS = 2_000_000_000L;
     private static final long FLUSH_PAUSE_NANOS = 50_000;
+    private static final long CHOICE_NANOS = 20_000_000;
 
     private final int rank;
     private final int size;
@@ -34,6 +38,9 @@ public final class Engine implements AutoCloseable {
     private final Caretaker caretaker;
     private final Transport transport;
     private final Blockages blockages = new Blockages();
+    private final Recorder recorder = new Recorder();
+    private final Guards guards = new Guards();
+    private @Nullable Chooser chooser;
     private final Counters counters = new Counters();
     private final Inspector inspector;
 
@@ -54,7 +61,7 @@ public final class Engine implements AutoCloseable {
         this.protocol = new Protocol(contexts, table, links, outbox, credit);
         this.freeing = new Freeing(protocol, outbox, contexts);
         this.waiting = new Waiting(gate, transport, protocol, outbox, tasks, patience, caretaker, blockages, counters);
-        this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, outbox);
+        this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, outbox, recorder, tasks);
         caretaker.serve(waiting);
         if (transport.needsCare()) {
             careFor();
@@ -142,6 +149,11 @@ public final class Engine implements AutoCloseable {
         send.synchronous = synchronous;
         send.signature = signature;
         send.length = send.buffer.bytes();
+        recorder.sent(queues, dest.rank(), tag, send.length);
+        if (recorder.everyNoted()) {
+            send.origin = new Throwable();
+            send.synchronous |= !queues.collective() && !send.buffer.detached();
+        }
         counters.sends++;
         counters.bytes += send.length;
         protocol.send(send);
@@ -154,7 +166,13 @@ public final class Engine implements AutoCloseable {
      */
     public void receive(Operation receive, MatchQueues queues, @Nullable Link from, int source, int tag) {
         describe(receive, Operation.Kind.RECEIVE, queues, from, source, tag);
+        choose(receive);
+        recorder.received(queues, from == null ? -1 : from.rank(), tag, receive.buffer.bytes());
+        if (recorder.everyNoted()) {
+            receive.origin = new Throwable();
+        }
         protocol.receive(receive);
+        chosen(receive); // it may be done by now, and then nobody waits for it
     }
 
     /** A receive that is not started: what a rank is told to wait for that waits otherwise than for a message. */
@@ -185,8 +203,43 @@ public final class Engine implements AutoCloseable {
             boolean matched,
             boolean keep) {
         describe(probe, matched ? Operation.Kind.MATCHED_PROBE : Operation.Kind.PROBE, queues, from, source, tag);
+        if (keep) {
+            choose(probe);
+        }
         poll();
         protocol.probe(probe, keep);
+        chosen(probe);
+    }
+
+    /** Has an operation that takes from any source take from the one that this run is to be tried with. */
+    private void choose(Operation operation) {
+        Chooser choosing = chooser;
+        if (choosing != null && operation.link == null && !operation.queues().collective()) {
+            int source = choosing.next(operation);
+            if (source >= 0) {
+                Peers peers = operation.queues().peers();
+                operation.source = source;
+                operation.link = links.of(peers == null ? source : peers.process(source));
+            }
+        }
+    }
+
+    /** Notes what an operation that takes from any source has taken, a little later: who else has sent shows then. */
+    private void chosen(Operation done) {
+        Chooser choosing = chooser;
+        if (choosing == null || done.choice < 0 || !done.done() || done.isCancelled() || done.failure() != null) {
+            return;
+        }
+        long until = System.nanoTime() + (choosing.wanted(done) ? 0 : CHOICE_NANOS);
+        while (System.nanoTime() - until < 0) {
+            waiting.step();
+        }
+        choosing.note(done, done.queues());
+    }
+
+    /** Has receives from any source noted in a folder, where it also stands what some of them are to take; inside the gate. */
+    public void choose(Path folder) {
+        chooser = new Chooser(folder, rank);
     }
 
     /** Has messages of a context looked at when they arrive, those that already have included. */
@@ -211,12 +264,24 @@ public final class Engine implements AutoCloseable {
         if (!operation.done()) {
             operation.outlive();
             caretaker.demand();
+            if (recorder.everyNoted()) {
+                guards.watch(operation);
+            }
+        }
+    }
+
+    /** Lets a send that is done fail if the program has not left its buffer alone, where that is looked after. */
+    public void check(Operation done) {
+        chosen(done);
+        if (done.guarded() && done.kind == Operation.Kind.SEND) {
+            done.checkGuarded();
         }
     }
 
     /** Waits until an operation is done. */
     public void await(Operation operation) {
         waiting.await(operation);
+        chosen(operation);
     }
 
     /** Waits until the program gives a signal. */
@@ -302,9 +367,22 @@ public final class Engine implements AutoCloseable {
         return inFlight.count;
     }
 
+    /**
+     * Keeps the line of every operation, looks after the buffers of those in flight, and lets every send wait for its receive:
+     * what a program needs room for that the standard does not promise shows at once. Inside the gate.
+     */
+    public void checkFully() {
+        recorder.noteEvery();
+    }
+
     /** Has blocked threads written to a page, where others can read them; inside the gate. */
-    public void publish(StatusPage page) {
-        blockages.publish(page);
+    void publish(StatusPage page, Thread respondent) {
+        blockages.publish(page, respondent);
+    }
+
+    /** Whether a thread that sleeps in the engine looks for questions, so that nobody else needs to; inside the gate. */
+    boolean dozes() {
+        return waiting.dozes();
     }
 
     /**
@@ -315,6 +393,30 @@ public final class Engine implements AutoCloseable {
      */
     public RankSnapshot snapshot(Map<Thread, StackTraceElement[]> stacks, @Nullable ThreadGroup group) {
         return inspector.look(stacks, group);
+    }
+
+    /** What this rank would leave unreceived, uncompleted or not freed if it ended now; outside of the gate. */
+    public Optional<RankSnapshot> leftover() {
+        return inspector.leftover();
+    }
+
+    /** Declares that the calling thread waits for processes outside of the engine; what is returned ends that. */
+    public Runnable declare(String what, boolean all, List<Integer> processes) {
+        gate.enter();
+        try {
+            Blockage declared =
+                    blockages.begin(Thread.currentThread(), new Declared(what, all, List.copyOf(processes)), 0);
+            return () -> {
+                gate.enter();
+                try {
+                    blockages.end(declared);
+                } finally {
+                    gate.leave();
+                }
+            };
+        } finally {
+            gate.leave();
+        }
     }
 
     /** For how long the thread that is blocked longest has been; 0 if none is; outside of the gate. */
@@ -339,8 +441,16 @@ public final class Engine implements AutoCloseable {
      */
     @Override
     public void close() {
+        close(null);
+    }
+
+    /** The same, and somebody is told what this rank leaves before it says goodbye. */
+    public void close(@Nullable Consumer<RankSnapshot> heir) {
         caretaker.close();
         flush();
+        if (heir != null) {
+            inspector.leftover().ifPresent(heir);
+        }
         gate.enter();
         try {
             waiting.close();

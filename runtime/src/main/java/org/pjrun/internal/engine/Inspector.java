@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.diagnosis.BlockedCall;
@@ -31,6 +32,8 @@ final class Inspector {
     private final OperationTable table;
     private final Links links;
     private final Outbox outbox;
+    private final Recorder recorder;
+    private final Tasks tasks;
 
     Inspector(
             int rank,
@@ -40,7 +43,9 @@ final class Inspector {
             Contexts contexts,
             OperationTable table,
             Links links,
-            Outbox outbox) {
+            Outbox outbox,
+            Recorder recorder,
+            Tasks tasks) {
         this.rank = rank;
         this.size = size;
         this.engine = engine;
@@ -49,6 +54,8 @@ final class Inspector {
         this.table = table;
         this.links = links;
         this.outbox = outbox;
+        this.recorder = recorder;
+        this.tasks = tasks;
     }
 
     /** A snapshot of this rank; stacks and group as in {@link ThreadSurvey#survey}. */
@@ -65,19 +72,7 @@ final class Inspector {
             engine.leave();
         }
         List<LiveThread> threads = ThreadSurvey.survey(stacks, waiting, group);
-        return new RankSnapshot(
-                rank,
-                RankSnapshot.State.ANSWERED,
-                ProcessHandle.current().pid(),
-                inside.blocked(),
-                threads,
-                inside.unread(),
-                inside.pending(),
-                inside.sent(),
-                inside.received(),
-                inside.waitingToSend(),
-                inside.collectives(),
-                inside.recent());
+        return inside.withThreads(threads);
     }
 
     private RankSnapshot inside(Set<Thread> waiting) {
@@ -92,40 +87,49 @@ final class Inspector {
         List<Letter> pending = new ArrayList<>();
         for (Operation operation : started()) {
             if (!awaited.contains(operation) && !operation.done()) {
-                if (operation.queues().collective() && operation.outlives()) {
+                Task whole = operation.task;
+                if (whole != null && whole.outlives()) {
                     blocked.add(background(operation));
-                } else {
-                    pending.add(Needs.letter(operation, ""));
+                } else if (!operation.queues().collective()) {
+                    pending.add(Needs.letter(operation, recorder.line(operation)));
                 }
             }
         }
         List<Letter> unread = new ArrayList<>();
-        contexts.forEach(queues -> queues.allUnexpected().forEach(m -> unread.add(Needs.letter(m))));
+        contexts.forEach(queues -> {
+            if (!queues.collective()) {
+                queues.allUnexpected().forEach(message -> unread.add(Needs.letter(message)));
+            }
+        });
         return new RankSnapshot(
                 rank,
                 RankSnapshot.State.ANSWERED,
-                0,
+                ProcessHandle.current().pid(),
                 blocked,
                 List.of(),
                 unread,
                 pending,
                 frames(true),
                 frames(false),
-                outbox.backlog(),
-                List.of(),
-                List.of());
+                outbox.backlog() || tasks.anyUnattended(),
+                collectives(),
+                recorder.recent(contexts),
+                open());
     }
 
     private BlockedCall call(Blockage blockage, Set<Operation> awaited) {
         List<Need> needs = new ArrayList<>();
-        boolean any = blockage.awaited instanceof AnyOf;
+        boolean all = all(blockage.awaited);
+        if (blockage.awaited instanceof Declared declared) {
+            needs.addAll(declared.needs());
+        }
         for (Operation operation : Blockages.operations(blockage.awaited)) {
             awaited.add(operation);
-            needs.add(Needs.of(operation, size, ""));
+            needs.add(Needs.of(operation, size, recorder.line(operation)));
         }
         if (Blockages.unforeseeable(blockage.awaited)) {
             needs.clear(); // whoever needs all of nothing counts as one who can go on
-            any = false;
+            all = true;
         }
         return new BlockedCall(
                 blockage.id,
@@ -133,9 +137,17 @@ final class Inspector {
                 blockage.site.call(),
                 blockage.site.line(),
                 (System.nanoTime() - blockage.sinceNanos) / 1_000_000,
-                !any,
+                all,
                 needs,
                 blockage.site.stack());
+    }
+
+    private static boolean all(Awaited awaited) {
+        return switch (awaited) {
+            case AnyOf any -> false;
+            case Declared declared -> declared.all();
+            default -> true;
+        };
     }
 
     /** A part of a nonblocking collective: what follows it is sent by whoever finds it done. */
@@ -156,11 +168,40 @@ final class Inspector {
         return all;
     }
 
+    /** How far the collectives of each communicator have come. */
+    private List<RankSnapshot.Progress> collectives() {
+        List<RankSnapshot.Progress> collectives = new ArrayList<>();
+        contexts.forEach(queues -> {
+            if (queues.collective() && queues.calls() > 0) {
+                collectives.add(new RankSnapshot.Progress(queues.name(), queues.context(), queues.calls()));
+            }
+        });
+        return collectives;
+    }
+
+    private List<String> open() {
+        List<String> open = new ArrayList<>();
+        contexts.forEach(queues -> queues.open().ifPresent(open::add));
+        return open;
+    }
+
+    /** What this rank would leave if it ended now; only what is not empty is looked at closely. */
+    Optional<RankSnapshot> leftover() {
+        engine.enter();
+        try {
+            boolean[] any = {table.anySend()};
+            contexts.forEach(queues -> any[0] |= queues.leavesSomething());
+            return any[0] ? Optional.of(inside(new HashSet<>())) : Optional.empty();
+        } finally {
+            engine.leave();
+        }
+    }
+
     private List<Long> frames(boolean sent) {
         List<Long> frames = new ArrayList<>();
         for (int r = 0; r < size; r++) {
-            Link link = links.known(r);
-            Channel channel = link == null || link.self() ? null : link.channel();
+            Link link = links.of(r); // frames of a peer that nobody here has asked for count, too
+            Channel channel = link.self() ? null : link.channel();
             frames.add(channel == null ? 0L : sent ? channel.framesSent() : channel.framesReceived());
         }
         return frames;

@@ -2,8 +2,10 @@ package org.pjrun.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.ElementType;
+import org.pjrun.internal.diagnosis.CallSite;
 
 /**
  * Matching within one context: posted receives and messages that came before their receive (MPI 4.1 §3.5).
@@ -32,6 +34,8 @@ public final class MatchQueues {
     private int unexpected;
     private String name = "";
     private boolean collective;
+    private long calls;
+    private @Nullable Throwable origin;
     private @Nullable Arrivals arrivals;
 
     private @Nullable Peers peers;
@@ -47,6 +51,24 @@ public final class MatchQueues {
         collective = ofCollectives;
     }
 
+    /** Notes that the program has just made this communicator, which it is to free again. */
+    public void made() {
+        origin = new Throwable();
+    }
+
+    /** The communicator and the line that made it, if it is one that the program is to free. */
+    Optional<String> open() {
+        Throwable made = origin;
+        return made == null || freed
+                ? Optional.empty()
+                : Optional.of(name() + ", made at " + CallSite.of(made).line());
+    }
+
+    /** Whether anything is here that a rank at its end should not leave. */
+    boolean leavesSomething() {
+        return !collective && (unexpected > 0 || posted > 0) || origin != null && !freed;
+    }
+
     /** Name of the communicator. */
     String name() {
         return name.isEmpty() ? "context " + context : name;
@@ -55,6 +77,16 @@ public final class MatchQueues {
     /** Whether these are messages of collective operations. */
     boolean collective() {
         return collective;
+    }
+
+    /** Says how many collective operations have been begun. */
+    public void calls(long begun) {
+        calls = begun;
+    }
+
+    /** How many collective operations have been begun. */
+    long calls() {
+        return calls;
     }
 
     /** The context that all messages of these queues carry. */

@@ -49,6 +49,15 @@ public final class Operation extends Transfer implements Awaited {
 
     long sequence;
 
+    /** Where it was started, if that is kept for every operation. */
+    @Nullable
+    Throwable origin;
+
+    /** Number among the receives and probes from any source, where these are noted; else negative. */
+    int choice = -1;
+
+    private boolean guarded;
+    private long fingerprint;
     private final InFlight inFlight;
     private final List<Waiter> waiters = new ArrayList<>(1);
     private boolean outlives;
@@ -74,6 +83,9 @@ public final class Operation extends Transfer implements Awaited {
         synchronous = false;
         charged = false;
         matched = false;
+        origin = null;
+        guarded = false;
+        choice = -1;
         signature = 0;
         id = -1;
         next = null;
@@ -165,6 +177,40 @@ public final class Operation extends Transfer implements Awaited {
         failure = ErrorClass.BUFFER;
         failureText = "the buffer cannot be copied: " + cause.getMessage()
                 + "; memory must stay as it is until the operation is complete";
+    }
+
+    /** Takes note of what is in the buffer, which the program is to leave alone from now on. */
+    void guard() {
+        fingerprint = buffer.fingerprint();
+        guarded = true;
+    }
+
+    /** Whether the buffer is looked after. */
+    boolean guarded() {
+        return guarded;
+    }
+
+    /** Fails at its end if the program has changed a buffer that is looked after. */
+    void checkGuarded() {
+        boolean same;
+        try {
+            same = !guarded || buffer.fingerprint() == fingerprint;
+        } catch (RuntimeException e) {
+            same = false; // it cannot even be read any more
+        }
+        guarded = false;
+        if (!same) {
+            accuse("the program has changed the buffer before the " + (kind == Kind.SEND ? "send" : "receive")
+                    + " was complete; leave it alone until a wait or test says that it is");
+        }
+    }
+
+    /** Fails at its end, which is as it would be otherwise. */
+    void accuse(String text) {
+        if (failure == null) {
+            failure = ErrorClass.BUFFER;
+            failureText = text;
+        }
     }
 
     void cancelled() {

@@ -1,15 +1,25 @@
 package org.pjrun.internal.engine;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.CommException;
+import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.StatusPage;
 
-/** A thread that looks twice a second whether somebody wants to know what this rank does, and tells. */
-public final class Respondent implements Runnable {
+/**
+ * A thread that tells what this rank does when somebody wants to know.
+ *
+ * <p>It looks twice a second while the rank runs. While a thread of the rank sleeps in the engine, whoever asks wakes that one,
+ * and it wakes this one, so that a blocked rank costs no wake-ups beside.
+ */
+public final class Respondent implements Runnable, Consumer<RankSnapshot> {
     private static final long LOOK_NANOS = 500_000_000; // every look of every rank costs a wake-up, for ever
     private static final long LOOK_AGAIN_NANOS = 20_000_000;
     private static final int QUICK_LOOKS = 50;
+
+    /** While the rank is blocked, the thread that sleeps for it looks when it is woken, and wakes this one if need be. */
+    private static final long DOZE_NANOS = 10_000_000_000L;
 
     private final Engine engine;
     private final StatusPage page;
@@ -35,17 +45,33 @@ public final class Respondent implements Runnable {
         closed = true;
     }
 
+    /** Writes a last word, which whoever started this rank will find. */
+    @Override
+    public void accept(RankSnapshot last) {
+        if (reserve()) {
+            page.leave(last);
+        }
+    }
+
+    /** Makes sure that there is memory behind the page; false if there is no room. */
+    private boolean reserve() {
+        try {
+            reservation.run();
+            return true;
+        } catch (CommException e) {
+            return false; // this rank counts as one that does not answer
+        }
+    }
+
     @Override
     public void run() {
         LockSupport.parkNanos(this, LOOK_NANOS);
-        try {
-            reservation.run();
-        } catch (CommException e) {
-            return; // no room to say anything: this rank counts as one that does not answer
+        if (closed || !reserve()) {
+            return;
         }
         engine.enter();
         try {
-            engine.publish(page);
+            engine.publish(page, Thread.currentThread());
         } finally {
             engine.leave();
         }
@@ -56,8 +82,17 @@ public final class Respondent implements Runnable {
                 page.answer(question, engine.snapshot(Thread.getAllStackTraces(), group));
                 quick = QUICK_LOOKS;
             }
-            LockSupport.parkNanos(this, quick > 0 ? LOOK_AGAIN_NANOS : LOOK_NANOS);
+            LockSupport.parkNanos(this, quick > 0 ? LOOK_AGAIN_NANOS : dozes() ? DOZE_NANOS : LOOK_NANOS);
             quick--;
+        }
+    }
+
+    private boolean dozes() {
+        engine.enter();
+        try {
+            return engine.dozes();
+        } finally {
+            engine.leave();
         }
     }
 }

@@ -157,6 +157,7 @@ final class Waiting {
                 gate.enter();
                 awaited.remove(waiter);
             }
+            blockages.slept();
         }
         if (driver == me) {
             transport.revokeSleep();
@@ -253,6 +254,11 @@ final class Waiting {
     /** Whether somebody waits and nobody drives. */
     boolean abandoned() {
         return driver == null && anyParked();
+    }
+
+    /** Whether whoever drives has slept for long, and looks once a second whether somebody has asked what this rank does. */
+    boolean dozes() {
+        return driver != null && (caretaking || blockage != null);
     }
 
     boolean driven() {

@@ -149,6 +149,7 @@ final class AnalysisTest {
                 List.of(),
                 false,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -164,6 +165,7 @@ final class AnalysisTest {
                 List.of(),
                 List.of(),
                 false,
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -184,6 +186,7 @@ final class AnalysisTest {
                 sent,
                 received,
                 false,
+                List.of(),
                 List.of(),
                 List.of());
     }

@@ -101,4 +101,29 @@ class DeadlockTest {
             assertThat(sleeper.err() + stopped.err()).isEmpty();
         }
     }
+
+    @Test
+    void whatRanksLeave_isSaidAtTheEnd() throws Exception {
+        try (PjrunProcess pjrun =
+                start(List.of(), "-np", "2", "-cp", PjrunProcess.programs(), Hanging.class.getName(), "leaves")) {
+            assertThat(pjrun.await()).as(pjrun.err()).isZero();
+            assertThat(pjrun.messages()).hasSize(1);
+            assertThat(pjrun.err())
+                    .contains("left over: rank 0: a message from rank 1 that nobody has received, 16 bytes of INT, tag"
+                            + " 5");
+            assertThat(pjrun.err())
+                    .contains("rank 1: a receive from rank 0, tag 9", "Hanging.java:", "never completed");
+        }
+    }
+
+    @Test
+    void sendsThatRelyOnRoom_hangWhenAllIsChecked() throws Exception {
+        String[] words = {"-np", "2", "-cp", PjrunProcess.programs(), Hanging.class.getName(), "sends"};
+        try (PjrunProcess unchecked = start(List.of(STALL), words);
+                PjrunProcess checked = start(List.of(STALL, "-Dpjrun.check=full"), words)) {
+            assertThat(unchecked.await()).as(unchecked.err()).isZero();
+            assertThat(checked.await()).as(checked.err()).isEqualTo(86);
+            assertThat(checked.err()).contains("all of them send first");
+        }
+    }
 }

@@ -31,6 +31,17 @@ final class Hanging {
                 }
                 world.barrier();
             }
+            case "leaves" -> {
+                if (world.rank() == 1) {
+                    world.send(buffer, 0, 5);
+                    world.irecv(buffer, 0, 9);
+                }
+                world.barrier();
+            }
+            case "sends" -> {
+                world.send(buffer, 1 - world.rank(), 0);
+                world.recv(buffer, 1 - world.rank(), 0);
+            }
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         IO.println("done");
