@@ -85,8 +85,7 @@ final class BoardTest {
         switch (kind) {
             case 0 -> {
                 long[] data = rank == root ? mine : new long[count];
-                mode.run(
-                        () -> comm.bcast(data, root), () -> comm.ibcast(data, root), () -> comm.bcastInit(data, root));
+                mode.run(() -> comm.bcast(data, root), () -> comm.ibcast(data, root), () -> comm.bcastInit(data, root));
                 assertThat(data).isEqualTo(values(root, call, count));
             }
             case 1 -> {
@@ -224,9 +223,11 @@ final class BoardTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        assertThat(thrown).hasSize(size - 1).allSatisfy(failure -> assertThat(failure)
-                .isInstanceOf(PeerFailedException.class)
-                .hasMessageContaining("rank " + (size - 1)));
+        assertThat(thrown)
+                .hasSize(size - 1)
+                .allSatisfy(failure -> assertThat(failure)
+                        .isInstanceOf(PeerFailedException.class)
+                        .hasMessageContaining("rank " + (size - 1)));
         victim.close();
     }
 }
