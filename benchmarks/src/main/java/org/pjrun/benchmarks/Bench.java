@@ -73,6 +73,7 @@ public final class Bench {
             case "collectives" -> new CollectiveBenchmark(options.quick());
             case "barrier" -> new BarrierBenchmark(options.quick());
             case "launch" -> new LaunchBenchmark();
+            case "output" -> new OutputBenchmark(options.quick());
             case "" -> throw new IllegalArgumentException("no benchmark named");
             default -> throw new IllegalArgumentException("unknown benchmark: " + options.benchmark());
         };

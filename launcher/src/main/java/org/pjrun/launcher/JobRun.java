@@ -66,9 +66,9 @@ final class JobRun {
         if (verbose) {
             console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
         }
+        janitor.await(); // before there is anything to be left behind
         try (HostSegment segment = segment();
                 RendezvousServer rendezvous = rendezvous(segment)) {
-            janitor.await();
             return supervise(segment, rendezvous);
         } catch (IOException e) {
             console.error("cannot listen for the ranks on loopback: " + e.getMessage());

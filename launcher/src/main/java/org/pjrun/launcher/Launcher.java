@@ -118,6 +118,7 @@ final class Launcher {
             if (compiled(programs)) {
                 return start(plan, terminal, janitor, verbose);
             }
+            janitor.await();
             try (TemporaryFolder folder = new TemporaryFolder(job)) {
                 janitor.folder(folder.path());
                 return start(planner.plan(options, compile(programs, own, folder), job), terminal, janitor, verbose);

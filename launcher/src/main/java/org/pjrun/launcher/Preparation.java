@@ -29,7 +29,22 @@ final class Preparation {
                 taskset(environment.getOrDefault("PATH", ""));
             }
         }
+        if (!plan.diagnosing().report().isEmpty()) {
+            reportFolder(plan.diagnosing().report());
+        }
         plan.output().prepareFiles(plan.size());
+    }
+
+    /** Only looks, since most jobs have nothing to report. */
+    private static void reportFolder(String name) {
+        File nearest = new File(name).getAbsoluteFile();
+        while (!nearest.exists() && nearest.getParentFile() != null) {
+            nearest = nearest.getParentFile();
+        }
+        if (!nearest.isDirectory() || !nearest.canWrite()) {
+            throw new BadInput("--report " + name + ": expected a folder that can be written (" + nearest
+                    + (nearest.isDirectory() ? " can't be)" : " is no folder)"));
+        }
     }
 
     private static void port(ProcessPlan process) {

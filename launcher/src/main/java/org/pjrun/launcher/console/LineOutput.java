@@ -27,6 +27,7 @@ public final class LineOutput {
     private final @Nullable RankFile file;
     private byte[] pending = new byte[256];
     private int pendingLength;
+    private long pendingSince;
     private byte[] scratch = new byte[0];
 
     /** The output of a rank by one of its streams, in the console's style. */
@@ -70,7 +71,12 @@ public final class LineOutput {
         if (afterLines > offset) {
             emit(bytes, offset, afterLines - offset);
         }
-        append(bytes, afterLines, end - afterLines);
+        if (afterLines < end) {
+            if (pendingLength == 0) {
+                pendingSince = System.nanoTime();
+            }
+            append(bytes, afterLines, end - afterLines);
+        }
         if (pendingLength > MAX_PENDING) {
             flushPartial();
         }
@@ -79,6 +85,11 @@ public final class LineOutput {
     /** Whether bytes without an end of line wait here. */
     public boolean hasPartial() {
         return pendingLength > 0;
+    }
+
+    /** How long the first of these bytes has waited. */
+    public long partialNanos() {
+        return System.nanoTime() - pendingSince;
     }
 
     /** Passes on what waits, though its line has no end yet: a prompt, or the last words of a rank. */

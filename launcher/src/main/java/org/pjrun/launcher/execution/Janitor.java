@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cleans up where pjrun itself was killed: a small shell that reads what exists from a pipe, and when the pipe ends
  * without a good-bye, kills the processes and removes the folders that are still on its list, and whatever else
- * carries the job's name in its environment or in its file name in shared memory.
+ * carries the job's name: in its environment, or in its file name in shared memory or the temporary folder.
  *
  * <p>It has to be there before the first rank: {@link #await}. It ignores the signals by which a terminal or a user ends
  * pjrun.
@@ -31,7 +31,9 @@ public final class Janitor implements AutoCloseable {
             esac
         done
         job=$1
-        shift
+        temporary=$2
+        shift 2
+        set -- "$@" /dev/shm/pjrun-*-"$job" /dev/shm/pjrun-*-"$job"-* "$temporary"/pjrun-*-"$job"-*
         for pid in $pids; do
             kill -9 "$pid"
             set -- "$@" "/tmp/.java_pid$pid"
@@ -42,7 +44,7 @@ public final class Janitor implements AutoCloseable {
                 kill -9 "${pid%/environ}"
             done
         done
-        if [ $# -gt 0 ]; then rm -rf -- "$@"; fi
+        rm -rf -- "$@"
         """;
 
     private final Starter starter;
@@ -117,7 +119,8 @@ public final class Janitor implements AutoCloseable {
 
         @Override
         public void run() {
-            ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", SCRIPT, "pjrun-janitor", job);
+            ProcessBuilder builder = new ProcessBuilder(
+                    "/bin/sh", "-c", SCRIPT, "pjrun-janitor", job, System.getProperty("java.io.tmpdir"));
             builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
             // not the current folder: somebody may want to unmount it; not the name of an outer job: that job's janitor
             // must leave this one alone, so that it can clean up

@@ -8,16 +8,22 @@ public final class Completion {
     private static final String BASH = """
         # for bash: source <(pjrun --completion bash)
         _pjrun() {
-            local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} i
+            local word=${COMP_WORDS[COMP_CWORD]} line=${COMP_LINE:0:COMP_POINT} words last previous i
+            # bash cuts words at '=' and ':', too; which option stands where is told by spaces only
+            read -ra words <<< "$line"
+            [[ $line != *[[:space:]] ]] || words+=("")
+            last=$((${#words[@]} - 1)) previous=${words[last - 1]}
+            [[ ${words[last]} != --*=* ]] || previous=${words[last]%%=*}
+            [[ $word != [=:] ]] || word=
             # behind the program all words are its own, up to a colon
-            for ((i = 1; i < COMP_CWORD; i++)); do
-                case ${COMP_WORDS[i]} in
+            for ((i = 1; i < last; i++)); do
+                case ${words[i]} in
                     :) ;;
                     @TAKING@) i=$((i + 1)) ;;
                     -*) ;;
                     *)
-                        while ((i < COMP_CWORD)) && [[ ${COMP_WORDS[i]} != : ]]; do i=$((i + 1)); done
-                        if ((i == COMP_CWORD)); then
+                        while ((i < last)) && [[ ${words[i]} != : ]]; do i=$((i + 1)); done
+                        if ((i == last)); then
                             COMPREPLY=($(compgen -f -- "$word"))
                             return
                         fi ;;
@@ -88,7 +94,12 @@ public final class Completion {
                 arguments
                         .append("        '*")
                         .append(name)
-                        .append(option.mayTakeValue() ? "=-" : option == Option.JVM_OPTION ? "-" : "")
+                        .append(
+                                option.mayTakeValue()
+                                        ? "=-"
+                                        : option == Option.JVM_OPTION
+                                                ? "-"
+                                                : option.takesValue() && name.startsWith("--") ? "=" : "")
                         .append('[')
                         .append(option.description()
                                 .replace("'", "'\\''")

@@ -10,7 +10,8 @@ public final class Nearest {
     /** The nearest of the known words, or null where none is near enough to be worth a hint. */
     public static @Nullable String to(String word, Iterable<String> known) {
         String best = null;
-        int fewest = Math.max(1, word.length() / 3) + 1;
+        // one letter behind a dash is as near to any other, so that a hint would be a guess
+        int fewest = word.length() < 3 ? 1 : word.length() / 3 + 1;
         for (String candidate : known) {
             int edits = edits(word, candidate);
             if (edits < fewest) {

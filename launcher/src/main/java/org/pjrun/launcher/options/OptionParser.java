@@ -221,7 +221,7 @@ public final class OptionParser {
             case CLASS_PATH -> classPath = value;
             case JVM_OPTION -> jvmOptions.add(Values.jvmOption(value));
             case VARIABLE -> variable(name, value);
-            case FOLDER -> folder = value;
+            case FOLDER -> folder = Values.folder(name, value);
             case STDIN -> input = Values.input(name, value);
             case TAG_OUTPUT -> tags = true;
             case NO_TAG_OUTPUT -> tags = false;
@@ -232,7 +232,7 @@ public final class OptionParser {
             case ON_FAILURE -> goesOn = Values.second(name, value, "abort", "continue");
             case DEADLOCK -> deadlock = Diagnosing.policy(Values.word(name, value, "abort", "warn", "off"));
             case STALL_AFTER -> stallMillis = Values.millis(name, value);
-            case REPORT -> report = value;
+            case REPORT -> report = Values.folder(name, value);
             case DEBUG -> debugged = value.isEmpty() ? RankSet.all() : RankSet.parse(name, value);
             case BIND_TO -> bound = Values.second(name, value, "none", "core");
             case REPORT_BINDINGS -> bindingsReported = true;
@@ -264,9 +264,6 @@ public final class OptionParser {
 
     private void outputFiles(String name, String value) {
         copied = !value.endsWith(NO_COPY);
-        outputFolder = copied ? value : value.substring(0, value.length() - NO_COPY.length());
-        if (outputFolder.isEmpty()) {
-            throw new BadInput(name + " " + value + ": expected a folder");
-        }
+        outputFolder = Values.folder(name, copied ? value : value.substring(0, value.length() - NO_COPY.length()));
     }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said about an option that pjrun does not have: what was meant, or how the same is done here. */
 final class Unknown {
+    private static final String ONE_HOST = "all ranks run on this host";
+
     private Unknown() {}
 
     static String message(String name) {
@@ -25,14 +27,18 @@ final class Unknown {
     /** For words that people bring along from java, mpirun, mpiexec and srun. */
     private static @Nullable String advice(String name) {
         return switch (name) {
-            case "-jar" -> "name the jar itself, as in pjrun -np 4 x.jar";
+            case "-jar", "--jar" -> "name the jar itself, as in pjrun -np 4 x.jar";
+            case "-H", "--host", "-host", "--hosts", "-hosts", "-f", "--hostfile", "-hostfile" -> ONE_HOST;
+            case "--machinefile", "-machinefile", "-N", "-ppn", "--ppn", "--npernode", "-npernode" -> ONE_HOST;
+            case "--mca", "-mca", "--prtemca" -> "Open MPI's parameters have no meaning here";
+            case "--map-by", "-map-by", "--rank-by" -> "write --bind-to core, or nothing";
             case "-env", "-genv" -> "write -x NAME=VALUE";
             case "-envlist", "-genvlist", "-envall", "-genvall", "--export" ->
                 "ranks inherit all variables of pjrun's environment";
             case "-outfile-pattern", "-errfile-pattern", "--outfile-pattern", "--errfile-pattern", "--output" ->
                 "write --output-filename DIR";
             case "--label" -> "write --tag-output or -l";
-            case "--chdir" -> "write --wdir DIR";
+            case "--chdir", "-D" -> "write --wdir DIR";
             case "-gdb", "--xterm" -> "write --debug, or --debug=0,2-3 for some ranks";
             case "--keep-going", "--continuous", "-disable-auto-cleanup" -> "write --on-failure continue";
             case "--display-map", "--display", "--do-not-launch" -> "write --dry-run";

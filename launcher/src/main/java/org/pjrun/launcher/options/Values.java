@@ -37,7 +37,9 @@ final class Values {
     /** One of these words. */
     static String word(String name, String value, String... words) {
         if (!List.of(words).contains(value)) {
-            throw new BadInput(name + " " + value + ": expected " + String.join(" or ", words));
+            List<String> first = List.of(words).subList(0, words.length - 1);
+            throw new BadInput(
+                    name + " " + value + ": expected " + String.join(", ", first) + " or " + words[words.length - 1]);
         }
         return value;
     }
@@ -72,6 +74,13 @@ final class Values {
             return (long) (seconds * SECOND);
         }
         throw new BadInput(name + " " + value + ": expected a time, for example 90 (seconds), 10m or 2h");
+    }
+
+    static String folder(String name, String value) {
+        if (value.isEmpty()) {
+            throw new BadInput(name + " " + value + ": expected a folder");
+        }
+        return value;
     }
 
     static String jvmOption(String value) {

@@ -47,6 +47,11 @@ public final class ProgramFinder {
             }
             return new Program.Source(name, classPath);
         }
+        if (name.equals("java") || name.endsWith("/java")) {
+            throw new BadInput(
+                    name + ": pjrun starts the JVMs itself; name the class, as in pjrun -np 4 -cp classes Main,"
+                            + " and give the JVM's own options by -J");
+        }
         String className = name.replace('/', '.');
         if (ClassPaths.holds(classPath, className)) {
             return new Program.Compiled(className, classPath);

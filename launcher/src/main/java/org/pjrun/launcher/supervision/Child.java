@@ -81,23 +81,27 @@ final class Child {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            noticeEnd();
         }
         changed.run();
     }
 
-    /** Looks whether the process has ended; true the first time it has. */
-    synchronized boolean noticeEnd() {
-        if (ended || process.isAlive()) {
-            return false;
+    /** Looks whether the process has ended, and notes when it was first seen so. */
+    synchronized void noticeEnd() {
+        if (!ended && !process.isAlive()) {
+            ended = true;
+            status = process.exitValue();
+            endedNanos = System.nanoTime();
         }
-        ended = true;
-        status = process.exitValue();
-        endedNanos = System.nanoTime();
-        return true;
     }
 
     synchronized boolean ended() {
         return ended;
+    }
+
+    /** When the end was noticed. */
+    synchronized long endedNanos() {
+        return endedNanos;
     }
 
     /** The exit status, 128 + n if signal n ended it. */

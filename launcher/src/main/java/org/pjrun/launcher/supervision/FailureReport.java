@@ -10,8 +10,8 @@ import java.util.List;
  * @param status its exit status
  * @param exception the exception that ended it, empty if none was seen
  * @param frames the first lines of the stack trace after the exception itself
- * @param heapBytes the heap limit that pjrun chose for it, 0 if the user did
- * @param kernelKilled whether the kernel ended some process for want of memory during the job
+ * @param memoryHint what there is to say of the limit that an OutOfMemoryError ran into, empty if nothing
+ * @param kernelKilled what the kernel did for want of memory during the job, empty if nothing
  * @param crashFile the report that a crashed JVM left, empty if there is none
  */
 public record FailureReport(
@@ -19,8 +19,8 @@ public record FailureReport(
         int status,
         String exception,
         List<String> frames,
-        long heapBytes,
-        boolean kernelKilled,
+        String memoryHint,
+        String kernelKilled,
         String crashFile) {
     /** Stack frames beyond these are left out; the rank itself has printed all of them. */
     public static final int MAX_FRAMES = 7;
@@ -29,12 +29,13 @@ public record FailureReport(
     static final String START = "pjrun: ";
 
     private static final int SIGKILL = 9;
-    private static final long MIB = 1 << 20;
 
-    /** Where a JVM that crashes leaves its report, if it did. */
-    static String crashFile(long pid) {
+    /** Where a JVM that crashes leaves its report, if it did; the folder is the one it ran in, empty for pjrun's own. */
+    static String crashFile(String folderOfProcess, long pid) {
         String name = "hs_err_pid" + pid + ".log";
-        for (String folder : List.of(".", System.getProperty("java.io.tmpdir"))) {
+        // the last one is where a JVM goes that can't write to its own, whatever pjrun's own temporary folder is
+        for (String folder : List.of(
+                folderOfProcess.isEmpty() ? "." : folderOfProcess, System.getProperty("java.io.tmpdir"), "/tmp")) {
             File file = new File(folder, name);
             if (file.isFile()) {
                 return file.toPath().toAbsolutePath().normalize().toString();
@@ -68,19 +69,16 @@ public record FailureReport(
     }
 
     private String hints() {
-        if (exception.contains("OutOfMemoryError")) {
-            return heapBytes == 0
-                    ? "; raise the heap limit that you chose, or start fewer ranks"
-                    : "; its JVM had " + heapBytes / MIB + " MiB of heap: give more with -J-Xmx, or start fewer ranks";
+        if (!memoryHint.isEmpty()) {
+            return memoryHint;
         }
         if (!crashFile.isEmpty()) {
             return "; its JVM crashed and left " + crashFile;
         }
         if (Ending.signal(status) == SIGKILL) {
-            return kernelKilled
-                    ? "; the kernel ran out of memory and killed a process: give each rank less with -J-Xmx, or start"
-                            + " fewer"
-                    : "; somebody killed it";
+            return kernelKilled.isEmpty()
+                    ? "; somebody killed it"
+                    : "; " + kernelKilled + ": give each rank less with -J-Xmx, or start fewer";
         }
         return "";
     }

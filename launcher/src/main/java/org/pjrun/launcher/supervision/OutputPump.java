@@ -13,12 +13,16 @@ final class OutputPump extends Thread {
     /** How long a line may stay without an end before it is shown as it is; 50 ms is what people are promised. */
     private static final long PARTIAL_NANOS = 30_000_000;
 
+    /** A host of several ranks has waited already, and writes what belongs together at once. */
+    private static final long HOSTED_PARTIAL_NANOS = 5_000_000;
+
     private static final int POLL_MILLIS = 5;
 
     private final Child child;
     private final InputStream in;
     private final LineOutput lines;
     private final @Nullable StackTraceWatch watch;
+    private final long patienceNanos;
 
     OutputPump(Child child, InputStream in, LineOutput lines, @Nullable StackTraceWatch watch) {
         super(null, null, "output of rank " + child.plan().firstRank(), STACK_BYTES);
@@ -26,6 +30,7 @@ final class OutputPump extends Thread {
         this.in = in;
         this.lines = lines;
         this.watch = watch;
+        this.patienceNanos = child.plan().ranks() == 1 ? PARTIAL_NANOS : HOSTED_PARTIAL_NANOS;
         setDaemon(true);
     }
 
@@ -58,10 +63,10 @@ final class OutputPump extends Thread {
         }
     }
 
+    /** Until there is more to read; a line that grows by and by is shown no later than a prompt. */
     private void awaitRestOfLine() throws IOException {
-        long start = System.nanoTime();
         while (in.available() == 0 && child.process().isAlive()) {
-            if (System.nanoTime() - start > PARTIAL_NANOS) {
+            if (lines.partialNanos() > patienceNanos) {
                 lines.flushPartial();
                 return;
             }

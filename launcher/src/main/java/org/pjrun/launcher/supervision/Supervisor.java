@@ -1,7 +1,10 @@
 package org.pjrun.launcher.supervision;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.launcher.ExitStatus;
@@ -28,6 +31,13 @@ public final class Supervisor {
     /** A process whose output is held open by another is found to have ended by looking, this often. */
     private static final long LOOK_MILLIS = 250;
 
+    private static final Comparator<Child> FIRST_FIRST = new Comparator<>() {
+        @Override
+        public int compare(Child one, Child other) {
+            return Long.compare(one.endedNanos() - other.endedNanos(), 0);
+        }
+    };
+
     private final JobPlan plan;
     private final Console console;
     private final Janitor janitor;
@@ -35,7 +45,7 @@ public final class Supervisor {
     private final boolean verbose;
     private final List<Child> children = new ArrayList<>();
     private final List<Child> failures = new ArrayList<>();
-    private final long killsBefore = KernelKills.count();
+    private final Set<Child> told = new HashSet<>(); // those whose end has been looked at
     private final Runnable wake = new Runnable() {
         @Override
         public void run() {
@@ -43,6 +53,7 @@ public final class Supervisor {
         }
     };
 
+    private KernelKills killsBefore = new KernelKills(Long.MAX_VALUE, Long.MAX_VALUE);
     private @Nullable Child blamed;
     private boolean stopping;
     private boolean killing;
@@ -116,12 +127,15 @@ public final class Supervisor {
         for (Child child : children) {
             child.startPumps(console); // not before all have been started: until then they would only be in the way
         }
+        killsBefore = KernelKills.now();
         try {
-            while (!allDrained()) {
+            boolean over = false;
+            while (!over) {
                 look();
                 act();
+                over = allOver(); // ends that come from here on are looked at in the next turn
                 report();
-                if (!allDrained()) {
+                if (!over) {
                     wait(LOOK_MILLIS);
                 }
             }
@@ -133,10 +147,16 @@ public final class Supervisor {
     }
 
     private void look() {
+        List<Child> ended = new ArrayList<>();
         for (Child child : children) {
-            if (child.noticeEnd()) {
-                ended(child);
+            child.noticeEnd();
+            if (child.ended() && told.add(child)) {
+                ended.add(child);
             }
+        }
+        ended.sort(FIRST_FIRST);
+        for (Child child : ended) {
+            ended(child);
         }
         if (console.broken() && !stopping) {
             stopping = true;
@@ -220,9 +240,9 @@ public final class Supervisor {
                 child.status(),
                 watch.exception(),
                 lines.isEmpty() ? lines : lines.subList(1, lines.size()),
-                plan.heapBytes(),
-                KernelKills.count() > killsBefore,
-                FailureReport.crashFile(pid));
+                MemoryLimit.hint(watch.exception(), child.plan().command(), plan.heapBytes() == 0 ? 0 : plan.size()),
+                KernelKills.now().since(killsBefore),
+                FailureReport.crashFile(child.plan().folder(), pid));
         console.say(Stream.ERR, report.text());
     }
 
@@ -246,9 +266,9 @@ public final class Supervisor {
         return stopping ? ExitStatus.INTERRUPTED : ExitStatus.OK;
     }
 
-    private boolean allDrained() {
+    private boolean allOver() {
         for (Child child : children) {
-            if (!child.drained()) {
+            if (!told.contains(child) || !child.drained()) {
                 return false;
             }
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
+import org.pjrun.internal.bootstrap.LauncherWatch;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.diagnosis.SegmentRanks;
@@ -26,6 +27,7 @@ import org.pjrun.launcher.console.Style;
 import org.pjrun.launcher.diagnosis.StallWatcher;
 import org.pjrun.launcher.options.Diagnosing;
 import org.pjrun.launcher.supervision.FailureReport;
+import org.pjrun.launcher.supervision.MemoryLimit;
 
 /**
  * The main class of the one JVM of {@code pjrun --threads}: runs each rank as a thread with its own classes, and ends
@@ -64,6 +66,9 @@ public final class ThreadHost implements RankThread.Host, StallWatcher.Job {
     /** Runs the job that the environment describes; the arguments are the program's main class and its arguments. */
     public static void main(String[] arguments) throws IOException {
         Map<String, String> environment = System.getenv();
+        LauncherWatch.start(
+                Long.parseLong(environment.getOrDefault(RankEnvironment.LAUNCHER, "0")),
+                () -> Runtime.getRuntime().halt(ExitStatus.TERMINATED));
         int size = Integer.parseInt(environment.getOrDefault(RankEnvironment.SIZE, "1"));
         MemorySegment hub = HostSegment.local(size);
         HostedJob job = new HostedJob(
@@ -177,24 +182,24 @@ public final class ThreadHost implements RankThread.Host, StallWatcher.Job {
         }
         blamed = true;
         Throwable thrown = failure.thrown();
+        String exception = thrown == null ? "" : thrown.toString();
         List<String> frames = new ArrayList<>();
         if (thrown != null) {
             for (StackTraceElement frame : thrown.getStackTrace()) {
                 frames.add("at " + frame);
             }
         }
-        console.say(
-                Stream.ERR,
-                new FailureReport(
-                                "rank " + failure.rank() + " (thread of pid "
-                                        + ProcessHandle.current().pid() + ")",
-                                failure.status(),
-                                thrown == null ? "" : thrown.toString(),
-                                frames.subList(0, Math.min(frames.size(), FailureReport.MAX_FRAMES)),
-                                Runtime.getRuntime().maxMemory(),
-                                false,
-                                "")
-                        .text());
+        String heap = "-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m";
+        FailureReport report = new FailureReport(
+                "rank " + failure.rank() + " (thread of pid "
+                        + ProcessHandle.current().pid() + ")",
+                failure.status(),
+                exception,
+                frames.subList(0, Math.min(frames.size(), FailureReport.MAX_FRAMES)),
+                MemoryLimit.hint(exception, List.of(heap), 0),
+                "",
+                "");
+        console.say(Stream.ERR, report.text());
     }
 
     private void runHooks() {

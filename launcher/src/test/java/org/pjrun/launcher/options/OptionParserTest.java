@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pjrun.launcher.BadInput;
 import org.pjrun.launcher.options.Options.Action;
@@ -91,6 +92,27 @@ class OptionParserTest {
         assertThatThrownBy(() -> parse("--zzzzzzzz", "Main"))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("unknown option --zzzzzzzz (");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Option.class)
+    void option_withoutItsValueOrWithOneTooMany_isBadInputInOneLine(Option option) {
+        String name = option.names()[option.names().length - 1];
+        if (option.takesValue()) {
+            assertThatThrownBy(() -> parse(name))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessage(name + ": a value is missing (expected: " + name + " " + option.value() + ")");
+        } else if (option.value().isEmpty() && name.startsWith("--")) {
+            assertThatThrownBy(() -> parse(name + "=x", "Main"))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessage(name + " takes no value: " + name + "=x");
+        }
+        if (option.choices().length > 0) {
+            assertThatThrownBy(() -> parse(name, "nonsense", "Main"))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageStartingWith(name + " nonsense: expected")
+                    .hasMessageContaining(option.choices()[0]);
+        }
     }
 
     @Test
@@ -259,6 +281,15 @@ class OptionParserTest {
                 "--stdin some",
                 "--on-failure maybe",
                 "--bind-to socket",
+                "--deadlock maybe",
+                "--stall-after never",
+                "--transport pigeon",
+                "--wdir=",
+                "--report=",
+                "--output-filename=",
+                "--np=",
+                "--stdin=",
+                "--timeout=",
                 "--debug=",
                 "--debug=1-",
                 "--debug=3-1",
@@ -300,6 +331,9 @@ class OptionParserTest {
     void option_ofOtherLaunchersAndOfJava_isAnsweredWithOurs() {
         assertThatThrownBy(() -> parse("-genv", "A", "1", "Main")).hasMessageContaining("write -x NAME=VALUE");
         assertThatThrownBy(() -> parse("-jar", "x.jar")).hasMessageContaining("pjrun -np 4 x.jar");
+        assertThatThrownBy(() -> parse("-H", "a,b", "x.jar"))
+                .hasMessage("unknown option -H: all ranks run on this host");
+        assertThatThrownBy(() -> parse("-q", "Main")).hasMessage("unknown option -q (pjrun --help shows all)");
         assertThatThrownBy(() -> parse("-Dx=y", "Main")).hasMessageContaining("-J-Dx=y");
         assertThat(parse("--oversubscribe", "--allow-run-as-root", "Main").action())
                 .isEqualTo(Action.RUN);

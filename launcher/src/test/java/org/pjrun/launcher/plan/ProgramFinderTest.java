@@ -69,6 +69,13 @@ class ProgramFinderTest {
     }
 
     @Test
+    void find_java_isAnsweredWithWhatToWrite() {
+        assertThatThrownBy(() -> find("java"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("name the class, as in pjrun -np 4 -cp classes Main");
+    }
+
+    @Test
     void find_classInAJarOfAFolder_isThatClass() throws IOException {
         Files.createDirectories(folder.resolve("lib"));
         jar("lib/x.jar", null, "In.class");

@@ -7,8 +7,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
+import org.pjrun.CommException;
 import org.pjrun.Group;
 import org.pjrun.internal.board.Boards;
+import org.pjrun.internal.bootstrap.LauncherWatch;
 import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankEnvironment;
@@ -34,12 +36,18 @@ public final class World implements AutoCloseable {
     private static final long MOST_CREDIT = 1024 * 1024;
     private static final long LEAST_CREDIT = 16 * 1024;
 
+    /** How a rank ends that nobody supervises any more. */
+    private static final int ENDED_BY_TERM = 143;
+
+    private static final String MAIN = "main";
+
     /** The world of this process or class loader: the one thing that {@code Comm.world()} needs to be static. */
     private static final AtomicReference<@Nullable World> JOINED = new AtomicReference<>();
 
     private final Engine engine;
     private final RankContext context;
     private @Nullable Respondent respondent;
+    private volatile boolean left;
 
     private World(RankIdentity identity, IntConsumer end) {
         int size = identity.size();
@@ -107,9 +115,33 @@ public final class World implements AutoCloseable {
             joined.answer(identity);
             World leaving = joined;
             Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(leaving, identity.rank()), "pjrun-leave"));
+            LauncherWatch.start(identity.launcher(), () -> Runtime.getRuntime().halt(ENDED_BY_TERM));
+            failWithMain(joined, identity);
             JOINED.set(joined);
         }
         return joined;
+    }
+
+    /**
+     * Ends the rank of a job when its main method ends by an exception, though other threads of the program may go on:
+     * its peers would wait for it in vain. The program may set another handler for its main thread. Nothing is said of an
+     * operation that fails since this rank is ending, for another reason.
+     */
+    private static void failWithMain(World world, RankIdentity identity) {
+        Thread main = Thread.currentThread();
+        ThreadGroup usual = main.getThreadGroup();
+        if (identity.launcher() != 0
+                && main.getName().equals(MAIN)
+                && usual != null
+                && usual.getName().equals(MAIN)
+                && main.getUncaughtExceptionHandler().equals(usual)) {
+            main.setUncaughtExceptionHandler((thread, thrown) -> {
+                if (!(world.left && thrown instanceof CommException)) {
+                    usual.uncaughtException(thread, thrown);
+                }
+                Runtime.getRuntime().exit(1);
+            });
+        }
     }
 
     private static void leave(World world, int rank) {
@@ -189,6 +221,7 @@ public final class World implements AutoCloseable {
     /** Leaves the job. */
     @Override
     public void close() {
+        left = true;
         Respondent answering = respondent;
         if (answering != null) {
             answering.close();

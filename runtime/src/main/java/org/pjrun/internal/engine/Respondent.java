@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.pjrun.CommException;
 import org.pjrun.internal.diagnosis.StatusPage;
 
-/** A thread that looks a few times a second whether somebody wants to know what this rank does, and tells. */
+/** A thread that looks twice a second whether somebody wants to know what this rank does, and tells. */
 public final class Respondent implements Runnable {
-    private static final long LOOK_NANOS = 250_000_000;
+    private static final long LOOK_NANOS = 500_000_000; // every look of every rank costs a wake-up, for ever
     private static final long LOOK_AGAIN_NANOS = 20_000_000;
     private static final int QUICK_LOOKS = 50;
 

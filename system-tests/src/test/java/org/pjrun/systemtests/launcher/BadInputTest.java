@@ -24,6 +24,7 @@ class BadInputTest {
             assertThat(pjrun.await()).isEqualTo(2);
             assertThat(pjrun.err()).startsWith("pjrun: ").contains(message).hasLineCount(1);
             assertThat(pjrun.out()).isEmpty();
+            assertThat(pjrun.leavesNoProcess(2000)).isTrue();
         }
         try (var left = Files.list(temporary)) {
             assertThat(left.filter(path -> path.toString().contains("pjrun-"))).isEmpty();
@@ -67,6 +68,7 @@ class BadInputTest {
     void outputFolder_thatCannotBeWritten_isRefused() throws Exception {
         Path file = Files.createFile(temporary.resolve("file"));
         refused("--output-filename " + file, "--output-filename", file.toString(), "-np", "2", conduct());
+        refused("--report " + file + "/x: expected a folder", "--report", file + "/x", "-np", "2", conduct());
     }
 
     @Test

@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.pjrun.Comm;
 import org.pjrun.CommException;
 import org.pjrun.ErrorHandler;
+import org.pjrun.Request;
 
 /** The program of the launcher's tests: each rank behaves as the first argument says. */
 public final class Conduct {
@@ -43,12 +46,19 @@ public final class Conduct {
             case "peer" -> peer();
             case "sleep" -> sleep();
             case "deaf" -> deaf();
+            case "joined" -> {
+                Comm.world();
+                sleep();
+            }
+            case "chat" -> chat();
+            case "mainThrows" -> mainThrows();
             case "flood" -> flood(rank, Integer.parseInt(arguments[1]));
             case "both" -> {
                 System.out.println("to out " + rank);
                 System.err.println("to err " + rank);
             }
             case "ask" -> ask(rank);
+            case "dots" -> dots();
             case "input" ->
                 System.out.println(rank + ":" + new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
             case "grandchild" -> {
@@ -160,6 +170,24 @@ public final class Conduct {
         Comm.world().recv(new byte[1], 0, 0);
     }
 
+    /** Talks to its neighbours for ever, by short and by long messages. */
+    private static void chat() {
+        Comm world = Comm.world();
+        int next = (world.rank() + 1) % world.size();
+        int previous = (world.rank() + world.size() - 1) % world.size();
+        byte[] given = new byte[100_000];
+        byte[] taken = new byte[given.length];
+        for (int round = 0; round >= 0; round++) {
+            int length = round % 2 == 0 ? 100 : given.length;
+            Request sent = world.isend(given, 0, length, next, 1);
+            world.recv(taken, previous, 1);
+            sent.waitFor();
+            if (round == 0) {
+                System.out.println("ready");
+            }
+        }
+    }
+
     private static void relay(int rank) {
         byte[] bytes = new byte[1 << 20];
         for (int i = 0; rank < 2 && i < 5; i++) {
@@ -169,6 +197,15 @@ public final class Conduct {
                 Comm.world().recv(bytes, 0, 0);
             }
         }
+    }
+
+    private static void mainThrows() {
+        Comm world = Comm.world();
+        if (world.rank() == 1) {
+            new Thread(() -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(FOR_EVER))).start();
+            throw new IllegalStateException("boom");
+        }
+        world.recv(new byte[1], 1, 0);
     }
 
     private static void sleep() throws InterruptedException {
@@ -203,6 +240,14 @@ public final class Conduct {
             }
         }
         System.out.print(text + "rank " + rank + " has no more");
+    }
+
+    /** Never 20 ms without another dot, until somebody has seen some. */
+    private static void dots() throws IOException, InterruptedException {
+        while (System.in.available() == 0) {
+            System.out.print(".");
+            Thread.sleep(10);
+        }
     }
 
     private static void ask(int rank) {

@@ -79,10 +79,31 @@ class FailureTest {
     }
 
     @Test
+    void exception_ofMainWhileOtherThreadsLive_endsTheJob() throws Exception {
+        try (PjrunProcess pjrun = start("-np", "2", CONDUCT, "mainThrows")) {
+            assertThat(pjrun.await()).isEqualTo(1);
+            assertThat(only(pjrun)).endsWith(" failed: java.lang.IllegalStateException: boom");
+        }
+    }
+
+    @Test
+    void crash_ofARanksJvm_namesItsReport() throws Exception {
+        Path report = null;
+        try (PjrunProcess pjrun = start("-wdir", temporary.toString(), "-np", "2", CONDUCT, "kill", "SEGV")) {
+            assertThat(pjrun.await()).isEqualTo(134);
+            String message = only(pjrun);
+            assertThat(message)
+                    .contains("rank 1 (pid ", "was ended by SIGABRT (6); its JVM crashed and left " + temporary);
+            report = Path.of(message.substring(message.indexOf(temporary.toString())));
+        }
+        assertThat(report).isRegularFile();
+    }
+
+    @Test
     void memory_ofARankRunsOut_isToldWithTheLimit() throws Exception {
         try (PjrunProcess pjrun = start("-np", "2", "-J-Xmx40m", CONDUCT, "outOfMemory")) {
             assertThat(pjrun.await()).isEqualTo(1);
-            assertThat(only(pjrun)).contains("rank 1 (pid ", "OutOfMemoryError", "heap");
+            assertThat(only(pjrun)).contains("rank 1 (pid ", "OutOfMemoryError", "its heap was limited by -Xmx40m:");
         }
     }
 

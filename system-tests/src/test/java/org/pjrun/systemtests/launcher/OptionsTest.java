@@ -1,6 +1,7 @@
 package org.pjrun.systemtests.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -191,15 +192,58 @@ class OptionsTest {
                 .contains(" on JDK ");
         Path bash = Files.writeString(folder.resolve("bash"), String.join("\n", raw("--completion", "bash")) + """
 
-            COMP_WORDS=(pjrun --on-failure c) COMP_CWORD=2; _pjrun; echo "${COMPREPLY[@]}"
-            COMP_WORDS=(pjrun -np 2 --time) COMP_CWORD=3; _pjrun; echo "${COMPREPLY[@]}"
-            COMP_WORDS=(pjrun Main --time) COMP_CWORD=2; _pjrun; echo "${COMPREPLY[@]}"
-            COMP_WORDS=(pjrun Main : --timeo) COMP_CWORD=3; _pjrun; echo "${COMPREPLY[@]}"
+            typed() {
+                COMP_LINE=$*
+                COMP_POINT=${#COMP_LINE}
+                local apart=${COMP_LINE//=/ = }
+                COMP_WORDS=(${apart//:/ : })
+                COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                _pjrun
+                echo "${COMPREPLY[@]}"
+            }
+            typed pjrun --on-failure c
+            typed pjrun --on-failure=c
+            typed pjrun -np 2 --time
+            typed pjrun -cp a:b --timeo
+            typed pjrun --on-failure=abort --timeo
+            typed pjrun Main --time
+            typed pjrun Main : --timeo
             """);
         assertThat(command("bash", bash.toString()))
-                .containsExactly("continue", "--timestamp-output --timeout", "", "--timeout");
+                .containsExactly(
+                        "continue",
+                        "continue",
+                        "--timestamp-output --timeout",
+                        "--timeout",
+                        "--timeout",
+                        "",
+                        "--timeout");
         Path man = Files.writeString(folder.resolve("pjrun.1"), String.join("\n", raw("--man")));
         assertThat(String.join("\n", command("cat", man.toString()))).contains(".TH PJRUN 1", "\\fB\\-\\-fold\\fR");
+    }
+
+    @Test
+    void completion_ofZsh_completesWhatIsTyped() throws Exception {
+        assumeThat(Path.of("/usr/bin/zsh")).as("zsh is installed").isExecutable();
+        Path functions = Files.writeString(folder.resolve("_pjrun"), String.join("\n", raw("--completion", "zsh")));
+        Path script = Files.writeString(folder.resolve("script"), """
+            zmodload zsh/zpty
+            zpty shell "TERM=dumb zsh -f -i"
+            zpty -w shell "PS1=; autoload -U compinit; compinit -u -D; source $1; print rea''dy"
+            zpty -r shell seen '*ready*'
+            typed() {
+                zpty -w -n shell $'\\C-u'"$1"$'\\t'
+                zpty -r shell seen "*$2*"
+                print -r -- "$2"
+            }
+            typed 'pjrun --on-failure c' continue
+            typed 'pjrun --on-failure=a' '=abort'
+            typed 'pjrun --timeo' '--timeout='
+            typed 'pjrun Main : --outp' 'ut-filename='
+            zpty -d shell
+            """);
+        assertThat(command("timeout", "30", "zsh", "-f", script.toString(), functions.toString()))
+                .containsExactly("continue", "=abort", "--timeout=", "ut-filename=");
     }
 
     private List<String> raw(String... words) throws IOException, InterruptedException {

@@ -72,6 +72,17 @@ class OutputTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--verbose", "--threads"})
+    void line_thatGrowsByAndBy_isSeenMeanwhile(String mode) throws Exception {
+        try (PjrunProcess pjrun = start(true, mode, "-np", "2", CONDUCT, "dots")) {
+            pjrun.awaitOut(".....");
+            pjrun.type("seen\n");
+            pjrun.signal("TERM");
+            assertThat(pjrun.await()).isEqualTo(143);
+        }
+    }
+
     @Test
     void input_ofPjrun_goesToRankZeroOnly() throws Exception {
         try (PjrunProcess pjrun = start(false, "-np", "3", CONDUCT, "input")) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,24 @@ class StopTest {
             pjrun.signal("KILL");
             assertThat(pjrun.await()).isEqualTo(137);
             assertThat(pjrun.leavesNoProcess(2000)).as("%s", pjrun.survivors()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void kill_ofPjrunAndItsJanitor_isNoticedByTheRanks(boolean threads) throws Exception {
+        List<String> words = new ArrayList<>(threads ? List.of("--threads") : List.of());
+        words.addAll(List.of("-np", "2", "-cp", PjrunProcess.programs(), Conduct.class.getName(), "joined"));
+        try (PjrunProcess pjrun = PjrunProcess.start(temporary, words.toArray(new String[0]))) {
+            pjrun.awaitLines(2);
+            ProcessHandle janitor = pjrun.survivors().stream()
+                    .filter(process -> process.info().command().orElse("").endsWith("sh"))
+                    .findFirst()
+                    .orElseThrow();
+            janitor.destroyForcibly();
+            pjrun.signal("KILL");
+            pjrun.await();
+            assertThat(pjrun.leavesNoProcess(5000)).as("%s", pjrun.survivors()).isTrue();
         }
     }
 
