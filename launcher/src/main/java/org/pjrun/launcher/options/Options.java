@@ -32,6 +32,7 @@ public record Options(
         STATUS,
         STACKS,
         DOCTOR,
+        CALIBRATE,
         PRINT_CLASSPATH,
         COMPLETION,
         MAN,
