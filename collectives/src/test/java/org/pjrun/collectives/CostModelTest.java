@@ -55,8 +55,7 @@ class CostModelTest {
             return;
         }
         double most = piped ? MOST_PIPED : MOST;
-        Call call =
-                new Call(collective, 0, size, 0, bytes / 8, true, false, 8).on(Topology.oneHost(1 << 16));
+        Call call = new Call(collective, 0, size, 0, bytes / 8, true, false, 8).on(Topology.oneHost(1 << 16));
         Algorithm chosen = Selection.byCost(model).choose(call);
         double taken = Simulator.seconds(chosen, call, model);
         for (Algorithm other : Algorithms.of(collective)) {

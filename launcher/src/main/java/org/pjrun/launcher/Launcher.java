@@ -101,11 +101,18 @@ final class Launcher {
         place.makeFolder();
         String program = Calibration.class.getName();
         String[] words = {
-            "-np", "2", "-cp", String.join(File.pathSeparator, own.launcher()), "-Dpjrun.coll=barrier=board", program, place.file().toString()
+            "-np",
+            "2",
+            "-cp",
+            String.join(File.pathSeparator, own.launcher()),
+            "-Dpjrun.coll=barrier=board",
+            program,
+            place.file().toString()
         };
         int status = job(OptionParser.parse(words, Map.of(), Map.of()), own, environment);
         if (status == ExitStatus.OK) {
-            console.say(Stream.OUT, "kept in " + place.file() + ": " + place.read().text() + "\n");
+            console.say(
+                    Stream.OUT, "kept in " + place.file() + ": " + place.read().text() + "\n");
         }
         return status;
     }
@@ -120,7 +127,8 @@ final class Launcher {
         boolean terminal = Console.isTerminal(System.getProperty("pjrun.terminal", ""));
         if (options.action() == Action.DRY_RUN) {
             Machine machine = Machine.here(terminal, options.conduct().bound());
-            Planner planner = new Planner(machine, own, environment, archive, costs(environment).read());
+            Planner planner = new Planner(
+                    machine, own, environment, archive, costs(environment).read());
             List<Program> programs = programs(options, own, environment);
             console.say(
                     Stream.OUT, planner.plan(options, ifCompiled(programs), job).text());
@@ -128,7 +136,8 @@ final class Launcher {
         }
         try (Janitor janitor = Janitor.start(job)) { // first: what follows goes on beside it
             Machine machine = Machine.here(terminal, options.conduct().bound());
-            Planner planner = new Planner(machine, own, environment, archive, costs(environment).read());
+            Planner planner = new Planner(
+                    machine, own, environment, archive, costs(environment).read());
             List<Program> programs = programs(options, own, environment);
             JobPlan plan = planner.plan(options, ifCompiled(programs), job);
             Preparation.check(plan, environment);

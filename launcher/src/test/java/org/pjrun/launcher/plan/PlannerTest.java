@@ -64,8 +64,8 @@ class PlannerTest {
             assertThat(planner.plan(options, List.of(PROGRAM), "abc234").processes())
                     .allSatisfy(process -> assertThat(process.command()).contains("-Dpjrun.costs=" + kept));
         }
-        Options told = OptionParser.parse(
-                new String[] {"-np", "2", "-J-Dpjrun.costs=mine", "Main"}, Map.of(), Map.of());
+        Options told =
+                OptionParser.parse(new String[] {"-np", "2", "-J-Dpjrun.costs=mine", "Main"}, Map.of(), Map.of());
         assertThat(command(planner.plan(told, List.of(PROGRAM), "abc234")))
                 .contains("-Dpjrun.costs=mine")
                 .doesNotContain("-Dpjrun.costs=" + kept);

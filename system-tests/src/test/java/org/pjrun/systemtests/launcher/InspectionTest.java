@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,13 +88,13 @@ class InspectionTest {
 
     @Test
     void calibrate_onThisHost_keepsCostsThatJobsAreTold() throws Exception {
-        Map<String, String> cache = Map.of("XDG_CACHE_HOME", temporary.resolve("cache").toString());
+        Map<String, String> cache =
+                Map.of("XDG_CACHE_HOME", temporary.resolve("cache").toString());
         try (PjrunProcess pjrun = PjrunProcess.start(temporary, List.of(), cache, "--calibrate")) {
             assertThat(pjrun.await()).isZero();
             assertThat(pjrun.out()).contains("kept in " + temporary, "latency=", "tick=");
         }
-        try (PjrunProcess pjrun =
-                PjrunProcess.start(temporary, List.of(), cache, "--dry-run", "-np", "2", "Hello")) {
+        try (PjrunProcess pjrun = PjrunProcess.start(temporary, List.of(), cache, "--dry-run", "-np", "2", "Hello")) {
             assertThat(pjrun.await()).isZero();
             assertThat(pjrun.out()).contains("-Dpjrun.costs=latency=");
         }
