@@ -26,6 +26,8 @@ public record CostModel(
     /** Ranks of different hosts over TCP: 25 µs, 1.2 GB/s, 8 GB/s for combining. */
     public static final CostModel NETWORK = new CostModel(25e-6, 0.8e-9, 0.125e-9, 0.2e-6, SHARED_MEMORY);
 
+    private static final String[] NAMES = {"latency", "byte", "combined", "tick"};
+
     /** What each further rank that a rank waits for adds to a tick: looking at its slot. */
     private static final double LOOK = 0.125;
 
@@ -128,6 +130,42 @@ public record CostModel(
                 secondsPerReducedByte * ranksPerCore,
                 tickSeconds + HAND_OVER_SECONDS * ranksPerCore,
                 inner);
+    }
+
+    /**
+     * Reads the costs of a machine as {@link #text} writes them.
+     *
+     * @param text such as {@code "latency=1.5E-7,byte=1.2E-10,combined=1.0E-10,tick=1.5E-7"}, all in seconds
+     * @return the costs, the same between hosts as inside of one
+     * @throws IllegalArgumentException if it has another form
+     */
+    public static CostModel parse(String text) {
+        String[] parts = text.split(",", -1);
+        double[] values = new double[NAMES.length];
+        boolean good = parts.length == NAMES.length;
+        for (int i = 0; good && i < NAMES.length; i++) {
+            good = parts[i].startsWith(NAMES[i] + "=");
+            try {
+                values[i] = good ? Double.parseDouble(parts[i].substring(NAMES[i].length() + 1)) : 0;
+            } catch (NumberFormatException e) {
+                good = false;
+            }
+        }
+        if (!good) {
+            throw new IllegalArgumentException("costs: " + text + " (expected: such as " + SHARED_MEMORY.text() + ")");
+        }
+        return new CostModel(values[0], values[1], values[2], values[3], null);
+    }
+
+    /**
+     * The costs among the ranks of one host, to be kept.
+     *
+     * @return what {@link #parse} reads
+     */
+    public String text() {
+        CostModel host = onHost();
+        return NAMES[0] + "=" + host.latencySeconds + "," + NAMES[1] + "=" + host.secondsPerByte + "," + NAMES[2] + "="
+                + host.secondsPerReducedByte + "," + NAMES[3] + "=" + host.tickSeconds;
     }
 
     private static void require(String what, double value) {

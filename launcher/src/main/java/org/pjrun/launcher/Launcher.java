@@ -1,5 +1,6 @@
 package org.pjrun.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pjrun.launcher.calibration.Calibration;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.Stream;
 import org.pjrun.launcher.console.Style;
@@ -25,6 +27,7 @@ import org.pjrun.launcher.options.Options.Context;
 import org.pjrun.launcher.plan.JobName;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.Machine;
+import org.pjrun.launcher.plan.MachineCosts;
 import org.pjrun.launcher.plan.OwnClassPath;
 import org.pjrun.launcher.plan.Planner;
 import org.pjrun.launcher.plan.Program;
@@ -77,12 +80,41 @@ final class Launcher {
                 console.say(Stream.OUT, doctor.text());
                 return doctor.satisfied() ? ExitStatus.OK : ExitStatus.TO_DO;
             }
+            case CALIBRATE -> {
+                return calibrate(own, environment);
+            }
             case PRINT_CLASSPATH -> console.say(Stream.OUT, own.text() + "\n");
             case RUN, DRY_RUN -> {
                 return job(options, own, environment);
             }
         }
         return ExitStatus.OK;
+    }
+
+    private static MachineCosts.Place costs(Map<String, String> environment) {
+        return MachineCosts.place(environment, System.getProperty("user.home"));
+    }
+
+    /** Runs the program that measures, as a job. */
+    private int calibrate(OwnClassPath own, Map<String, String> environment) throws IOException {
+        MachineCosts.Place place = costs(environment);
+        place.makeFolder();
+        String program = Calibration.class.getName();
+        String[] words = {
+            "-np",
+            "2",
+            "-cp",
+            String.join(File.pathSeparator, own.launcher()),
+            "-Dpjrun.coll=barrier=board",
+            program,
+            place.file().toString()
+        };
+        int status = job(OptionParser.parse(words, Map.of(), Map.of()), own, environment);
+        if (status == ExitStatus.OK) {
+            console.say(
+                    Stream.OUT, "kept in " + place.file() + ": " + place.read().text() + "\n");
+        }
+        return status;
     }
 
     private int job(Options options, OwnClassPath own, Map<String, String> environment) throws IOException {
@@ -95,7 +127,8 @@ final class Launcher {
         boolean terminal = Console.isTerminal(System.getProperty("pjrun.terminal", ""));
         if (options.action() == Action.DRY_RUN) {
             Machine machine = Machine.here(terminal, options.conduct().bound());
-            Planner planner = new Planner(machine, own, environment, archive);
+            Planner planner = new Planner(
+                    machine, own, environment, archive, costs(environment).read());
             List<Program> programs = programs(options, own, environment);
             console.say(
                     Stream.OUT, planner.plan(options, ifCompiled(programs), job).text());
@@ -103,7 +136,8 @@ final class Launcher {
         }
         try (Janitor janitor = Janitor.start(job)) { // first: what follows goes on beside it
             Machine machine = Machine.here(terminal, options.conduct().bound());
-            Planner planner = new Planner(machine, own, environment, archive);
+            Planner planner = new Planner(
+                    machine, own, environment, archive, costs(environment).read());
             List<Program> programs = programs(options, own, environment);
             JobPlan plan = planner.plan(options, ifCompiled(programs), job);
             Preparation.check(plan, environment);

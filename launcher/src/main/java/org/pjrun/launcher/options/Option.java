@@ -128,6 +128,11 @@ public enum Option {
                     + " those of its own job.",
             "--stacks"),
     DOCTOR("", "Look whether this host is fit for jobs, and say what to do where it is not.", "--doctor"),
+    CALIBRATE(
+            "",
+            "Measure what messages cost on this machine, for the choice of collective algorithms, and keep it in your"
+                    + " cache; some seconds.",
+            "--calibrate"),
     PRINT_CLASSPATH("", "Print the class path that javac -cp needs, and end.", "--print-classpath"),
     COMPLETION("bash|zsh", "Print what makes a shell complete pjrun's options, and end.", "--completion"),
     MAN("", "Print the manual page, for man -l -, and end.", "--man"),

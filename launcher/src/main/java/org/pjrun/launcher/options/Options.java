@@ -35,6 +35,7 @@ public record Options(
         STATUS,
         STACKS,
         DOCTOR,
+        CALIBRATE,
         PRINT_CLASSPATH,
         COMPLETION,
         MAN,

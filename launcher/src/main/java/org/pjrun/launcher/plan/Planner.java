@@ -25,6 +25,7 @@ public final class Planner {
     private final OwnClassPath own;
     private final Map<String, String> environment;
     private final RankArchive archive;
+    private final MachineCosts costs;
 
     /**
      * Prepares planning.
@@ -35,6 +36,17 @@ public final class Planner {
      * @param archive what the ranks' JVMs start from where it is there
      */
     public Planner(Machine machine, OwnClassPath own, Map<String, String> environment, RankArchive archive) {
+        this(machine, own, environment, archive, MachineCosts.NONE);
+    }
+
+    /** The same with what was measured on this machine. */
+    public Planner(
+            Machine machine,
+            OwnClassPath own,
+            Map<String, String> environment,
+            RankArchive archive,
+            MachineCosts costs) {
+        this.costs = costs;
         this.machine = machine;
         this.own = own;
         this.environment = environment;
@@ -73,6 +85,7 @@ public final class Planner {
                 String cpus = cpus(options.conduct(), p, command);
                 command.add(machine.java());
                 command.addAll(flags.flags(machine, count, processors(count, cpus), archive));
+                command.addAll(costs.flags(context.jvmOptions()));
                 int port = debugPort(options.conduct(), p, command);
                 if (options.conduct().threads()) {
                     command.addAll(options.diagnosing().flags());

@@ -63,6 +63,29 @@ class PlannerTest {
     }
 
     @Test
+    void plan_withCostsOfTheMachine_tellsThemToAllRanks(@TempDir Path folder) throws IOException {
+        MachineCosts.Place place = MachineCosts.place(Map.of("XDG_CACHE_HOME", folder.toString()), "/home/u");
+        assertThat(place.read()).isEqualTo(MachineCosts.NONE);
+        place.makeFolder();
+        Files.writeString(place.file(), "rubbish\n");
+        assertThat(place.read()).isEqualTo(MachineCosts.NONE);
+        String kept = "latency=1.5E-7,byte=1.2E-10,combined=1.0E-10,tick=1.5E-7";
+        Files.writeString(place.file(), kept + "\n");
+        Planner planner = new Planner(
+                new Machine(1, GIB, "/jdk", false, List.of()), OWN, Map.of(), RankArchive.NONE, place.read());
+        for (String mode : List.of("--verbose", "--threads")) {
+            Options options = OptionParser.parse(new String[] {mode, "-np", "2", "Main"}, Map.of(), Map.of());
+            assertThat(planner.plan(options, List.of(PROGRAM), "abc234").processes())
+                    .allSatisfy(process -> assertThat(process.command()).contains("-Dpjrun.costs=" + kept));
+        }
+        Options told =
+                OptionParser.parse(new String[] {"-np", "2", "-J-Dpjrun.costs=mine", "Main"}, Map.of(), Map.of());
+        assertThat(command(planner.plan(told, List.of(PROGRAM), "abc234")))
+                .contains("-Dpjrun.costs=mine")
+                .doesNotContain("-Dpjrun.costs=" + kept);
+    }
+
+    @Test
     void plan_withoutNumber_hasARankForEachCore() {
         assertThat(plan(5, GIB, Map.of(), "Main").size()).isEqualTo(5);
     }

@@ -37,6 +37,7 @@ final class ScheduleRunner extends Task {
     private @Nullable Board board;
     private int turn;
     private boolean opened;
+    private boolean looked;
     private int patience;
     private int tag;
     private long word;
@@ -245,7 +246,8 @@ final class ScheduleRunner extends Task {
             failure = context.disagree(used, used.suspect(), tag);
             return null;
         }
-        if (used.ended(peer) && !there(used)) {
+        // at the second look, since word of why a member has left is then here, too
+        if (looked && used.ended(peer) && !there(used)) {
             failure = new Failure(
                     ErrorClass.PROC_FAILED,
                     "rank " + peer + " has "
@@ -253,6 +255,7 @@ final class ScheduleRunner extends Task {
                             + " without taking part in this operation");
             return null;
         }
+        looked = true;
         return Need.LOOK;
     }
 
@@ -283,6 +286,7 @@ final class ScheduleRunner extends Task {
 
     private void next() {
         asked = false;
+        looked = false;
         step++;
         part = 0;
         worked = false;

@@ -72,7 +72,9 @@ final class RankContext implements Environment {
 
     /** What messages and boards cost among the ranks of this job; the same on all of them. */
     CostModel costs() {
-        return CostModel.SHARED_MEMORY.crowded((double) identity.size() / identity.cores());
+        String measured = System.getProperty("pjrun.costs");
+        CostModel machine = measured == null ? CostModel.SHARED_MEMORY : CostModel.parse(measured);
+        return machine.crowded((double) identity.size() / identity.cores());
     }
 
     /** The boards of this host, null where there are none. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,20 @@ class InspectionTest {
             new ProcessBuilder("kill", "-STOP", Long.toString(rank)).start().waitFor();
             assertThat(look(0, "--status", name(job))).contains("stopped");
             assertThat(look(0, "--stacks", name(job))).contains("rank 1 (pid " + rank + ") is stopped\n");
+        }
+    }
+
+    @Test
+    void calibrate_onThisHost_keepsCostsThatJobsAreTold() throws Exception {
+        Map<String, String> cache =
+                Map.of("XDG_CACHE_HOME", temporary.resolve("cache").toString());
+        try (PjrunProcess pjrun = PjrunProcess.start(temporary, List.of(), cache, "--calibrate")) {
+            assertThat(pjrun.await()).isZero();
+            assertThat(pjrun.out()).contains("kept in " + temporary, "latency=", "tick=");
+        }
+        try (PjrunProcess pjrun = PjrunProcess.start(temporary, List.of(), cache, "--dry-run", "-np", "2", "Hello")) {
+            assertThat(pjrun.await()).isZero();
+            assertThat(pjrun.out()).contains("-Dpjrun.costs=latency=");
         }
     }
 
