@@ -222,6 +222,7 @@ public final class Planner {
     /** What all ranks are told alike. */
     private static Map<String, String> common(Options options, int size) {
         Map<String, String> common = new LinkedHashMap<>(wires(options, size));
+        common.putAll(options.tuning().variables());
         if (options.diagnosing().full()) {
             common.put(RankEnvironment.CHECK, RankEnvironment.FULL);
         }

@@ -119,6 +119,7 @@ final class Inspector {
 
     private BlockedCall call(Blockage blockage, Set<Operation> awaited) {
         List<Need> needs = new ArrayList<>();
+        boolean all = all(blockage.awaited);
         if (blockage.awaited instanceof Declared declared) {
             needs.addAll(declared.needs());
         }
@@ -126,13 +127,17 @@ final class Inspector {
             awaited.add(operation);
             needs.add(Needs.of(operation, size, recorder.line(operation)));
         }
+        if (Blockages.unforeseeable(blockage.awaited)) {
+            needs.clear(); // whoever needs all of nothing counts as one who can go on
+            all = true;
+        }
         return new BlockedCall(
                 blockage.id,
                 blockage.thread.getName(),
                 blockage.site.call(),
                 blockage.site.line(),
                 (System.nanoTime() - blockage.sinceNanos) / 1_000_000,
-                all(blockage.awaited),
+                all,
                 needs,
                 blockage.site.stack());
     }
