@@ -12,6 +12,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.Environment;
+import org.pjrun.GeneralizedOperation;
+import org.pjrun.GeneralizedRequest;
 import org.pjrun.SplitType;
 import org.pjrun.ThreadLevel;
 import org.pjrun.collectives.CostModel;
@@ -135,6 +137,11 @@ final class RankContext implements Environment {
             engine.leave();
         }
         return made;
+    }
+
+    @Override
+    public GeneralizedRequest grequestStart(GeneralizedOperation operation) {
+        return new GrequestImpl((CommBase) world, Objects.requireNonNull(operation, "operation"));
     }
 
     @Override
