@@ -13,8 +13,7 @@ import org.pjrun.benchmarks.program.Memory;
  * @param memory where our buffers lie
  */
 record Options(String benchmark, int rounds, boolean quick, boolean realTime, Memory memory) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
         usage: scripts/bench latency|bandwidth|tcp|barrier|collectives|overlap|launch|output|simulate|diagnosis [--rounds N] [--quick] [--realtime] [--memory heap|native]
 
           latency    half a round trip of blocking send and receive, 2 ranks

@@ -39,7 +39,7 @@ enum Wire {
         Secret secret = Secret.random();
         try {
             RendezvousServer keeper =
-                    new RendezvousServer("test", size, secret, List.of(InetAddress.getLoopbackAddress()), line -> {
+                    new RendezvousServer("test", size, secret, null, List.of(InetAddress.getLoopbackAddress()), line -> {
                         throw new IllegalStateException(line);
                     });
             return new Place(

@@ -70,7 +70,8 @@ final class Wan implements AutoCloseable {
             for (int end = 0; end < 2; end++) {
                 ip("netns add " + namespace(end));
                 devices[end] = device(name + "t" + end);
-                // called the same on both ends: the JDK may list the IPv6 addresses of the one and look for them on the other
+                // called the same on both ends: the JDK may list the IPv6 addresses of the one and look for them on the
+                // other
                 ip("link set " + name + "t" + end + " netns " + namespace(end) + " name wan0");
                 ip("-n " + namespace(end) + " addr add 10.79.0." + (end + 1) + "/24 dev wan0");
                 ip("-n " + namespace(end) + " link set wan0 mtu " + weather.mtu() + " up");
