@@ -44,6 +44,13 @@ public interface Environment {
     String libraryVersion();
 
     /**
+     * Starts an operation that the program carries out itself (MPI_Grequest_start, §13.2).
+     *
+     * @param operation what is asked when the request is complete, or is cancelled
+     */
+    GeneralizedRequest grequestStart(GeneralizedOperation operation);
+
+    /**
      * What is known of how this rank was started, by the keys of MPI_INFO_ENV (§11.2.1): {@code command}, {@code argv},
      * {@code maxprocs}, {@code host}, {@code arch}, {@code wdir}, {@code thread_level}; unmodifiable.
      */

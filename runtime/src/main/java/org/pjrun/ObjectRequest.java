@@ -1,5 +1,6 @@
 package org.pjrun;
 
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,9 @@ public interface ObjectRequest<T extends @Nullable Object> extends Request {
      * @throws CommException if the receive failed, was cancelled, or the object cannot be read
      */
     T waitForObject();
+
+    /** The object as a stage, like the request itself, which is one of its status. */
+    default CompletionStage<T> object() {
+        return thenApply(status -> waitForObject());
+    }
 }

@@ -1,6 +1,7 @@
 package org.pjrun;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.pjrun.internal.comm.RequestSets;
 
 /**
@@ -9,8 +10,15 @@ import org.pjrun.internal.comm.RequestSets;
  * <p>Until it is complete its buffer belongs to the operation: a send's must not be changed, a receive's not be touched.
  * The request keeps the buffer alive. Any thread may wait or test; when the operation has failed, the first call that
  * finds it complete throws, and so do later ones. A request that is complete stays so: waiting again returns the same.
+ *
+ * <p><b>As a stage.</b> What is to be done when the operation is complete can be said by the methods of
+ * {@link CompletionStage}, with the status or the failure of {@link #waitFor}. The first of these calls lets a virtual thread wait
+ * for the request, which takes note of its end as any wait does and runs what depends on it; where the request is complete
+ * already the caller runs it. None of these threads is inside the engine, so functions may communicate and block. Those who wait do
+ * not keep the process alive. A persistent request is a new stage with each start. {@link #toCompletableFuture} is a copy: to
+ * complete or cancel it changes nothing for the request.
  */
-public interface Request {
+public interface Request extends CompletionStage<Status> {
     /** What {@link #waitAny} and {@link #testAny} return when no request is active. */
     int UNDEFINED = -1;
 

@@ -71,6 +71,7 @@ public final class Bench {
             case "latency" -> new PairBenchmark(true, options.memory(), options.quick());
             case "bandwidth" -> new PairBenchmark(false, options.memory(), options.quick());
             case "collectives" -> new CollectiveBenchmark(options.quick());
+            case "overlap" -> new OverlapBenchmark(options.quick());
             case "barrier" -> new BarrierBenchmark(options.quick());
             case "launch" -> new LaunchBenchmark();
             case "output" -> new OutputBenchmark(options.quick());

@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the algorithm of a call: the cheapest in the cost model, or the one that the user named; immutable.
@@ -14,10 +16,15 @@ import java.util.Map;
 public final class Selection {
     private final CostModel model;
     private final Map<Collective, Algorithm> forced;
+    private final boolean ordered;
+    private final @Nullable Consumer<String> listener;
 
-    private Selection(CostModel model, Map<Collective, Algorithm> forced) {
+    private Selection(
+            CostModel model, Map<Collective, Algorithm> forced, boolean ordered, @Nullable Consumer<String> listener) {
         this.model = model;
         this.forced = forced;
+        this.ordered = ordered;
+        this.listener = listener;
     }
 
     /**
@@ -27,7 +34,7 @@ public final class Selection {
      * @return the selection
      */
     public static Selection byCost(CostModel model) {
-        return new Selection(model, Map.of());
+        return new Selection(model, Map.of(), false, null);
     }
 
     /**
@@ -43,7 +50,35 @@ public final class Selection {
         Map<Collective, Algorithm> changed = new EnumMap<>(Collective.class);
         changed.putAll(forced);
         changed.put(collective, Algorithms.named(collective, name));
-        return new Selection(model, changed);
+        return new Selection(model, changed, ordered, listener);
+    }
+
+    /**
+     * This selection, but reductions whose order matters are done in one order, whatever length, root and wishes are.
+     *
+     * @return the new selection
+     */
+    public Selection reproducible() {
+        return new Selection(model, forced, true, listener);
+    }
+
+    /**
+     * Tells whether reductions whose order matters are done in one order.
+     *
+     * @return true for what {@link #reproducible} gives
+     */
+    public boolean isReproducible() {
+        return ordered;
+    }
+
+    /**
+     * This selection, but with each choice {@linkplain #explain explained} to a listener.
+     *
+     * @param told gets a line
+     * @return the new selection
+     */
+    public Selection toldTo(Consumer<String> told) {
+        return new Selection(model, forced, ordered, told);
     }
 
     /**
@@ -76,9 +111,26 @@ public final class Selection {
      * @return an algorithm that supports it, the same on all ranks
      */
     public Algorithm choose(Call call) {
-        Call common = call.common();
-        Algorithm named = forced.get(call.collective());
+        if (listener != null) {
+            listener.accept(explain(call));
+        }
+        return choice(call.common());
+    }
+
+    private Algorithm choice(Call common) {
+        if (inOrder(common)) {
+            return Algorithms.named(common.collective(), scans(common.collective()) ? "chain" : "linear");
+        }
+        Algorithm named = forced.get(common.collective());
         return named != null && named.supports(common) ? named : cheapest(common);
+    }
+
+    private boolean inOrder(Call common) {
+        return ordered && common.collective().reduces() && !common.commutative();
+    }
+
+    private static boolean scans(Collective collective) {
+        return collective == Collective.SCAN || collective == Collective.EXSCAN;
     }
 
     /**
@@ -89,12 +141,20 @@ public final class Selection {
      */
     public String explain(Call call) {
         Call common = call.common();
+        Algorithm chosen = choice(common);
         StringBuilder text = new StringBuilder(userName(call.collective()))
                 .append(String.format(Locale.ROOT, " of %.0f bytes", call.bytes(common.count())))
                 .append(" on ")
                 .append(call.size())
                 .append(" ranks: ")
-                .append(choose(call).name());
+                .append(chosen.name());
+        Algorithm named = forced.get(common.collective());
+        if (inOrder(common)) {
+            text.append(", to be reproducible");
+        } else if (named != null) {
+            boolean taken = named.name().equals(chosen.name());
+            text.append(taken ? ", as named" : ", since " + named.name() + " cannot do it");
+        }
         String separator = " (";
         for (Algorithm algorithm : supporting(common)) {
             double micros = algorithm.cost(common, model) * 1e6;

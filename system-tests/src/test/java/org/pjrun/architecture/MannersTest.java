@@ -23,6 +23,9 @@ final class MannersTest {
     /** Stands for {@code java.lang.System}, static members and all, in the class loader of a rank that is a thread. */
     private static final String RANK_SYSTEM = "org.pjrun.launcher.threads.RankSystem";
 
+    /** Speaks where the user says {@code --coll-verbose}, and only there. */
+    private static final String EXPLAINING = "org.pjrun.internal.comm.Explainer";
+
     /** Ends the process when the program says {@code abort}. */
     private static final String ABORTING = "org.pjrun.internal.comm.World";
 
@@ -48,6 +51,8 @@ final class MannersTest {
                 .resideOutsideOfPackages(SPEAKERS)
                 .and()
                 .doNotHaveFullyQualifiedName(RANK_SYSTEM)
+                .and()
+                .doNotHaveFullyQualifiedName(EXPLAINING)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -90,6 +90,20 @@ public enum Option {
             "Network interfaces for tcp, by name or as in 10.0.0.0/16; without it all that lead to other hosts.",
             "--iface"),
     TLS("", "Encrypt what goes over tcp.", "--tls"),
+    ALGORITHMS(
+            "LIST",
+            "Algorithms of collectives to be taken where they can be, as in allreduce=ring,bcast=binomial; without it"
+                    + " the cheapest by a model of costs.",
+            "--coll"),
+    EXPLAINED(
+            "",
+            "Say for each kind of collective call which algorithm is taken, and what others would cost.",
+            "--coll-verbose"),
+    REPRODUCIBLE(
+            "",
+            "Make floating-point results of reductions independent of algorithms and of the number of ranks: sums are"
+                    + " exact, then rounded once.",
+            "--reproducible"),
     THREADS("", "Run the ranks as threads of one JVM, each with its own classes.", "--threads"),
     DRY_RUN("", "Print what would be started, and start nothing.", "--dry-run"),
     VERBOSE("", "Say what is started and how it ended.", "-v", "--verbose"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.launcher.BadInput;
 import org.pjrun.launcher.RankSet;
 import org.pjrun.launcher.options.Options.Action;
@@ -55,6 +56,9 @@ public final class OptionParser {
     private boolean tcp;
     private String iface = "";
     private boolean tls;
+    private String algorithms = "";
+    private boolean explained;
+    private boolean reproducible;
     private Diagnosing.Policy deadlock = Diagnosing.USUAL.policy();
     private long stallMillis = Diagnosing.USUAL.stallMillis();
     private String report = "";
@@ -89,7 +93,8 @@ public final class OptionParser {
                 new Output(tags, timestamps, fold, outputFolder, copied),
                 new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported, stats),
                 new Diagnosing(deadlock, stallMillis, report),
-                new Wires(tcp, iface, tls, environment.getOrDefault("PJ_TEST_HOSTS", "")));
+                new Wires(tcp, iface, tls, environment.getOrDefault("PJ_TEST_HOSTS", "")),
+                new Tuning(algorithms, explained, reproducible));
     }
 
     private void presets(Map<String, String> properties) {
@@ -240,6 +245,9 @@ public final class OptionParser {
             case TRANSPORT -> tcp = Values.second(name, value, "shm", "tcp");
             case IFACE -> iface = value;
             case TLS -> tls = true;
+            case ALGORITHMS -> algorithms = Values.algorithms(name, value);
+            case EXPLAINED -> explained = true;
+            case REPRODUCIBLE -> reproducible = true;
             case THREADS -> threads = true;
             case VERBOSE -> verbose = true;
             case IGNORED -> {}

@@ -3,6 +3,7 @@ package org.pjrun.launcher.options;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.launcher.RankSet;
 
 /**
@@ -15,6 +16,7 @@ import org.pjrun.launcher.RankSet;
  * @param conduct how the job as a whole is run
  * @param diagnosing how it is watched and checked
  * @param wires how ranks reach each other
+ * @param tuning how collectives are carried out
  */
 public record Options(
         Action action,
@@ -23,7 +25,8 @@ public record Options(
         Output output,
         Conduct conduct,
         Diagnosing diagnosing,
-        Wires wires) {
+        Wires wires,
+        Tuning tuning) {
 
     /** What pjrun is to do. */
     public enum Action {

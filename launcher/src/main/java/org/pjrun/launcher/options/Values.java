@@ -3,6 +3,7 @@ package org.pjrun.launcher.options;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.SegmentLayout;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.launcher.BadInput;
 
 /** Reads the values of options; each method says what it expects where it cannot read one. */
@@ -98,6 +99,32 @@ final class Values {
             throw new BadInput(name + " " + value + ": expected NAME or NAME=VALUE");
         }
         return variable;
+    }
+
+    /** Algorithms of collectives, as in {@code allreduce=ring,bcast=binomial}. */
+    static String algorithms(String name, String value) {
+        for (String choice : value.split(",")) {
+            int equals = choice.indexOf('=');
+            if (equals < 0) {
+                throw new BadInput(name + " " + value + ": expected COLLECTIVE=ALGORITHM, for example allreduce=ring");
+            }
+            String collective = choice.substring(0, equals);
+            known(name + " " + value + ": collective", collective, Tuning.collectives());
+            known(
+                    name + " " + value + ": algorithm of " + collective,
+                    choice.substring(equals + 1),
+                    Tuning.algorithms(collective));
+        }
+        return value;
+    }
+
+    private static void known(String what, String word, List<String> words) {
+        if (!words.contains(word)) {
+            String meant = Nearest.to(word, words);
+            throw new BadInput(
+                    what + " '" + word + "' is unknown" + (meant == null ? "" : "; did you mean " + meant + "?")
+                            + " (expected: " + String.join(", ", words) + ")");
+        }
     }
 
     private static int number(@Nullable String text) {

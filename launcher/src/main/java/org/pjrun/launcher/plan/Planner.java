@@ -69,7 +69,8 @@ public final class Planner {
     public JobPlan plan(Options options, List<Program.Compiled> programs, String job) {
         int size = options.size(machine.cores());
         check(options.conduct(), size);
-        Map<String, String> wires = wires(options, size);
+        Map<String, String> common = new LinkedHashMap<>(wires(options, size));
+        common.putAll(options.tuning().variables());
         int count = options.conduct().threads() ? 1 : size;
         Style output = style(options.output(), size);
         List<ProcessPlan> processes = new ArrayList<>();
@@ -105,7 +106,7 @@ public final class Planner {
                         p,
                         size / count,
                         List.copyOf(command),
-                        variables(context, job, p, size, count, wires),
+                        variables(context, job, p, size, count, common),
                         context.folder() == null ? "" : absolute(context.folder()),
                         input(options.conduct(), p),
                         cpus,
@@ -218,7 +219,7 @@ public final class Planner {
     }
 
     private Map<String, String> variables(
-            Context context, String job, int process, int size, int count, Map<String, String> wires) {
+            Context context, String job, int process, int size, int count, Map<String, String> common) {
         Map<String, String> variables = new LinkedHashMap<>(context.variables());
         variables.put(RankEnvironment.JOB, job);
         variables.put(RankEnvironment.SIZE, Integer.toString(size));
@@ -228,7 +229,7 @@ public final class Planner {
             variables.put(RankEnvironment.LOCAL_RANK, Integer.toString(process));
         }
         variables.put(RankEnvironment.CORES, Integer.toString(machine.cores()));
-        variables.putAll(wires);
+        variables.putAll(common);
         return Collections.unmodifiableMap(variables);
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.launcher.BadInput;
 import org.pjrun.launcher.options.Options.Action;
 import org.pjrun.launcher.options.Options.Conduct;
@@ -325,6 +326,25 @@ class OptionParserTest {
         assertThat(parse("--status", "abc").subject()).isEqualTo("abc");
         assertThat(parse("--stacks", "abc").action()).isEqualTo(Action.STACKS);
         assertThat(parse("--completion", "zsh").subject()).isEqualTo("zsh");
+    }
+
+    @Test
+    void algorithms_ofCollectives_areKnownByName() {
+        assertThat(parse("--coll", "allreduce=ring,bcast=chain", "--coll-verbose", "--reproducible", "Main")
+                        .tuning())
+                .isEqualTo(new Tuning("allreduce=ring,bcast=chain", true, true));
+        assertThat(parse("Main").tuning()).isEqualTo(Tuning.USUAL);
+        assertThat(OptionParser.parse(new String[] {"Main"}, Map.of("PJ_COLL", "gather=linear"), Map.of())
+                        .tuning()
+                        .algorithms())
+                .isEqualTo("gather=linear");
+        assertThatThrownBy(() -> parse("--coll", "alreduce=ring", "Main"))
+                .hasMessageContaining("collective 'alreduce' is unknown; did you mean allreduce? (expected: barrier, ");
+        assertThatThrownBy(() -> parse("--coll", "allreduce=rign", "Main"))
+                .hasMessageContaining("algorithm of allreduce 'rign' is unknown; did you mean ring? (expected: ")
+                .hasMessageContaining("rabenseifner");
+        assertThatThrownBy(() -> parse("--coll", "ring", "Main"))
+                .hasMessageContaining("--coll ring: expected COLLECTIVE=ALGORITHM, for example allreduce=ring");
     }
 
     @Test

@@ -72,6 +72,20 @@ class PlannerTest {
     }
 
     @Test
+    void plan_withWishesForCollectives_tellsTheRanks() {
+        JobPlan plan = plan(2, GIB, Map.of(), "-np", "2", "--coll", "allreduce=ring", "--reproducible", "Main");
+        assertThat(plan.processes().get(1).environment())
+                .containsEntry("PJ_COLL", "allreduce=ring")
+                .containsEntry("PJ_REPRODUCIBLE", "true")
+                .doesNotContainKey("PJ_COLL_VERBOSE");
+        assertThat(plan(2, GIB, Map.of(), "--threads", "-np", "2", "--coll-verbose", "Main")
+                        .processes()
+                        .get(0)
+                        .environment())
+                .containsEntry("PJ_COLL_VERBOSE", "true");
+    }
+
+    @Test
     void plan_withoutNumber_hasARankForEachCore() {
         assertThat(plan(5, GIB, Map.of(), "Main").size()).isEqualTo(5);
     }

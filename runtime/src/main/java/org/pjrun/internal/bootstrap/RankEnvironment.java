@@ -34,6 +34,15 @@ public final class RankEnvironment {
     public static final String IFACE = "PJ_IFACE";
     public static final String TLS = "PJ_TLS";
 
+    /** Algorithms of collectives that are taken: {@code allreduce=ring,bcast=binomial}. */
+    public static final String ALGORITHMS = "PJ_COLL";
+
+    /** {@code true} where it is told which algorithms are taken. */
+    public static final String EXPLAINED = "PJ_COLL_VERBOSE";
+
+    /** {@code true} where floating-point results depend on the values only. */
+    public static final String REPRODUCIBLE = "PJ_REPRODUCIBLE";
+
     private RankEnvironment() {}
 
     /**
@@ -58,7 +67,8 @@ public final class RankEnvironment {
         String path = environment.get(SEGMENT);
         MemorySegment memory = size == 1 ? null : segment(path, size);
         Network network = memory == null ? null : network(environment, size, memory);
-        return new RankIdentity(job, rank, size, cores, launcher, memory, size == 1 ? null : path, network);
+        return new RankIdentity(
+                job, rank, size, cores, launcher, memory, size == 1 ? null : path, network, Tuning.of(environment));
     }
 
     private static @Nullable Network network(Map<String, String> environment, int size, MemorySegment memory) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory the host's segment, null for a world of one
  * @param path file of the segment, null where it is no file
  * @param network how ranks of other hosts are reached, null if there are none
+ * @param tuning how collectives are carried out
  */
 public record RankIdentity(
         String job,
@@ -23,7 +24,21 @@ public record RankIdentity(
         long launcher,
         @Nullable MemorySegment memory,
         @Nullable String path,
-        @Nullable Network network) {
+        @Nullable Network network,
+        Tuning tuning) {
+
+    /** A rank without wishes for collectives. */
+    public RankIdentity(
+            String job,
+            int rank,
+            int size,
+            int cores,
+            long launcher,
+            @Nullable MemorySegment memory,
+            @Nullable String path,
+            @Nullable Network network) {
+        this(job, rank, size, cores, launcher, memory, path, network, Tuning.USUAL);
+    }
 
     /** A rank of a job of one host. */
     public RankIdentity(
@@ -35,6 +50,11 @@ public record RankIdentity(
             @Nullable MemorySegment memory,
             @Nullable String path) {
         this(job, rank, size, cores, launcher, memory, path, null);
+    }
+
+    /** The same rank with wishes for collectives. */
+    public RankIdentity with(Tuning wishes) {
+        return new RankIdentity(job, rank, size, cores, launcher, memory, path, network, wishes);
     }
 
     /** The identity of a process that nobody launched as a rank. */

@@ -22,7 +22,8 @@ public final class ThreadRank {
 
     /** Makes the classes of this loader the given rank; hub comes from {@link HostSegment#local}. */
     public static void enter(MemorySegment hub, String job, int rank, int size, int cores) {
-        ENTERED.set(new RankIdentity(job, rank, size, cores, 0, size == 1 ? null : hub, null));
+        RankIdentity identity = new RankIdentity(job, rank, size, cores, 0, size == 1 ? null : hub, null);
+        ENTERED.set(identity.with(Tuning.of(System.getenv())));
     }
 
     static @Nullable RankIdentity entered() {

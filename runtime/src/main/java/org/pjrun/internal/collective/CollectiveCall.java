@@ -202,11 +202,34 @@ public final class CollectiveCall {
 
     /** How many numbers the call takes. */
     int phases() {
-        return phases;
+        return summedExactly() ? ExactElements.PHASES : phases;
+    }
+
+    /** Whether rounding would make the result depend on the order of summing. */
+    private boolean summedExactly() {
+        return reduced() && typed.op().kind() == Op.Kind.SUM && FixedPoint.serves(typed.type());
+    }
+
+    /** Whether the operands may be exchanged; where results are to be reproducible, only if that changes no bit. */
+    private boolean commutes() {
+        return commutative
+                && !(reduced()
+                        && (typed.op().kind() == Op.Kind.USER
+                                || typed.op().kind() == Op.Kind.PROD && FixedPoint.serves(typed.type())));
+    }
+
+    private boolean reduced() {
+        return context.reproducible() && schedule == null && elements == typed && collective.reduces();
     }
 
     /** Makes the runner ready; inside the gate. */
     void prepare(int number) {
+        if (summedExactly()) {
+            elements.begin(overwrites());
+            ExactElements exact = new ExactElements(context, typed, sum());
+            runner.set(exact.first(), exact, number, word());
+            return;
+        }
         Schedule planned = schedule;
         if (planned == null) {
             planned = context.schedule(
@@ -214,7 +237,7 @@ public final class CollectiveCall {
                     collective,
                     root,
                     count,
-                    commutative,
+                    commutes(),
                     inPlace,
                     elementBytes,
                     sendBlocks,
@@ -223,6 +246,22 @@ public final class CollectiveCall {
         elements.begin(overwrites());
         elements.scratch(planned.scratch());
         runner.set(planned, elements, number, word());
+    }
+
+    private ExactElements.Sum sum() {
+        long input = switch (collective) {
+            case REDUCE_SCATTER -> receiveBlocks.total();
+            case REDUCE_SCATTER_BLOCK -> count * context.size();
+            default -> count;
+        };
+        boolean received = switch (collective) {
+            case REDUCE -> context.isRank(root);
+            case EXSCAN -> !context.isRank(0);
+            default -> true;
+        };
+        boolean place = inPlace && (collective != Collective.REDUCE || received);
+        return new ExactElements.Sum(
+                collective, root, count, place, receiveBlocks, Math.toIntExact(input), received, typed.type());
     }
 
     /** Forgets the program's memory. */

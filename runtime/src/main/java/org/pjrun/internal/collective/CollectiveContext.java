@@ -45,6 +45,7 @@ public final class CollectiveContext {
     private final Selection selection;
     private final Lender lender;
     private final ScheduleCache schedules;
+    private final boolean reproducible;
     private ScheduleCache boardSchedules;
     private @Nullable Board board;
     private final List<ScheduleRunner> active = new ArrayList<>(2);
@@ -75,6 +76,7 @@ public final class CollectiveContext {
         this.links = links;
         this.rank = rank;
         this.size = size;
+        this.reproducible = selection.isReproducible();
         this.selection = selection;
         this.lender = lender;
         this.schedules = new ScheduleCache(selection, rank, size, Topology.UNKNOWN);
@@ -246,6 +248,16 @@ public final class CollectiveContext {
                 ErrorClass.COMM,
                 "an earlier collective operation of this communicator failed, so that its ranks are out of step: "
                         + failure.text());
+    }
+
+    /** Number of members. */
+    int size() {
+        return size;
+    }
+
+    /** Whether results may not depend on how they are computed. */
+    boolean reproducible() {
+        return reproducible;
     }
 
     /** Whether this is the rank of that number. */

@@ -13,7 +13,7 @@ import org.pjrun.internal.engine.Operation;
  * <p>Used by one thread at a time. {@link #prepare}, {@link #arrived}, and what is {@link #foreign},
  * may run code of the program and so are called outside of the engine's gate; all else is called inside.
  */
-sealed interface Elements permits TypedElements, ObjectElements, ObjectBcast, BlockElements {
+sealed interface Elements permits TypedElements, ExactElements, ObjectElements, ObjectBcast, BlockElements {
     /** A call on these begins; it may overwrite all of its output without a look, or not. */
     default void begin(boolean overwrites) {
         // nothing

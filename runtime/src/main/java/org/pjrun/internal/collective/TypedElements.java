@@ -107,6 +107,20 @@ public final class TypedElements implements Elements {
         return null;
     }
 
+    /** Copies the first elements of a buffer into an array. */
+    void read(int buffer, Object to, int count) {
+        if (count > 0) {
+            memories[buffer].get(0, to, 0, count);
+        }
+    }
+
+    /** Copies an array to the start of the receive buffer. */
+    void write(Object from, int count) {
+        if (count > 0) {
+            memories[Schedule.OUTPUT].put(0, from, 0, count);
+        }
+    }
+
     /** Combines the send buffer into the receive buffer at once. */
     public void reduceLocally(long count) {
         begin(false);

@@ -12,6 +12,7 @@ import org.pjrun.Request;
 import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.Selection;
 import org.pjrun.internal.board.Boards;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.collective.CollectiveCall;
 import org.pjrun.internal.collective.CollectiveContext;
@@ -29,7 +30,8 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
 
     CollectiveBase(CommSpec spec) {
         super(spec);
-        Selection selection = Selection.byCost(spec.owner().costs()).with(System.getProperty("pjrun.coll", ""));
+        Selection selection =
+                tuned(Selection.byCost(spec.owner().costs()), spec.owner().tuning());
         MatchQueues queues;
         engine.enter();
         try {
@@ -52,6 +54,14 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
     @Override
     final void letGo() {
         collectives.close();
+    }
+
+    /** What the user wished; rank 0 tells which algorithms are taken, since all take the same. */
+    private Selection tuned(Selection selection, Tuning tuning) {
+        Selection named = selection.with(tuning.algorithms());
+        Selection chosen = tuning.reproducible() ? named.reproducible() : named;
+        Explainer explainer = new Explainer(name());
+        return tuning.explained() && rank() == 0 ? chosen.toldTo(explainer::say) : chosen;
     }
 
     /** A call to fill in. */

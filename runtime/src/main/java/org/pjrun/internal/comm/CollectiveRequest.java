@@ -60,6 +60,7 @@ final class CollectiveRequest<T extends @Nullable Object> extends EngineRequest 
     void begin() {
         active = true;
         failure = null;
+        renewStage();
         boolean begun = false;
         try {
             Planned<T> plan = planner == null ? planned() : planner.get();
@@ -101,7 +102,7 @@ final class CollectiveRequest<T extends @Nullable Object> extends EngineRequest 
     }
 
     @Override
-    boolean complete() {
+    boolean ended() {
         CollectiveCall call = running();
         return call == null || call.task().ended();
     }

@@ -1,11 +1,10 @@
 package org.pjrun.internal.comm;
 
 import java.util.Optional;
-import org.pjrun.Request;
 import org.pjrun.Status;
 
 /** A request that was complete when its call returned; active until somebody takes note of that, as MPI wants it. */
-final class CompletedRequest implements Request {
+final class CompletedRequest extends StagedRequest {
     private volatile boolean noted;
 
     @Override

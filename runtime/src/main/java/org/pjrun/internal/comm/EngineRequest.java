@@ -3,12 +3,11 @@ package org.pjrun.internal.comm;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.CommException;
-import org.pjrun.Request;
 import org.pjrun.Status;
 import org.pjrun.internal.engine.Awaited;
 
 /** A request for what the engine carries out; all methods of its own are called inside the gate. */
-abstract class EngineRequest implements Request {
+abstract class EngineRequest extends StagedRequest {
     final CommBase comm;
     final String name;
     private @Nullable CommException told;
@@ -23,7 +22,7 @@ abstract class EngineRequest implements Request {
     abstract @Nullable Awaited pending();
 
     /** Whether what there was to wait for is complete. */
-    abstract boolean complete();
+    abstract boolean ended();
 
     /** Whether nobody has taken note of the end of this request yet. */
     abstract boolean unsettled();

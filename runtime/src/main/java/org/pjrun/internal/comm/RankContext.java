@@ -12,12 +12,15 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.Environment;
+import org.pjrun.GeneralizedOperation;
+import org.pjrun.GeneralizedRequest;
 import org.pjrun.SplitType;
 import org.pjrun.ThreadLevel;
 import org.pjrun.collectives.CostModel;
 import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankIdentity;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.object.ObjectCodec;
@@ -58,6 +61,11 @@ final class RankContext implements Environment {
 
     ObjectCodec objects() {
         return objects;
+    }
+
+    /** How collectives are carried out. */
+    Tuning tuning() {
+        return identity.tuning();
     }
 
     /** What messages and boards cost among the ranks of this job; the same on all of them. */
@@ -131,6 +139,11 @@ final class RankContext implements Environment {
             engine.leave();
         }
         return made;
+    }
+
+    @Override
+    public GeneralizedRequest grequestStart(GeneralizedOperation operation) {
+        return new GrequestImpl((CommBase) world, Objects.requireNonNull(operation, "operation"));
     }
 
     @Override

@@ -26,7 +26,7 @@ class RequestImpl extends EngineRequest {
     }
 
     @Override
-    final boolean complete() {
+    final boolean ended() {
         Operation pending = operation;
         return pending == null || pending.done();
     }
@@ -77,11 +77,13 @@ class RequestImpl extends EngineRequest {
     final void renew(Operation started) {
         operation = started;
         failure = null;
+        renewStage();
     }
 
     /** Begins anew with nobody as the peer, and so is complete at once; inside the gate. */
     final void renewEmpty() {
         unnoted = true;
+        renewStage();
     }
 
     @Override

@@ -145,7 +145,7 @@ public final class RequestSets {
             engine.poll();
             serve(requests);
             for (Request request : requests) {
-                if (request instanceof EngineRequest own && !own.complete()) {
+                if (request instanceof EngineRequest own && !own.ended()) {
                     return false;
                 }
             }

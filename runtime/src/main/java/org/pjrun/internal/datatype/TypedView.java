@@ -172,12 +172,9 @@ public final class TypedView implements View {
     public long unpackExternal(Object source, long position) {
         MemorySegment packed = packed(source);
         requireRoom(packed, position);
-        long bytes = packSize();
-        MemorySegment swapped = MemorySegment.ofBuffer(ByteBuffer.allocate(Math.toIntExact(bytes)));
-        MemorySegment.copy(packed, position, swapped, 0, bytes);
-        External32.swap(signature, swapped, 0);
-        unpack(swapped, 0);
-        return position + bytes;
+        requireWritable();
+        External32.unpack(this, packed, position);
+        return position + packSize();
     }
 
     private static MemorySegment packed(@Nullable Object target) {

@@ -81,6 +81,16 @@ final class Blockages {
         return current;
     }
 
+    /** Whether what a thread waits for can come from the program itself, of which nothing is known. */
+    static boolean unforeseeable(Awaited awaited) {
+        return switch (awaited) {
+            case Operation one -> false;
+            case Task task -> false;
+            case AnyOf any -> any.alternatives().stream().anyMatch(Blockages::unforeseeable);
+            default -> true;
+        };
+    }
+
     /** The operations that a thread waits for. */
     static List<Operation> operations(Awaited awaited) {
         return switch (awaited) {

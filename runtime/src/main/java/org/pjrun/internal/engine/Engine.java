@@ -217,6 +217,11 @@ public final class Engine implements AutoCloseable {
         waiting.await(operation);
     }
 
+    /** Waits until the program gives a signal. */
+    public void await(Signal signal) {
+        waiting.await(signal);
+    }
+
     /** Waits until one of the operations is done. */
     public void awaitAny(List<? extends Awaited> awaited) {
         waiting.await(new AnyOf(awaited));

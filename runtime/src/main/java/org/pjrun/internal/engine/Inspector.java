@@ -118,9 +118,14 @@ final class Inspector {
 
     private BlockedCall call(Blockage blockage, Set<Operation> awaited) {
         List<Need> needs = new ArrayList<>();
+        boolean any = blockage.awaited instanceof AnyOf;
         for (Operation operation : Blockages.operations(blockage.awaited)) {
             awaited.add(operation);
             needs.add(Needs.of(operation, size, ""));
+        }
+        if (Blockages.unforeseeable(blockage.awaited)) {
+            needs.clear(); // whoever needs all of nothing counts as one who can go on
+            any = false;
         }
         return new BlockedCall(
                 blockage.id,
@@ -128,7 +133,7 @@ final class Inspector {
                 blockage.site.call(),
                 blockage.site.line(),
                 (System.nanoTime() - blockage.sinceNanos) / 1_000_000,
-                !(blockage.awaited instanceof AnyOf),
+                !any,
                 needs,
                 blockage.site.stack());
     }

@@ -2,125 +2,76 @@ package org.pjrun.internal.collective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pjrun.Comm;
-import org.pjrun.Op;
 import org.pjrun.collectives.Algorithm;
 import org.pjrun.collectives.Algorithms;
 import org.pjrun.collectives.Collective;
+import org.pjrun.internal.bootstrap.Tuning;
 
-/** Every algorithm, named by the user, over the engine: short messages, and long ones that stream through lanes. */
+/** Every algorithm, named by the user, over the real engine and every wire: random calls of all collectives. */
 @Timeout(120)
 final class AlgorithmsTest {
-    private static final Set<Collective> CALLABLE = EnumSet.of(
-            Collective.BARRIER,
-            Collective.BCAST,
-            Collective.REDUCE,
-            Collective.ALLREDUCE,
-            Collective.SCATTER,
-            Collective.GATHER,
-            Collective.ALLGATHER);
+    private static final int CALLS = 12;
 
-    static Stream<Algorithm> algorithms() {
-        return Algorithms.all().stream().filter(a -> CALLABLE.contains(a.collective()));
+    /** Wishes that together name every algorithm: the first of each collective, the second, and so on. */
+    private static List<String> wishes() {
+        List<String> wishes = new ArrayList<>();
+        int most = Stream.of(Collective.values())
+                .mapToInt(collective -> Algorithms.of(collective).size())
+                .max()
+                .orElseThrow();
+        for (int i = 0; i < most; i++) {
+            List<String> choices = new ArrayList<>();
+            for (Collective collective : Collective.values()) {
+                List<Algorithm> algorithms = Algorithms.of(collective);
+                String name = collective.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                choices.add(name + "=" + algorithms.get(i % algorithms.size()).name());
+            }
+            wishes.add(String.join(",", choices));
+        }
+        return wishes;
+    }
+
+    static Stream<Arguments> wiresAndWishes() {
+        return Stream.of(Wire.values()).flatMap(wire -> wishes().stream().map(wish -> Arguments.of(wire, wish)));
     }
 
     @ParameterizedTest
-    @MethodSource("algorithms")
-    void algorithm_shortAndLongMessages_givesTheSameAsAnyOther(Algorithm algorithm) {
-        String collective =
-                algorithm.collective().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        System.setProperty("pjrun.coll", collective + "=" + algorithm.name());
-        try {
-            for (int size : new int[] {2, 3, 4, 6, 7}) {
-                LocalJob.run(size, comm -> {
-                    for (int count : new int[] {0, 1, 5, 700, 40_000}) {
-                        for (int root = 0; root < size; root += 2) {
-                            call(algorithm.collective(), comm, count, root);
-                        }
+    @MethodSource("wiresAndWishes")
+    void algorithms_randomCalls_giveWhatTheDefinitionsSay(Wire wire, String wish) {
+        int[] sizes = wire == Wire.RING ? new int[] {2, 3, 4, 7} : new int[] {3, 4};
+        long seed = System.nanoTime();
+        for (int size : sizes) {
+            LocalJob.run(size, wire, new Tuning(wish, false, false), comm -> {
+                RandomCalls calls = new RandomCalls(comm, new Random(seed), "seed " + seed + ", " + wish);
+                for (Collective collective : Collective.values()) {
+                    for (int call = 0; call < (wire == Wire.RING ? CALLS : CALLS / 2); call++) {
+                        calls.call(collective);
                     }
-                });
-            }
-        } finally {
-            System.clearProperty("pjrun.coll");
+                }
+            });
         }
     }
 
-    private static int value(int rank, int index) {
-        return rank * 1_000_003 + index * 7;
-    }
-
-    private static int[] values(int rank, int count) {
-        int[] values = new int[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = value(rank, i);
-        }
-        return values;
-    }
-
-    private static int[] all(int size, int count) {
-        int[] all = new int[size * count];
-        for (int r = 0; r < size; r++) {
-            System.arraycopy(values(r, count), 0, all, r * count, count);
-        }
-        return all;
-    }
-
-    private static int[] sums(int size, int count) {
-        int[] sums = new int[count];
-        for (int i = 0; i < count; i++) {
-            for (int r = 0; r < size; r++) {
-                sums[i] += value(r, i);
-            }
-        }
-        return sums;
-    }
-
-    private static void call(Collective collective, Comm comm, int count, int root) {
-        int size = comm.size();
-        int[] mine = values(comm.rank(), count);
-        boolean atRoot = comm.rank() == root;
-        String name = collective + ", size " + size + ", count " + count + ", root " + root;
-        switch (collective) {
-            case BARRIER -> {
-                comm.barrier();
-                assertThat(comm.rank()).as(name).isLessThan(size);
-            }
-            case BCAST -> {
-                comm.bcast(mine, root);
-                assertThat(mine).as(name).isEqualTo(values(root, count));
-            }
-            case REDUCE -> {
-                int[] result = new int[count];
-                comm.reduce(mine, result, Op.SUM, root);
-                assertThat(result).as(name).isEqualTo(atRoot ? sums(size, count) : new int[count]);
-            }
-            case ALLREDUCE -> {
-                comm.allreduce(Comm.IN_PLACE, mine, Op.SUM);
-                assertThat(mine).as(name).isEqualTo(sums(size, count));
-            }
-            case SCATTER -> {
-                int[] block = new int[count];
-                comm.scatter(atRoot ? all(size, count) : null, block, root);
-                assertThat(block).as(name).isEqualTo(mine);
-            }
-            case GATHER -> {
-                int[] result = new int[size * count];
-                comm.gather(mine, atRoot ? result : null, root);
-                assertThat(result).as(name).isEqualTo(atRoot ? all(size, count) : new int[size * count]);
-            }
-            case ALLGATHER -> {
-                int[] result = new int[size * count];
-                comm.allgather(mine, result);
-                assertThat(result).as(name).isEqualTo(all(size, count));
-            }
-            default -> throw new IllegalArgumentException(name);
-        }
+    @Test
+    void wishes_together_nameEveryAlgorithm() {
+        String all = String.join(",", wishes());
+        assertThat(Algorithms.all())
+                .allSatisfy(algorithm -> assertThat("," + all + ",")
+                        .contains(","
+                                + algorithm
+                                        .collective()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-') + "=" + algorithm.name() + ","));
     }
 }

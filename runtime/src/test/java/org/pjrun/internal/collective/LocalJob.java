@@ -7,7 +7,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.internal.bootstrap.HostSegment;
+import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.RankIdentity;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.internal.comm.World;
 
 /** Runs ranks as threads of this JVM, over memory that they share. */
@@ -31,18 +33,33 @@ final class LocalJob {
     }
 
     static void run(int size, int cores, Program program) {
-        start(size, cores, comm -> {
+        start(size, cores, together(program));
+    }
+
+    /** Runs a program on ranks that are joined by a wire, with wishes for collectives. */
+    static void run(int size, Wire wire, Tuning tuning, Program program) {
+        try (Wire.Place place = wire.open(size)) {
+            start(size, 2, place == null ? null : place.network(), tuning, together(program));
+        }
+    }
+
+    private static Program together(Program program) {
+        return comm -> {
             program.run(comm);
             comm.barrier();
-        });
+        };
     }
 
     private static void start(int size, int cores, Program program) {
+        start(size, cores, null, Tuning.USUAL, program);
+    }
+
+    private static void start(int size, int cores, @Nullable Network network, Tuning tuning, Program program) {
         @Nullable MemorySegment hub = size == 1 ? null : HostSegment.local(size);
         ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
         List<Thread> threads = new ArrayList<>();
         for (int r = 0; r < size; r++) {
-            RankIdentity identity = new RankIdentity("test", r, size, cores, 0, hub, null);
+            RankIdentity identity = new RankIdentity("test", r, size, cores, 0, hub, null, network, tuning);
             threads.add(Thread.ofPlatform().daemon().name("rank-" + r).start(() -> rank(identity, program, failures)));
         }
         for (Thread thread : threads) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +45,7 @@ class RandomDatatypesTest {
             byte[] expected = packed(elements, memory, before);
             assertThat(inParts(view, random)).as(what).isEqualTo(expected);
             assertSignature(((TypedView) view).signature(), elements, random, what);
+            assertExternal(view, elements, expected, what);
             assertScatters(view, elements, memory, before, random, what);
         }
     }
@@ -118,6 +120,26 @@ class RandomDatatypesTest {
             done += part;
         }
         assertThat(memory).as(what).isEqualTo(expected);
+    }
+
+    private static void assertExternal(View view, List<Model.At> elements, byte[] packed, String what) {
+        byte[] expected = new byte[packed.length];
+        int position = 0;
+        for (Model.At element : elements) {
+            int bytes = element.type().bytes();
+            for (int b = 0; b < bytes; b++) {
+                expected[position + b] = packed[position + bytes - 1 - b]; // on the little-endian machines of today
+            }
+            position += bytes;
+        }
+        byte[] portable = new byte[packed.length + 3];
+        assertThat(view.packExternal(portable, 3)).as(what).isEqualTo(portable.length);
+        assertThat(Arrays.copyOfRange(portable, 3, portable.length)).as(what).isEqualTo(expected);
+        if (!overlap(elements)) {
+            byte[] memory = ((byte[]) view.buffer()).clone();
+            view.unpackExternal(portable, 3);
+            assertThat((byte[]) view.buffer()).as(what).isEqualTo(memory);
+        }
     }
 
     private static boolean overlap(List<Model.At> elements) {

@@ -198,6 +198,20 @@ class TypesTest {
     }
 
     @Test
+    void external32_manyRecords_areUnpackedPartByPart() {
+        Datatype type = Datatype.of(Mixed.class);
+        Mixed[] sent = new Mixed[50_000];
+        java.util.Arrays.setAll(sent, i -> new Mixed((byte) i, i / 7.0, (char) i));
+        byte[] portable = new byte[(int) type.packSize(sent.length)];
+        type.on(sent).packExternal(portable, 0);
+        Mixed[] received = new Mixed[sent.length];
+        type.on(received).unpackExternal(portable, 0);
+        assertThat(received).isEqualTo(sent);
+    }
+
+    private record Mixed(byte first, double second, char third) {}
+
+    @Test
     void on_badMemory_isRefusedWithWhatIsExpected() {
         Datatype column = Datatype.vector(3, 1, 4, Datatype.DOUBLE);
         refused(() -> column.on(new double[8]), ErrorClass.COUNT, "0 to 72", "8 elements");

@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.pjrun.Comm;
 import org.pjrun.CommException;
 import org.pjrun.ErrorHandler;
+import org.pjrun.Op;
 import org.pjrun.Request;
 
 /** The program of the launcher's tests: each rank behaves as the first argument says. */
@@ -31,6 +33,7 @@ public final class Conduct {
                 System.out.println(System.getenv("PJ_JOB") + " " + rank + " of " + System.getenv("PJ_SIZE") + " cores "
                         + System.getenv("PJ_CORES") + " processors "
                         + Runtime.getRuntime().availableProcessors());
+            case "sum" -> sum();
             case "exit" -> exit(rank, Integer.parseInt(arguments[1]));
             case "throw" -> fail(rank);
             case "abort" -> Comm.world().abort(Integer.parseInt(arguments[1]));
@@ -256,6 +259,24 @@ public final class Conduct {
             System.out.println("hello " + IO.readln());
         } else {
             System.out.println(IO.readln());
+        }
+    }
+
+    /** Sums a hundred parts, whoever has them: with rounding the order would be seen. */
+    private static void sum() {
+        Comm world = Comm.world();
+        double[] parts = new double[100];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = i % world.size() == world.rank() ? 1.0 / (i + 1) : 0;
+        }
+        double[] sums = new double[parts.length];
+        world.allreduce(parts, sums, Op.SUM);
+        double[] three = {world.rank() == 0 ? 1e16 : 0};
+        three[0] = world.rank() == world.size() / 2 ? three[0] + 1 : three[0];
+        three[0] = world.rank() == world.size() - 1 ? three[0] - 1e16 : three[0];
+        double left = world.allreduce(three[0], Op.SUM);
+        if (world.rank() == 0) {
+            System.out.println(Arrays.hashCode(sums) + " " + left);
         }
     }
 }

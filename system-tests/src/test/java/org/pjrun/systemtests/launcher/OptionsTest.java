@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -261,5 +263,35 @@ class OptionsTest {
                 .start();
         assertThat(process.waitFor()).isZero();
         return Files.readAllLines(out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-v", "--threads"})
+    void algorithms_thatAreNamed_areTakenAndExplained(String how) throws Exception {
+        try (PjrunProcess pjrun =
+                start("-np", "3", how, "--coll", "allreduce=ring", "--coll-verbose", CONDUCT, "sum")) {
+            assertThat(pjrun.await()).as(pjrun.err()).isZero();
+            assertThat(pjrun.err())
+                    .containsOnlyOnce("pjrun: world: allreduce of 800 bytes on 3 ranks: ring, as named (")
+                    .contains("allreduce of 8 bytes on 3 ranks: ring, as named (")
+                    .contains("recursive-doubling");
+        }
+    }
+
+    @Test
+    void algorithm_thatIsUnknown_isAnsweredWithWhatWasMeant() throws Exception {
+        try (PjrunProcess pjrun = start("-np", "2", "--coll", "bcast=binomal", CONDUCT, "sum")) {
+            assertThat(pjrun.await()).isEqualTo(2);
+            assertThat(pjrun.err()).contains("did you mean binomial?");
+        }
+    }
+
+    @Test
+    void reproducible_anyNumberOfRanks_givesTheSameBits() throws Exception {
+        Set<String> seen = new HashSet<>();
+        for (String ranks : List.of("3", "4", "7")) {
+            seen.addAll(output("--reproducible", "-np", ranks, CONDUCT, "sum"));
+        }
+        assertThat(seen).singleElement().asString().endsWith(" 1.0");
     }
 }
