@@ -20,7 +20,7 @@ import org.pjrun.internal.bootstrap.Tuning;
 /** Every algorithm, named by the user, over the real engine and every wire: random calls of all collectives. */
 @Timeout(120)
 final class AlgorithmsTest {
-    private static final int CALLS = 12;
+    private static final int CALLS = 8;
 
     /** Wishes that together name every algorithm: the first of each collective, the second, and so on. */
     private static List<String> wishes() {
@@ -48,7 +48,7 @@ final class AlgorithmsTest {
     @ParameterizedTest
     @MethodSource("wiresAndWishes")
     void algorithms_randomCalls_giveWhatTheDefinitionsSay(Wire wire, String wish) {
-        int[] sizes = wire == Wire.RING ? new int[] {2, 3, 4, 7} : new int[] {3, 4};
+        int[] sizes = wire == Wire.RING ? new int[] {2, 3, 4, 7} : new int[] {4};
         long seed = System.nanoTime();
         for (int size : sizes) {
             LocalJob.run(size, wire, new Tuning(wish, false, false), comm -> {
