@@ -105,7 +105,8 @@ final class Launcher {
             "2",
             "-cp",
             String.join(File.pathSeparator, own.launcher()),
-            "-Dpjrun.coll=barrier=board",
+            "--coll",
+            "barrier=board",
             program,
             place.file().toString()
         };

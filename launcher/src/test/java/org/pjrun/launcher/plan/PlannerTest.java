@@ -49,20 +49,6 @@ class PlannerTest {
     }
 
     @Test
-    void plan_withWishesForCollectives_tellsTheRanks() {
-        JobPlan plan = plan(2, GIB, Map.of(), "-np", "2", "--coll", "allreduce=ring", "--reproducible", "Main");
-        assertThat(plan.processes().get(1).environment())
-                .containsEntry("PJ_COLL", "allreduce=ring")
-                .containsEntry("PJ_REPRODUCIBLE", "true")
-                .doesNotContainKey("PJ_COLL_VERBOSE");
-        assertThat(plan(2, GIB, Map.of(), "--threads", "-np", "2", "--coll-verbose", "Main")
-                        .processes()
-                        .get(0)
-                        .environment())
-                .containsEntry("PJ_COLL_VERBOSE", "true");
-    }
-
-    @Test
     void plan_withCostsOfTheMachine_tellsThemToAllRanks(@TempDir Path folder) throws IOException {
         MachineCosts.Place place = MachineCosts.place(Map.of("XDG_CACHE_HOME", folder.toString()), "/home/u");
         assertThat(place.read()).isEqualTo(MachineCosts.NONE);
@@ -83,6 +69,20 @@ class PlannerTest {
         assertThat(command(planner.plan(told, List.of(PROGRAM), "abc234")))
                 .contains("-Dpjrun.costs=mine")
                 .doesNotContain("-Dpjrun.costs=" + kept);
+    }
+
+    @Test
+    void plan_withWishesForCollectives_tellsTheRanks() {
+        JobPlan plan = plan(2, GIB, Map.of(), "-np", "2", "--coll", "allreduce=ring", "--reproducible", "Main");
+        assertThat(plan.processes().get(1).environment())
+                .containsEntry("PJ_COLL", "allreduce=ring")
+                .containsEntry("PJ_REPRODUCIBLE", "true")
+                .doesNotContainKey("PJ_COLL_VERBOSE");
+        assertThat(plan(2, GIB, Map.of(), "--threads", "-np", "2", "--coll-verbose", "Main")
+                        .processes()
+                        .get(0)
+                        .environment())
+                .containsEntry("PJ_COLL_VERBOSE", "true");
     }
 
     @Test
