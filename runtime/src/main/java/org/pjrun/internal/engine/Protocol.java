@@ -243,7 +243,8 @@ final class Protocol implements FrameHandler {
         receive.moved = 0;
         table.number(receive);
         try {
-            outbox.control(link, Frame.GRANT, remoteId, receive.id, link.channel().openLane(receive));
+            outbox.control(
+                    link, Frame.GRANT, remoteId, receive.id, link.channel().openLane(receive));
         } catch (CommException e) {
             table.release(receive);
             receive.fail(e.errorClass(), String.valueOf(e.getMessage()));

@@ -38,8 +38,8 @@ enum Wire {
         }
         Secret secret = Secret.random();
         try {
-            RendezvousServer keeper =
-                    new RendezvousServer("test", size, secret, null, List.of(InetAddress.getLoopbackAddress()), line -> {
+            RendezvousServer keeper = new RendezvousServer(
+                    "test", size, secret, null, List.of(InetAddress.getLoopbackAddress()), line -> {
                         throw new IllegalStateException(line);
                     });
             return new Place(
