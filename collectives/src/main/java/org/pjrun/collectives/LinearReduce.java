@@ -56,7 +56,9 @@ public final class LinearReduce implements Algorithm {
             steps.send(combines(call), own, 0, call.count());
         }
         if (collective == Collective.ALLREDUCE) {
-            steps.waitAll();
+            if (call.inPlace()) {
+                steps.waitAll(); // the result comes to where the data leave from
+            }
             tell(call, steps);
         }
         return steps.build();
@@ -75,7 +77,9 @@ public final class LinearReduce implements Algorithm {
         long count = call.count();
         receive(call, steps, 0, 0);
         for (int rank = 0; rank < call.size(); rank++) {
-            steps.waitAll();
+            if (rank > 0) {
+                steps.waitAll(); // also for rank 0, whose data come to where the sum grows
+            }
             receive(call, steps, rank + 1, slot(rank + 1, count));
             combine(call, steps, rank, own, 0, slot(rank, count), count);
         }

@@ -52,7 +52,7 @@ public final class Columns {
             return false;
         }
         String sample = rows.getLast()[column].toString();
-        return sample.equals("-") || Character.isDigit(sample.charAt(0));
+        return sample.equals("-") || !sample.isEmpty() && Character.isDigit(sample.charAt(0));
     }
 
     /** A duration as people read it. */

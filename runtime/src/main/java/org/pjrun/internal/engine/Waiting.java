@@ -92,9 +92,13 @@ final class Waiting {
         driver = me;
         int idle = 0;
         int rounds = 0;
+        boolean interrupted = false;
         try {
             while (!awaited.done()) {
                 idle = step() ? 0 : idle(idle, awaited, me);
+                if (idle >= patience.rounds()) {
+                    interrupted |= Thread.interrupted(); // LockSupport lets nobody sleep who is interrupted
+                }
                 if (tasks.anyUnattended()) {
                     caretaker.help();
                 }
@@ -109,6 +113,9 @@ final class Waiting {
             counters.polls += rounds;
             driver = null;
             sleepsSince = 0;
+            if (interrupted) {
+                me.interrupt();
+            }
             if (blockage != null) {
                 blockages.end(blockage);
                 blockage = null;

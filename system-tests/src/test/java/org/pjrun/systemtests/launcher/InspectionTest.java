@@ -94,8 +94,9 @@ class InspectionTest {
             assertThat(pjrun.await()).isZero();
             assertThat(pjrun.out()).contains("kept in " + temporary, "latency=", "tick=");
         }
-        try (PjrunProcess pjrun = PjrunProcess.start(temporary, List.of(), cache, "--dry-run", "-np", "2", "Hello")) {
-            assertThat(pjrun.await()).isZero();
+        String[] words = {"--dry-run", "-np", "2", "-cp", PjrunProcess.programs(), CONDUCT};
+        try (PjrunProcess pjrun = PjrunProcess.start(temporary, List.of(), cache, words)) {
+            assertThat(pjrun.await()).as(pjrun.err()).isZero();
             assertThat(pjrun.out()).contains("-Dpjrun.costs=latency=");
         }
     }
