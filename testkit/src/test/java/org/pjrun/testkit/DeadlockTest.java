@@ -111,6 +111,7 @@ final class DeadlockTest {
             Request request = comm.irecv(new int[4], 1 - comm.rank(), 9);
             assertThat(Diagnosis.snapshot(comm))
                     .contains("not completed: receive from " + (1 - comm.rank()) + ", tag 9", "DeadlockTest.java:");
+            comm.barrier(); // nobody sends before both have looked
             comm.send(new int[4], 1 - comm.rank(), 9);
             request.waitFor();
         });

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadSurvey {
     private static final int MOST_FRAMES = 32;
-    private static final int MOST_LINES_OF_WORKERS = 12;
+    private static final int MOST_LINES_OF_JDK = 12;
     private static final String OWN = "pjrun-";
     private static final Set<String> OWN_THAT_COUNT = Set.of("pjrun-rank-", "pjrun-leave");
     private static final Set<String> SYSTEM_GROUPS = Set.of("system", "InnocuousThreadGroup");
@@ -50,7 +50,8 @@ public final class ThreadSurvey {
     private static LiveThread live(Thread thread, StackTraceElement[] stack) {
         Thread.State state = thread.getState();
         boolean mayMove = switch (state) {
-            case WAITING, BLOCKED -> false;
+            case WAITING -> waitsForProcess(stack);
+            case BLOCKED -> false;
             case NEW, TERMINATED -> false;
             case RUNNABLE -> true;
             case TIMED_WAITING -> !idleWorker(stack);
@@ -88,6 +89,17 @@ public final class ThreadSurvey {
         return stack[0].getMethodName().equals("waitForProcessExit0");
     }
 
+    /** Whether the thread waits for a child process, which ends by itself. */
+    private static boolean waitsForProcess(StackTraceElement[] stack) {
+        for (int i = 0; i < Math.min(stack.length, MOST_LINES_OF_JDK); i++) {
+            if (stack[i].getClassName().equals("java.lang.ProcessImpl")
+                    && stack[i].getMethodName().equals("waitFor")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a thread carries virtual threads, wakes them, or works for the common pool, all for any rank. */
     private static boolean shared(Thread thread) {
         String name = thread.getName();
@@ -112,7 +124,7 @@ public final class ThreadSurvey {
     }
 
     private static boolean idleWorker(StackTraceElement[] stack) {
-        for (int i = 0; i < Math.min(stack.length, MOST_LINES_OF_WORKERS); i++) {
+        for (int i = 0; i < Math.min(stack.length, MOST_LINES_OF_JDK); i++) {
             String method = stack[i].getMethodName();
             String type = stack[i].getClassName();
             if (type.endsWith("DelayedWorkQueue")) {
