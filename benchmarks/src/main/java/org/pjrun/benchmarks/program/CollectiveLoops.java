@@ -53,9 +53,9 @@ public final class CollectiveLoops {
             repeat(loop, buffers);
         } while (goesOn(begin, AGAIN_NANOS));
         for (int r = 0; r <= loop.repetitions(); r++) {
-            double sum = comm.reduce((double) repeat(loop, buffers), Op.SUM, 0);
+            double micros = repeat(loop, buffers);
             if (r > 0) {
-                line.append(String.format(Locale.ROOT, " %.3f", sum / 1e3 / loop.iterations() / comm.size()));
+                line.append(String.format(Locale.ROOT, " %.3f", micros));
             }
         }
         if (comm.rank() == 0) {
@@ -63,9 +63,15 @@ public final class CollectiveLoops {
         }
     }
 
-    /** The nanoseconds that this rank spends in the calls of a repetition. */
-    private long repeat(CollectiveLoop loop, Buffers buffers) {
+    /** Microseconds of a call, the mean of a repetition and, on rank 0, of all ranks. */
+    private double repeat(CollectiveLoop loop, Buffers buffers) {
         comm.barrier();
+        long nanos = nanos(loop, buffers);
+        return comm.reduce((double) nanos, Op.SUM, 0) / 1e3 / loop.iterations() / comm.size();
+    }
+
+    /** The nanoseconds that this rank spends in the calls of a repetition. */
+    private long nanos(CollectiveLoop loop, Buffers buffers) {
         return switch (loop.collective()) {
             case "barrier" -> barriers(loop.iterations());
             case "bcast" -> bcasts(loop.iterations(), buffers);
