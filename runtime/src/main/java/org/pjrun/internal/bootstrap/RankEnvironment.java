@@ -115,7 +115,8 @@ public final class RankEnvironment {
         return text.toString();
     }
 
-    private static List<InetSocketAddress> addresses(String text) {
+    /** Reads what {@link #text} has written. */
+    public static List<InetSocketAddress> addresses(String text) {
         List<InetSocketAddress> all = new ArrayList<>();
         for (String word : text.split(",")) {
             int colon = word.lastIndexOf(':');

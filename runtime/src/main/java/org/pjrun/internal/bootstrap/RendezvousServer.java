@@ -2,6 +2,7 @@ package org.pjrun.internal.bootstrap;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,7 +44,20 @@ public final class RendezvousServer implements AutoCloseable {
     private final Map<Integer, Integer> ends = new HashMap<>();
     private final Map<Integer, Set<Member>> asking = new HashMap<>();
     private final Set<Member> members = new HashSet<>();
+    private volatile @Nullable Agents agents;
     private volatile boolean closed;
+
+    /** Takes over the connections of agents that have proven themselves. */
+    @FunctionalInterface
+    public interface Agents {
+        /**
+         * Speaks with an agent until the connection has ended.
+         *
+         * @param host number of the agent's host
+         * @param socket the connection, to set its time limit and to close it
+         */
+        void connected(int host, Socket socket, InputStream in, OutputStream out) throws IOException;
+    }
 
     /** A rank that has proven itself; several where one has connected anew. */
     private final class Member {
@@ -92,6 +106,11 @@ public final class RendezvousServer implements AutoCloseable {
         for (ServerSocket listener : listeners) {
             Thread.ofPlatform().daemon().name("pjrun-rendezvous").start(() -> accept(listener));
         }
+    }
+
+    /** Has agents connect here, too; until now they are refused. */
+    public void agents(Agents handler) {
+        agents = handler;
     }
 
     /** Where ranks find this server. */
@@ -150,14 +169,22 @@ public final class RendezvousServer implements AutoCloseable {
     private void serve(Socket socket) {
         String where = String.valueOf(socket.getRemoteSocketAddress());
         Member member = null;
+        boolean served = false;
         try {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(HANDSHAKE_MILLIS);
             Socket talk = tls == null ? socket : tls.accepted(socket);
             DataInputStream in = new DataInputStream(talk.getInputStream());
-            member = new Member(greet(in, talk.getOutputStream()), talk.getOutputStream());
+            Hello hello = greet(in, talk.getOutputStream());
             socket.setSoTimeout(0);
             proven(socket);
+            Agents handler = agents;
+            if (hello.role() == Hello.AGENT && handler != null) {
+                served = true;
+                handler.connected(hello.from(), socket, in, talk.getOutputStream());
+                return;
+            }
+            member = new Member(hello.from(), talk.getOutputStream());
             join(member);
             while (true) {
                 handle(member, RendezvousMessage.read(in));
@@ -167,7 +194,7 @@ public final class RendezvousServer implements AutoCloseable {
         } catch (SocketTimeoutException e) {
             log.accept(where + " has connected and said nothing that belongs to the job");
         } catch (IOException e) {
-            if (member == null && !closed) {
+            if (member == null && !served && !closed) {
                 log.accept(where + " has connected and gone without a word that belongs to the job");
             }
         } finally {
@@ -179,28 +206,30 @@ public final class RendezvousServer implements AutoCloseable {
         }
     }
 
-    private int greet(DataInputStream in, OutputStream out) throws IOException {
+    private Hello greet(DataInputStream in, OutputStream out) throws IOException {
         byte[] theirs = new byte[Hello.BYTES];
         in.readFully(theirs);
         Hello hello = Hello.decode(theirs);
-        if (hello.role() != Hello.RENDEZVOUS || hello.job() != job) {
+        boolean agent = hello.role() == Hello.AGENT && agents != null;
+        if (hello.role() != Hello.RENDEZVOUS && !agent || hello.job() != job) {
             throw new BadHandshake("belongs to another job");
         }
         int rank = hello.from();
+        String who = (agent ? "the agent of host " : "rank ") + rank;
         if (rank < 0 || rank >= size) {
-            throw new BadHandshake("says it is rank " + rank + " (expected: 0 to " + (size - 1) + ")");
+            throw new BadHandshake("says it is " + who + " (expected: 0 to " + (size - 1) + ")");
         }
         byte[] mine =
-                new Hello(Hello.RENDEZVOUS, 0, 0, 0, Hello.NOBODY, rank, job, 0, 0, 0, Secret.randomBytes(32)).encode();
+                new Hello(hello.role(), 0, 0, 0, Hello.NOBODY, rank, job, 0, 0, 0, Secret.randomBytes(32)).encode();
         byte[] binding = tls == null ? new byte[0] : tls.fingerprint();
         out.write(mine);
         out.write(secret.listenerProof(theirs, mine, binding));
         byte[] proof = new byte[Secret.PROOF_BYTES];
         in.readFully(proof);
         if (!Secret.equal(proof, secret.dialerProof(theirs, mine, binding))) {
-            throw new BadHandshake("says it is rank " + rank + " but does not know the secret of this job");
+            throw new BadHandshake("says it is " + who + " but does not know the secret of this job");
         }
-        return rank;
+        return hello;
     }
 
     private synchronized void join(Member member) {
