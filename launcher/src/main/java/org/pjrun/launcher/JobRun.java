@@ -189,8 +189,7 @@ final class JobRun {
         JobProcess start(ProcessPlan process) throws IOException;
     }
 
-    private int supervise(
-            Executor executor, @Nullable HostSegment segment, Supplier<Optional<WatchedRanks>> watched) {
+    private int supervise(Executor executor, @Nullable HostSegment segment, Supplier<Optional<WatchedRanks>> watched) {
         Supervisor supervisor = new Supervisor(plan, console, janitor, segment, verbose);
         running = supervisor;
         hook.watch(supervisor);

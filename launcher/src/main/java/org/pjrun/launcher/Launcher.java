@@ -175,11 +175,7 @@ final class Launcher {
     }
 
     private static Planner planner(
-            Options options,
-            OwnClassPath own,
-            Map<String, String> environment,
-            RankArchive archive,
-            boolean terminal) {
+            Options options, OwnClassPath own, Map<String, String> environment, RankArchive archive, boolean terminal) {
         boolean bound = options.conduct().bound() || options.placing().policy().processors() > 0;
         return new Planner(
                 Machine.here(terminal, bound),
@@ -191,11 +187,7 @@ final class Launcher {
 
     /** The plan as far as it can be made before other hosts have told what they are. */
     private static JobPlan plan(
-            Planner planner,
-            Options options,
-            Optional<Hosting> hosting,
-            List<Program.Compiled> programs,
-            String job) {
+            Planner planner, Options options, Optional<Hosting> hosting, List<Program.Compiled> programs, String job) {
         if (hosting.isEmpty()) {
             return planner.plan(options, programs, job);
         }
@@ -219,10 +211,11 @@ final class Launcher {
         Preparation.checkSpread(options);
         List<String> jars = new ArrayList<>(own.launcher());
         jars.addAll(own.ranks());
-        try (Agents agents = Agents.start(
-                hosting, job, options.wires(), Bootstrap.of(jars), janitor, line -> console.error(line))) {
+        try (Agents agents =
+                Agents.start(hosting, job, options.wires(), Bootstrap.of(jars), janitor, line -> console.error(line))) {
             Sites sites = agents.stage(
-                    planner.entries(options, programs), options.placing().policy().processors());
+                    planner.entries(options, programs),
+                    options.placing().policy().processors());
             JobPlan plan = planner.plan(options, programs, job, sites);
             plan.output().prepareFiles(plan.size());
             if (options.conduct().bindingsReported()) {

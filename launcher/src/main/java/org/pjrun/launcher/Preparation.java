@@ -45,7 +45,8 @@ final class Preparation {
         if (options.conduct().debugged() != null) {
             throw new BadInput("--debug: debuggers reach ranks of this host only (expected: no other hosts)");
         }
-        if (options.diagnosing().schedules() > 0 || !options.diagnosing().replay().isEmpty()) {
+        if (options.diagnosing().schedules() > 0
+                || !options.diagnosing().replay().isEmpty()) {
             throw new BadInput("--check explore and --replay run on one host only (expected: no other hosts)");
         }
         if (!options.diagnosing().report().isEmpty()) {

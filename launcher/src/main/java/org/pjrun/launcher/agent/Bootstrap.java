@@ -26,12 +26,16 @@ public record Bootstrap(String id, List<Path> jars) {
             "if [ -f \"$c/2.jar\" ]; then echo pjrun-agent have; else echo pjrun-agent want; fi;",
             "if [ -n \"$1\" ]; then exec <\"$1\"; fi;",
             "read -r n m || exit 0;",
-            "if [ \"$n\" -gt 0 ]; then mkdir -p \"$c\"; t=\"$c/new.$$\"; head -c \"$n\" >\"$t.1\"; head -c \"$m\" >\"$t.2\";",
+            "if [ \"$n\" -gt 0 ]; then mkdir -p \"$c\"; t=\"$c/new.$$\"; head -c \"$n\" >\"$t.1\"; head -c \"$m\""
+                    + " >\"$t.2\";",
             "if [ \"$(wc -c <\"$t.1\")\" -eq \"$n\" ] && [ \"$(wc -c <\"$t.2\")\" -eq \"$m\" ];",
-            "then mv -f \"$t.1\" \"$c/1.jar\"; mv -f \"$t.2\" \"$c/2.jar\"; else rm -f \"$t.1\" \"$t.2\"; exit 1; fi; fi;",
+            "then mv -f \"$t.1\" \"$c/1.jar\"; mv -f \"$t.2\" \"$c/2.jar\"; else rm -f \"$t.1\" \"$t.2\"; exit 1; fi;"
+                    + " fi;",
             "for j in \"%s\" \"$JAVA_HOME\" /usr/lib/jvm/*; do v=; [ -x \"$j/bin/java\" ] && [ -r \"$j/release\" ] &&",
-            "v=$(sed -n \"s/^JAVA_VERSION=.\\([0-9]*\\).*/\\1/p\" \"$j/release\"); [ \"${v:-0}\" -ge 25 ] && break; j=; done;",
-            "if [ -z \"$j\" ]; then echo \"no JDK 25 or newer in %s, JAVA_HOME or /usr/lib/jvm; install one\" >&2; exit 127; fi;",
+            "v=$(sed -n \"s/^JAVA_VERSION=.\\([0-9]*\\).*/\\1/p\" \"$j/release\"); [ \"${v:-0}\" -ge 25 ] && break;"
+                    + " j=; done;",
+            "if [ -z \"$j\" ]; then echo \"no JDK 25 or newer in %s, JAVA_HOME or /usr/lib/jvm; install one\" >&2;"
+                    + " exit 127; fi;",
             "exec \"$j/bin/java\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx64m -Xshare:auto",
             "--enable-native-access=ALL-UNNAMED -cp \"$c/1.jar:$c/2.jar\" org.pjrun.launcher.agent.Agent \"$0\"");
 
@@ -55,8 +59,9 @@ public record Bootstrap(String id, List<Path> jars) {
             }
         }
         if (jars.size() != 2) {
-            throw new BadInput("other hosts need pjrun's own jars, and it does not run from such; build it by 'mvn package'"
-                    + " and start scripts/pjrun");
+            throw new BadInput(
+                    "other hosts need pjrun's own jars, and it does not run from such; build it by 'mvn package'"
+                            + " and start scripts/pjrun");
         }
         return new Bootstrap(id(jars), List.copyOf(jars));
     }

@@ -75,7 +75,8 @@ final class Codec {
     static int length(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > MOST) {
-            throw new IOException("a message says that something is " + length + " long (expected: at most " + MOST + ")");
+            throw new IOException(
+                    "a message says that something is " + length + " long (expected: at most " + MOST + ")");
         }
         return length;
     }

@@ -22,8 +22,8 @@ public record Facts(long pid, Machine machine, String java, RankArchive archive,
     /** Those of this host. */
     static Facts here(Store store, Map<String, String> environment) {
         String version = System.getProperty("java.runtime.version", "");
-        RankArchive archive = RankArchive.of(
-                version, System.getProperty("java.home"), environment, System.getProperty("user.home"));
+        RankArchive archive =
+                RankArchive.of(version, System.getProperty("java.home"), environment, System.getProperty("user.home"));
         return new Facts(
                 ProcessHandle.current().pid(),
                 looked(),

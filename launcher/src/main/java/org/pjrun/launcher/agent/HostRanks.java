@@ -164,8 +164,7 @@ final class HostRanks implements AutoCloseable {
     private synchronized @Nullable SegmentRanks watched() {
         HostSegment shared = segment;
         if (watched == null && shared != null) {
-            shared.mapStatus(Arena.ofAuto())
-                    .ifPresent(memory -> watched = new SegmentRanks(memory, shared.layout()));
+            shared.mapStatus(Arena.ofAuto()).ifPresent(memory -> watched = new SegmentRanks(memory, shared.layout()));
         }
         return watched;
     }

@@ -62,7 +62,8 @@ public record Invitation(
             }
         }
         if (number < 0) {
-            throw new IOException("this host is called " + name + " (expected: one of " + String.join(", ", hosts) + ")");
+            throw new IOException(
+                    "this host is called " + name + " (expected: one of " + String.join(", ", hosts) + ")");
         }
         return number;
     }

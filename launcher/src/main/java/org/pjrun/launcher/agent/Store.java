@@ -42,9 +42,7 @@ final class Store {
     /** The store in the cache of this user. */
     static Store ofUser(Map<String, String> environment) {
         String configured = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path cache = configured.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(configured);
+        Path cache = configured.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(configured);
         return new Store(cache.resolve("pjrun/staged"));
     }
 
@@ -83,7 +81,9 @@ final class Store {
             Files.createDirectories(file.getParent());
         }
         try (OutputStream out = Files.newOutputStream(
-                file, piece.first() ? StandardOpenOption.CREATE_NEW : StandardOpenOption.APPEND, StandardOpenOption.WRITE)) {
+                file,
+                piece.first() ? StandardOpenOption.CREATE_NEW : StandardOpenOption.APPEND,
+                StandardOpenOption.WRITE)) {
             out.write(piece.bytes());
         }
     }
@@ -151,7 +151,8 @@ final class Store {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
                 Files.deleteIfExists(directory);
                 return FileVisitResult.CONTINUE;
             }

@@ -56,7 +56,8 @@ public final class HostFile {
             String name = equals < 0 ? words[w] : words[w].substring(0, equals);
             switch (name) {
                 case "slots" -> slots = number(where, words[w].substring(equals + 1));
-                case "max_slots", "max-slots" -> number(where, words[w].substring(equals + 1)); // --oversubscribe is the user's word
+                case "max_slots", "max-slots" ->
+                    number(where, words[w].substring(equals + 1)); // --oversubscribe is the user's word
                 default -> throw new BadInput(where + ": '" + words[w] + "' is unknown (expected: slots=N)");
             }
         }

@@ -50,15 +50,17 @@ public final class Mapping {
         int most = policy.perHost() * hosts.size();
         if (ranks > most) {
             throw new BadInput(ranks + " ranks, but " + policy.perHost() + " on each of " + hosts.size()
-                    + (hosts.size() == 1 ? " host" : " hosts") + " are " + most + "; name more hosts, or start fewer ranks");
+                    + (hosts.size() == 1 ? " host" : " hosts") + " are " + most
+                    + "; name more hosts, or start fewer ranks");
         }
         int left = ranks;
         for (int h = 0; h < counts.length; h++) {
             counts[h] = Math.min(left, policy.perHost());
             left -= counts[h];
             if (counts[h] > slots(hosts.get(h), policy) && Boolean.FALSE.equals(policy.oversubscribed())) {
-                throw new BadInput("host " + hosts.get(h).name() + " has " + hosts.get(h).slots() + " slots, not "
-                        + counts[h] + " (expected: no --nooversubscribe, or fewer ranks on each host)");
+                throw new BadInput(
+                        "host " + hosts.get(h).name() + " has " + hosts.get(h).slots() + " slots, not " + counts[h]
+                                + " (expected: no --nooversubscribe, or fewer ranks on each host)");
             }
         }
     }
@@ -97,7 +99,10 @@ public final class Mapping {
     private String slotsOf() {
         StringBuilder text = new StringBuilder();
         for (Host host : hosts.subList(0, Math.min(4, hosts.size()))) {
-            text.append(text.isEmpty() ? " (" : ", ").append(host.name()).append(':').append(host.slots());
+            text.append(text.isEmpty() ? " (" : ", ")
+                    .append(host.name())
+                    .append(':')
+                    .append(host.slots());
         }
         return text.append(hosts.size() > 4 ? ", …)" : ")").toString();
     }

@@ -10,7 +10,8 @@ import org.pjrun.launcher.BadInput;
 
 /** Reads a file that gives each rank its host and its processors: lines as {@code rank 3=b slot=0-1,4}. */
 public final class RankFile {
-    private static final Pattern LINE = Pattern.compile("rank\\s+(\\d{1,7})\\s*=\\s*(\\S+)(?:\\s+slots?\\s*=\\s*(\\S+))?");
+    private static final Pattern LINE =
+            Pattern.compile("rank\\s+(\\d{1,7})\\s*=\\s*(\\S+)(?:\\s+slots?\\s*=\\s*(\\S+))?");
     private static final Pattern CPUS = Pattern.compile("\\d+(-\\d+)?(,\\d+(-\\d+)?)*");
 
     private RankFile() {}

@@ -107,8 +107,8 @@ public enum Option {
     PER_HOST("N", "Run N ranks on each host.", "-N", "-ppn", "--ppn", "-npernode", "--npernode"),
     MAP_BY(
             "slot|node|ppr:N:node",
-            "Fill one host after the other, or go round them, or N ranks on each; ':pe=N' gives each rank N cores of its"
-                    + " own. Without it slot.",
+            "Fill one host after the other, or go round them, or N ranks on each; ':pe=N' gives each rank N cores of"
+                    + " its own. Without it slot.",
             "-map-by",
             "--map-by"),
     RANK_BY(

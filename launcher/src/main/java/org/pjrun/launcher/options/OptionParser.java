@@ -298,7 +298,16 @@ public final class OptionParser {
         String variable = Values.variable(name, value);
         if (value.length() > variable.length()) {
             variables.put(variable, value.substring(variable.length() + 1));
-        } else if (!environment.containsKey(variable) && !variable.endsWith("*")) {
+        } else if (variable.endsWith("*")) {
+            String start = variable.substring(0, variable.length() - 1);
+            environment.forEach((each, its) -> {
+                if (each.startsWith(start)) {
+                    variables.put(each, its);
+                }
+            });
+        } else if (environment.containsKey(variable)) {
+            variables.put(variable, environment.get(variable)); // ranks of other hosts don't inherit it
+        } else {
             throw new BadInput(
                     name + " " + value + ": not set where pjrun was started (expected: " + name + " NAME=VALUE)");
         }

@@ -117,6 +117,9 @@ public final class Planner {
                         : Cores.numbers(cpus).size();
                 command.addAll(flags.flags(site.machine(), neighbours, processors, site.archive()));
                 command.addAll(costs.flags(context.jvmOptions()));
+                if (common.containsKey(RankEnvironment.HOSTS)) {
+                    command.add("-Dio.netty.jfr.enabled=false"); // the recorder would be loaded at every start
+                }
                 int port = debugPort(options.conduct(), p, command);
                 if (options.conduct().threads()) {
                     command.addAll(options.diagnosing().flags());

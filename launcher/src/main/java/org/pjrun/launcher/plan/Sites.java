@@ -55,7 +55,8 @@ public record Sites(List<Site> sites, List<Place> places, int processors) {
         StringBuilder text = new StringBuilder();
         int from = 0;
         for (int rank = 1; rank <= places.size(); rank++) {
-            if (rank == places.size() || places.get(rank).host() != places.get(from).host()) {
+            if (rank == places.size()
+                    || places.get(rank).host() != places.get(from).host()) {
                 text.append(text.isEmpty() ? "" : ",")
                         .append(places.get(from).host())
                         .append('*')

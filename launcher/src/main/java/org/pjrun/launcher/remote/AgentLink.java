@@ -131,10 +131,11 @@ final class AgentLink {
                 agents.ended(ended.rank(), ended.died(), ended.statistics());
                 process(ended.rank()).ended(ended.status(), "");
             }
-            case Notice.Answers given -> change(() -> {
-                answered = given.question();
-                answers = given.snapshots().stream().map(RankSnapshot::read).toList();
-            });
+            case Notice.Answers given ->
+                change(() -> {
+                    answered = given.question();
+                    answers = given.snapshots().stream().map(RankSnapshot::read).toList();
+                });
             case Notice.Line line -> agents.say("host " + host + ": " + line.text());
             case Notice.Beat beat -> blockedMillis = beat.blockedMillis();
         }

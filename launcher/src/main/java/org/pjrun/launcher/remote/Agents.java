@@ -46,6 +46,10 @@ public final class Agents implements AutoCloseable, WatchedRanks {
     private static final long ANSWER_NANOS = 3_500_000_000L;
     private static final long FAREWELL_MILLIS = 2_000;
 
+    /** Variables of pjrun's own environment that decide how a JVM behaves; of others -x says whether they go along. */
+    private static final Set<String> TAKEN_ALONG =
+            Set.of("LANG", "LANGUAGE", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
     private final Hosting hosting;
     private final Invitation invitation;
     private final RendezvousServer server;
@@ -117,8 +121,8 @@ public final class Agents implements AutoCloseable, WatchedRanks {
             try {
                 process = builder.redirectError(Redirect.PIPE).start();
             } catch (IOException e) {
-                throw new IOException("no agent can be started on " + String.join(", ", start.hosts()) + ": "
-                        + e.getMessage());
+                throw new IOException(
+                        "no agent can be started on " + String.join(", ", start.hosts()) + ": " + e.getMessage());
             }
             janitor.started(process.pid());
             Starting starting = new Starting(start, process);
@@ -178,7 +182,9 @@ public final class Agents implements AutoCloseable, WatchedRanks {
 
     private static String where(Starting starting) {
         List<String> hosts = starting.start().hosts();
-        return hosts.size() == 1 ? "host " + hosts.get(0) + ": " : starting.start().command().get(0) + ": ";
+        return hosts.size() == 1
+                ? "host " + hosts.get(0) + ": "
+                : starting.start().command().get(0) + ": ";
     }
 
     private synchronized void awaitAll() throws IOException {
@@ -274,6 +280,11 @@ public final class Agents implements AutoCloseable, WatchedRanks {
         size = plan.size();
         statistics = statisticsFolder;
         Map<String, String> all = new HashMap<>(variables);
+        System.getenv().forEach((name, value) -> {
+            if (TAKEN_ALONG.contains(name) || name.startsWith("LC_")) {
+                all.put(name, value);
+            }
+        });
         all.put(RankEnvironment.RENDEZVOUS, RankEnvironment.text(server.addresses()));
         String folder = Path.of("").toAbsolutePath().toString();
         for (AgentLink link : links) {
@@ -341,7 +352,8 @@ public final class Agents implements AutoCloseable, WatchedRanks {
             for (Starting starting : open) {
                 long left = Math.max(0, deadline - System.nanoTime());
                 boolean hopeless = starting.start().hosts().stream()
-                        .allMatch(host -> links.get(hosting.hosts().indexOf(host)).facts() == null);
+                        .allMatch(
+                                host -> links.get(hosting.hosts().indexOf(host)).facts() == null);
                 if (hopeless || !starting.process().waitFor(left, TimeUnit.NANOSECONDS)) {
                     starting.process().destroy();
                 }

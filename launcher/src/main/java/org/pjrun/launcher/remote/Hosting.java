@@ -29,7 +29,8 @@ import org.pjrun.launcher.options.Options.Placing;
  * @param allocation the scheduler that starts the agents, null for ssh
  * @param ssh the words of the command that reaches another host
  */
-public record Hosting(List<String> hosts, List<Place> places, @Nullable Allocation allocation, List<String> ssh) {
+public record Hosting(
+        List<String> hosts, List<Place> places, @Nullable Allocation allocation, List<String> ssh) {
     private static final List<String> SSH = List.of("ssh", "-x", "-o", "ConnectTimeout=10");
 
     /**
@@ -57,11 +58,11 @@ public record Hosting(List<String> hosts, List<Place> places, @Nullable Allocati
             return Optional.empty();
         }
         List<Place> places = places(options, placing, hosts);
-        List<String> ssh = placing.ssh().isEmpty()
-                ? SSH
-                : List.of(placing.ssh().trim().split("\\s+"));
-        return Optional.of(new Hosting(
-                hosts.stream().map(Host::name).toList(), places, starter(placing, allocation, hosts), ssh).used());
+        List<String> ssh =
+                placing.ssh().isEmpty() ? SSH : List.of(placing.ssh().trim().split("\\s+"));
+        return Optional.of(
+                new Hosting(hosts.stream().map(Host::name).toList(), places, starter(placing, allocation, hosts), ssh)
+                        .used());
     }
 
     private static List<Host> named(Placing placing) {
@@ -98,9 +99,12 @@ public record Hosting(List<String> hosts, List<Place> places, @Nullable Allocati
             return null;
         }
         Allocation found = Allocation.detect(environment).orElse(null);
-        if (!launcher.equals(Placing.AUTO) && (found == null || !found.scheduler().equals(launcher))) {
+        if (!launcher.equals(Placing.AUTO)
+                && (found == null || !found.scheduler().equals(launcher))) {
             throw new BadInput("--launcher " + launcher + ": this process is in "
-                    + (found == null ? "no job of a scheduler" : "a job of " + found.scheduler() + ", " + found.evidence())
+                    + (found == null
+                            ? "no job of a scheduler"
+                            : "a job of " + found.scheduler() + ", " + found.evidence())
                     + "; run pjrun from a job's script, or leave --launcher out");
         }
         return found;

@@ -42,8 +42,8 @@ final class Staging {
 
     /** Brings what is missing to a host. */
     void bring(AgentLink link) throws IOException, InterruptedException {
-        List<String> missing =
-                link.missing(bundles.values().stream().map(Bundle::id).distinct().toList());
+        List<String> missing = link.missing(
+                bundles.values().stream().map(Bundle::id).distinct().toList());
         for (Bundle bundle : bundles.values()) {
             if (missing.contains(bundle.id())) {
                 for (String file : bundle.files()) {
@@ -69,7 +69,8 @@ final class Staging {
     /** Where a host with that store has the entries. */
     Map<String, String> places(String store) {
         Map<String, String> places = new LinkedHashMap<>();
-        bundles.forEach((entry, bundle) -> places.put(entry, bundle.within(store, Files.isRegularFile(Path.of(entry)))));
+        bundles.forEach(
+                (entry, bundle) -> places.put(entry, bundle.within(store, Files.isRegularFile(Path.of(entry)))));
         return places;
     }
 }

@@ -295,6 +295,7 @@ public final class Supervisor {
                 ? "rank " + plan.firstRank()
                 : "ranks " + plan.firstRank() + " to " + (plan.firstRank() + plan.ranks() - 1);
         String host = child.local() ? "" : " on " + child.process().host();
-        return rank + " (pid " + child.process().pid() + host + ")";
+        long pid = child.process().pid();
+        return pid == 0 ? rank + host : rank + " (pid " + pid + host + ")";
     }
 }

@@ -22,8 +22,8 @@ final class MappingTest {
 
     private static String text(List<Place> places) {
         return places.stream()
-                .map(place -> place.host() + "." + place.localRank()
-                        + (place.cpus().isEmpty() ? "" : "@" + place.cpus()))
+                .map(place ->
+                        place.host() + "." + place.localRank() + (place.cpus().isEmpty() ? "" : "@" + place.cpus()))
                 .collect(Collectors.joining(" "));
     }
 
@@ -95,7 +95,8 @@ final class MappingTest {
     @Test
     void hostFile_ofBothKinds_isRead() {
         List<Host> hosts = HostFile.lines(
-                "--hostfile f", List.of("# mine", "a slots=4 max_slots=8", "", "b:2  # two", "c", "n[1-2] slots = 3", "b"));
+                "--hostfile f",
+                List.of("# mine", "a slots=4 max_slots=8", "", "b:2  # two", "c", "n[1-2] slots = 3", "b"));
         assertThat(hosts)
                 .containsExactly(
                         new Host("a", 4), new Host("b", 3), new Host("c", 1), new Host("n1", 3), new Host("n2", 3));
@@ -119,14 +120,17 @@ final class MappingTest {
 
     @Test
     void address_isAHostToo() {
-        assertThat(HostFile.list("-H", "10.0.0.1:2,fd00::5")).containsExactly(new Host("10.0.0.1", 2), new Host("fd00::5", 1));
+        assertThat(HostFile.list("-H", "10.0.0.1:2,fd00::5"))
+                .containsExactly(new Host("10.0.0.1", 2), new Host("fd00::5", 1));
     }
 
     @Test
     void rankFile_givesHostAndProcessors() {
         List<Host> hosts = new ArrayList<>();
         assertThat(text(RankFile.read(
-                        "--rankfile f", List.of("rank 1=b slot=0-1", "rank 0=a slots=2,4", "rank 2 = b # last"), hosts)))
+                        "--rankfile f",
+                        List.of("rank 1=b slot=0-1", "rank 0=a slots=2,4", "rank 2 = b # last"),
+                        hosts)))
                 .isEqualTo("1.0@2,4 0.0@0-1 0.1");
         assertThat(hosts).extracting(Host::name).containsExactly("b", "a");
         assertThat(text(RankFile.read("--rankfile f", List.of("rank 0=+n1"), HostFile.list("-H", "a,b"))))

@@ -351,8 +351,7 @@ class OptionParserTest {
     void option_ofOtherLaunchersAndOfJava_isAnsweredWithOurs() {
         assertThatThrownBy(() -> parse("-genv", "A", "1", "Main")).hasMessageContaining("write -x NAME=VALUE");
         assertThatThrownBy(() -> parse("-jar", "x.jar")).hasMessageContaining("pjrun -np 4 x.jar");
-        assertThatThrownBy(() -> parse("-hosts", "a,b", "x.jar"))
-                .hasMessage("unknown option -hosts: write -H a:4,b");
+        assertThatThrownBy(() -> parse("-hosts", "a,b", "x.jar")).hasMessage("unknown option -hosts: write -H a:4,b");
         assertThatThrownBy(() -> parse("-q", "Main")).hasMessage("unknown option -q (pjrun --help shows all)");
         assertThatThrownBy(() -> parse("-Dx=y", "Main")).hasMessageContaining("-J-Dx=y");
         assertThat(parse("--oversubscribe", "--allow-run-as-root", "Main").action())

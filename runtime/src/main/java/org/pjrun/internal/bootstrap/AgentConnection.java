@@ -43,7 +43,10 @@ public record AgentConnection(Socket socket, InputStream in, OutputStream out) {
                 return greet(host, Hello.job(job), secret, socket, tls);
             } catch (IOException e) {
                 socket.close();
-                refused.append(refused.isEmpty() ? "" : "; ").append(address).append(": ").append(e.getMessage());
+                refused.append(refused.isEmpty() ? "" : "; ")
+                        .append(address)
+                        .append(": ")
+                        .append(e.getMessage());
             }
         }
         throw new IOException(refused.toString());
@@ -60,7 +63,8 @@ public record AgentConnection(Socket socket, InputStream in, OutputStream out) {
         }
         DataInputStream in = new DataInputStream(talk.getInputStream());
         OutputStream out = talk.getOutputStream();
-        byte[] mine = new Hello(Hello.AGENT, 0, 0, 0, host, Hello.NOBODY, job, 0, 0, 0, Secret.randomBytes(32)).encode();
+        byte[] mine =
+                new Hello(Hello.AGENT, 0, 0, 0, host, Hello.NOBODY, job, 0, 0, 0, Secret.randomBytes(32)).encode();
         out.write(mine);
         byte[] theirs = new byte[Hello.BYTES];
         byte[] proof = new byte[Secret.PROOF_BYTES];

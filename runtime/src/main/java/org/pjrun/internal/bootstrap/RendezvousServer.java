@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class RendezvousServer implements AutoCloseable {
     private static final int MOST_STRANGERS = 256;
     private static final int HANDSHAKE_MILLIS = 5_000;
+    private static final int AFTERWARDS_MILLIS = 1_000;
 
     private final long job;
     private final int size;
@@ -137,7 +138,7 @@ public final class RendezvousServer implements AutoCloseable {
             } catch (IOException e) {
                 if (!closed) {
                     log.accept("a connection could not be accepted: " + e.getMessage());
-                    pause();
+                    pause(50); // no descriptors, perhaps
                 }
             }
         }
@@ -158,9 +159,9 @@ public final class RendezvousServer implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(50); // no descriptors, perhaps
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -170,6 +171,7 @@ public final class RendezvousServer implements AutoCloseable {
         String where = String.valueOf(socket.getRemoteSocketAddress());
         Member member = null;
         boolean served = false;
+        boolean silent = false;
         try {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(HANDSHAKE_MILLIS);
@@ -194,15 +196,19 @@ public final class RendezvousServer implements AutoCloseable {
         } catch (SocketTimeoutException e) {
             log.accept(where + " has connected and said nothing that belongs to the job");
         } catch (IOException e) {
-            if (member == null && !served && !closed) {
-                log.accept(where + " has connected and gone without a word that belongs to the job");
-            }
+            silent = member == null && !served;
         } finally {
             proven(socket);
             if (member != null) {
                 left(member);
             }
             close(socket);
+        }
+        if (silent) {
+            pause(AFTERWARDS_MILLIS); // a rank that ends while it connects does so, too, but then the job is soon over
+            if (!closed) {
+                log.accept(where + " has connected and gone without a word that belongs to the job");
+            }
         }
     }
 
