@@ -235,7 +235,7 @@ class OptionParserTest {
     @Test
     void variable_withValueOrInherited_isSet() {
         assertThat(first("-x", "A=b=c", "-x", "SET", "-x", "E=", "Main").variables())
-                .isEqualTo(Map.of("A", "b=c", "E", ""));
+                .isEqualTo(Map.of("A", "b=c", "SET", "1", "E", ""));
     }
 
     @Test
