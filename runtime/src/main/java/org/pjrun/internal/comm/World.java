@@ -248,6 +248,11 @@ public final class World implements AutoCloseable {
         }
     }
 
+    /** Ends all waiting for messages on this rank, as if everybody had died, itself included. */
+    public void abandon() {
+        engine.abandon();
+    }
+
     /** For how long the thread of this rank that is blocked longest has been; 0 if none is. */
     public long blockedMillis() {
         return engine.blockedMillis();

@@ -58,7 +58,8 @@ public final class Engine implements AutoCloseable {
         this.tasks = new Tasks(inFlight, transport);
         this.caretaker = new Caretaker(gate, inFlight, tasks, "pjrun-caretaker-" + rank);
         this.outbox = new Outbox(table, caretaker);
-        this.protocol = new Protocol(contexts, table, links, outbox, credit);
+        this.protocol =
+                new Protocol(contexts, table, links, outbox, new Misfits(contexts, table, outbox, recorder), credit);
         this.freeing = new Freeing(protocol, outbox, contexts);
         this.waiting = new Waiting(gate, transport, protocol, outbox, tasks, patience, caretaker, blockages, counters);
         this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, outbox, recorder, tasks);
@@ -149,9 +150,8 @@ public final class Engine implements AutoCloseable {
         send.synchronous = synchronous;
         send.signature = signature;
         send.length = send.buffer.bytes();
-        recorder.sent(queues, dest.rank(), tag, send.length);
+        recorder.sent(send, dest.rank(), send.length);
         if (recorder.everyNoted()) {
-            send.origin = new Throwable();
             send.synchronous |= !queues.collective() && !send.buffer.detached();
         }
         counters.sends++;
@@ -167,10 +167,7 @@ public final class Engine implements AutoCloseable {
     public void receive(Operation receive, MatchQueues queues, @Nullable Link from, int source, int tag) {
         describe(receive, Operation.Kind.RECEIVE, queues, from, source, tag);
         choose(receive);
-        recorder.received(queues, from == null ? -1 : from.rank(), tag, receive.buffer.bytes());
-        if (recorder.everyNoted()) {
-            receive.origin = new Throwable();
-        }
+        recorder.received(receive, from == null ? -1 : from.rank(), receive.buffer.bytes());
         protocol.receive(receive);
         chosen(receive); // it may be done by now, and then nobody waits for it
     }
@@ -373,6 +370,21 @@ public final class Engine implements AutoCloseable {
      */
     public void checkFully() {
         recorder.noteEvery();
+    }
+
+    /** Notes no operation, for who wants to know what that costs; inside the gate. */
+    public void noteNothing() {
+        recorder.noteNothing();
+    }
+
+    /** Ends all waiting for messages, those to and from this rank itself included, as if everybody had died. */
+    public void abandon() {
+        gate.enter();
+        try {
+            protocol.abandon();
+        } finally {
+            gate.leave();
+        }
     }
 
     /** Has blocked threads written to a page, where others can read them; inside the gate. */
