@@ -56,8 +56,9 @@ final class DeadlockTest {
             Request first = comm.irecv(new int[1], 0, 1);
             Request second = comm.irecv(new int[1], 0, 1);
             String text = Diagnosis.snapshot(comm);
-            assertThat(text.lines().filter(line -> line.matches(
-                            "  lately: receive from 0, tag 1, 4 bytes, on world   DeadlockTest.java:\\d+   [\\d:.]{12}")))
+            assertThat(text.lines()
+                            .filter(line -> line.matches("  lately: receive from 0, tag 1, 4 bytes, on world  "
+                                    + " DeadlockTest.java:\\d+   [\\d:.]{12}")))
                     .hasSize(2)
                     .doesNotHaveDuplicates();
             first.waitFor();

@@ -115,7 +115,8 @@ public final class RendezvousServer implements AutoCloseable {
                             + " was closed");
                     close(eldest);
                 }
-                // no virtual thread: where a rank keeps the addresses, what polls for those might be waited for by the program
+                // no virtual thread: where a rank keeps the addresses, what polls for those might be waited for by the
+                // program
                 Thread.ofPlatform()
                         .daemon()
                         .name("pjrun-member")

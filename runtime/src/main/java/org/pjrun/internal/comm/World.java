@@ -128,6 +128,8 @@ public final class World implements AutoCloseable {
             joined.answer(identity);
             if (RankEnvironment.checksFully()) {
                 joined.checkFully();
+            } else if (RankEnvironment.unwatched()) {
+                joined.noteNothing();
             }
             Path choices = RankEnvironment.choices();
             if (choices != null) {
@@ -233,6 +235,15 @@ public final class World implements AutoCloseable {
         engine.enter();
         try {
             engine.choose(folder);
+        } finally {
+            engine.leave();
+        }
+    }
+
+    private void noteNothing() {
+        engine.enter();
+        try {
+            engine.noteNothing();
         } finally {
             engine.leave();
         }

@@ -9,7 +9,13 @@ import org.pjrun.internal.transport.Channel;
  *
  * @param payload the word behind the header's, where there is no text
  */
-record Control(long header, long word1, long word2, long word3, long payload, @Nullable Buffer text) {
+record Control(
+        long header,
+        long word1,
+        long word2,
+        long word3,
+        long payload,
+        @Nullable Buffer text) {
     /** Sends it; false if there is no room now. */
     boolean send(Channel channel) {
         return text == null

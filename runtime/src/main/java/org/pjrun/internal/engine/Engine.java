@@ -211,7 +211,12 @@ public final class Engine implements AutoCloseable {
     /** Has an operation that takes from any source take from the one that this run is to be tried with. */
     private void choose(Operation operation) {
         Chooser choosing = chooser;
-        if (choosing != null && operation.link == null && !operation.queues().collective()) {
+        if (choosing == null || operation.queues().collective()) {
+            return;
+        }
+        if (operation.link != null) {
+            operation.choice = operation.kind == Operation.Kind.RECEIVE ? Operation.FROM_ONE : Operation.UNNOTED;
+        } else {
             int source = choosing.next(operation);
             if (source >= 0) {
                 Peers peers = operation.queues().peers();
@@ -224,7 +229,15 @@ public final class Engine implements AutoCloseable {
     /** Notes what an operation that takes from any source has taken, a little later: who else has sent shows then. */
     private void chosen(Operation done) {
         Chooser choosing = chooser;
-        if (choosing == null || done.choice < 0 || !done.done() || done.isCancelled() || done.failure() != null) {
+        if (choosing == null
+                || done.choice == Operation.UNNOTED
+                || !done.done()
+                || done.isCancelled()
+                || done.failure() != null) {
+            return;
+        }
+        if (done.choice == Operation.FROM_ONE) {
+            choosing.took(done);
             return;
         }
         long until = System.nanoTime() + (choosing.wanted(done) ? 0 : CHOICE_NANOS);
@@ -465,6 +478,10 @@ public final class Engine implements AutoCloseable {
         }
         gate.enter();
         try {
+            Chooser choosing = chooser;
+            if (choosing != null) {
+                contexts.forEach(choosing::left);
+            }
             waiting.close();
             transport.close();
         } finally {

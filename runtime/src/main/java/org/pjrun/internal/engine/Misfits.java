@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.pjrun.ErrorClass;
 import org.pjrun.internal.transport.Channel;
 import org.pjrun.internal.transport.Frame;
@@ -43,8 +42,7 @@ final class Misfits {
         if (failure != ErrorClass.TYPE && failure != ErrorClass.TRUNCATE || queues.collective()) {
             return false; // ranks of a collective hear of its failure anyway
         }
-        byte[] text = (receive.failureText() + at(", received at ", recorder.line(receive)))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] text = (recorder.line(receive) + "\n" + receive.failureText()).getBytes(StandardCharsets.UTF_8);
         outbox.text(
                 link,
                 Frame.MISFIT,
@@ -59,11 +57,13 @@ final class Misfits {
     void heard(Channel from, long header, long id, long context, long words, MemorySegment memory, long payload) {
         ErrorClass failure = CLASSES[(int) (words >>> 32)];
         int tag = (int) words;
-        byte[] why = memory.asSlice(payload, Frame.length(header)).toArray(ValueLayout.JAVA_BYTE);
+        byte[] bytes = memory.asSlice(payload, Frame.length(header)).toArray(ValueLayout.JAVA_BYTE);
+        String[] lineAndWhy = new String(bytes, StandardCharsets.UTF_8).split("\n", 2);
         Operation send = table.find(id, from);
         String line = send == null ? recorder.lineOfSend(context, from.rank(), tag) : recorder.line(send);
-        String text = "rank " + from.rank() + " of the world could not receive the message with tag " + tag
-                + at(" that was sent at ", line) + ": " + new String(why, StandardCharsets.UTF_8);
+        String text = "rank " + from.rank() + " of the world could not receive"
+                + at(" at ", lineAndWhy[0]) + " the message with tag " + tag
+                + at(" that was sent at ", line) + ": " + lineAndWhy[1];
         if (send != null) {
             table.release(send);
             send.fail(failure, text);
@@ -75,7 +75,7 @@ final class Misfits {
         }
     }
 
-    private static String at(String before, @Nullable String line) {
-        return line == null || line.isEmpty() ? "" : before + line;
+    private static String at(String before, String line) {
+        return line.isEmpty() ? "" : before + line;
     }
 }

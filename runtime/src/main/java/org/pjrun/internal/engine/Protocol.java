@@ -38,8 +38,7 @@ final class Protocol implements FrameHandler {
     private @Nullable MemorySegment bounce;
     private boolean abandoned;
 
-    Protocol(
-            Contexts contexts, OperationTable table, Links links, Outbox outbox, Misfits misfits, long credit) {
+    Protocol(Contexts contexts, OperationTable table, Links links, Outbox outbox, Misfits misfits, long credit) {
         this.contexts = contexts;
         this.table = table;
         this.links = links;
