@@ -59,8 +59,7 @@ public final class RendezvousClient implements AutoCloseable {
 
     private void greet(String job, Secret secret, @Nullable SSLSocket encrypted) throws IOException {
         byte[] nonce = Secret.randomBytes(Hello.NONCE_BYTES);
-        byte[] mine =
-                new Hello(Hello.RENDEZVOUS, 0, 0, 0, rank, Hello.NOBODY, Hello.job(job), 0, 0, 0, nonce).encode();
+        byte[] mine = new Hello(Hello.RENDEZVOUS, 0, 0, 0, rank, Hello.NOBODY, Hello.job(job), 0, 0, 0, nonce).encode();
         out.write(mine);
         byte[] theirs = new byte[Hello.BYTES];
         in.readFully(theirs);

@@ -95,8 +95,8 @@ public final class Tls {
     /** Encrypts a connection that this process has made; returns when both ends agree on a key. */
     SSLSocket dialed(Socket socket) throws IOException {
         String host = socket.getInetAddress().getHostAddress();
-        SSLSocket encrypted = encrypted(
-                (SSLSocket) context.getSocketFactory().createSocket(socket, host, socket.getPort(), true));
+        SSLSocket encrypted =
+                encrypted((SSLSocket) context.getSocketFactory().createSocket(socket, host, socket.getPort(), true));
         encrypted.startHandshake();
         return encrypted;
     }

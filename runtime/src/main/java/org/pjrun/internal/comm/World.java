@@ -139,7 +139,8 @@ public final class World implements AutoCloseable {
                 joined.choose(choices);
             }
             World leaving = joined;
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(leaving, identity.rank(), direct), "pjrun-leave"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> leave(leaving, identity.rank(), direct), "pjrun-leave"));
             LauncherWatch.start(identity.launcher(), () -> Runtime.getRuntime().halt(ENDED_BY_TERM));
             if (direct != null || identity.launcher() != 0) {
                 failWithMain(joined, direct);

@@ -115,15 +115,7 @@ public final class DirectStart {
         Network network = networked ? network(meeting, oneHost) : null;
         share(meeting, rank, size, first(rank));
         return new RankIdentity(
-                meeting.job(),
-                rank,
-                size,
-                Newcomer.cores(newcomers),
-                0,
-                memory,
-                path,
-                network,
-                Tuning.of(environment));
+                meeting.job(), rank, size, Newcomer.cores(newcomers), 0, memory, path, network, Tuning.of(environment));
     }
 
     private Network network(Exchange meeting, boolean oneHost) throws IOException {
@@ -145,7 +137,8 @@ public final class DirectStart {
     private void share(Exchange meeting, int rank, int size, int first) throws IOException {
         String wrong = "";
         for (boolean anonymous : new boolean[] {true, false}) {
-            String offered = meeting.all(rank == first ? make(meeting.job(), size, anonymous) : "").get(first);
+            String offered = meeting.all(rank == first ? make(meeting.job(), size, anonymous) : "")
+                    .get(first);
             String problem = attach(offered, size);
             wrong = "";
             for (String each : meeting.all(problem)) {
@@ -162,8 +155,7 @@ public final class DirectStart {
     private String make(String job, int size, boolean anonymous) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            HostSegment segment =
-                    HostSegment.create(job, size, anonymous, List.of(Path.of("/dev/shm"), temporary));
+            HostSegment segment = HostSegment.create(job, size, anonymous, List.of(Path.of("/dev/shm"), temporary));
             made = segment;
             return segment.path();
         } catch (UncheckedIOException e) {

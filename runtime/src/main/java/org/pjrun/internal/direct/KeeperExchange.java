@@ -67,8 +67,10 @@ final class KeeperExchange implements Exchange {
                 new MeetingNote(secret, server.addresses()).write(file);
             } catch (IOException e) {
                 server.close();
-                throw new IOException(file + " cannot be written (" + e + "); set " + Way.FOLDER
-                        + " to a folder that all hosts share", e);
+                throw new IOException(
+                        file + " cannot be written (" + e + "); set " + Way.FOLDER
+                                + " to a folder that all hosts share",
+                        e);
             }
             keeper = own(server, job, size, secret, settings);
         } else {
@@ -77,7 +79,8 @@ final class KeeperExchange implements Exchange {
             } catch (SocketTimeoutException e) {
                 throw new IOException(
                         e.getMessage() + "; the first rank writes " + file + ": set " + Way.FOLDER
-                                + " to a folder that all hosts share, if that is none", e);
+                                + " to a folder that all hosts share, if that is none",
+                        e);
             }
         }
         return new KeeperExchange(job, rank, size, settings, keeper, rank == 0 ? file : null);
@@ -131,8 +134,7 @@ final class KeeperExchange implements Exchange {
     }
 
     /** Looks for the first rank until it is there: it may start later, and its name may be known later. */
-    private static Keeper find(String job, int rank, int size, Settings settings, Source source)
-            throws IOException {
+    private static Keeper find(String job, int rank, int size, Settings settings, Source source) throws IOException {
         long deadline = System.nanoTime() + settings.millis() * 1_000_000L;
         int pause = FIRST_PAUSE_MILLIS;
         String last = "it has not said where it is";
@@ -183,7 +185,8 @@ final class KeeperExchange implements Exchange {
             throw new IOException(
                     (server == null ? "not all " + size + " ranks" : "ranks " + server.silent(rounds) + " of " + size)
                             + " have " + (server == null ? "" : "not ") + "called Comm.world() within "
-                            + settings.millis() / 1000 + " s", e);
+                            + settings.millis() / 1000 + " s",
+                    e);
         } finally {
             rounds++;
         }

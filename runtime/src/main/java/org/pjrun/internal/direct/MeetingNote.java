@@ -26,8 +26,7 @@ record MeetingNote(Secret secret, List<InetSocketAddress> addresses) {
     static MeetingNote of(String text) throws IOException {
         String[] words = text.strip().split(" ");
         try {
-            return new MeetingNote(
-                    Secret.of(HexFormat.of().parseHex(words[0])), RankEnvironment.addresses(words[1]));
+            return new MeetingNote(Secret.of(HexFormat.of().parseHex(words[0])), RankEnvironment.addresses(words[1]));
         } catch (IllegalArgumentException | IllegalStateException | ArrayIndexOutOfBoundsException e) {
             throw new IOException("not what the first rank of a job tells", e);
         }

@@ -25,7 +25,8 @@ record Newcomer(String host, long process, int cores, String cpus) {
     static Newcomer here() {
         int cores = Runtime.getRuntime().availableProcessors();
         String cpus = allowed();
-        return new Newcomer(place(), ProcessHandle.current().pid(), cores, list(cpus).cardinality() == cores ? cpus : "");
+        return new Newcomer(
+                place(), ProcessHandle.current().pid(), cores, list(cpus).cardinality() == cores ? cpus : "");
     }
 
     /** The kernel that runs, and the space of process numbers: shared memory is opened through a process of that number. */

@@ -51,7 +51,8 @@ final class Secrets {
         if (!file.equals(NONE)) {
             byte[] content = Files.readAllBytes(Path.of(file));
             if (content.length < 16) {
-                throw new IOException(FILE + ": " + file + " holds " + content.length + " bytes (expected: at least 16)");
+                throw new IOException(
+                        FILE + ": " + file + " holds " + content.length + " bytes (expected: at least 16)");
             }
             digest.update(content);
         }

@@ -60,8 +60,7 @@ record Settings(@Nullable String iface, boolean tls, boolean forced, int millis)
         }
     }
 
-    RendezvousServer server(
-            String job, int size, Secret secret, List<InetAddress> addresses, List<Integer> ports)
+    RendezvousServer server(String job, int size, Secret secret, List<InetAddress> addresses, List<Integer> ports)
             throws IOException {
         System.Logger log = System.getLogger("org.pjrun.direct");
         RendezvousServer server = new RendezvousServer(

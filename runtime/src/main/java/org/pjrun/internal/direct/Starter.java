@@ -49,13 +49,7 @@ public enum Starter {
             List.of("MV2_COMM_WORLD_LOCAL_SIZE"),
             List.of()),
     JSM("jsrun", List.of("JSM_NAMESPACE_RANK"), List.of("JSM_NAMESPACE_SIZE"), List.of(), List.of(), List.of()),
-    FLUX(
-            "flux run",
-            List.of("FLUX_TASK_RANK"),
-            List.of("FLUX_JOB_SIZE"),
-            List.of(),
-            List.of(),
-            List.of("FLUX_JOB_ID")),
+    FLUX("flux run", List.of("FLUX_TASK_RANK"), List.of("FLUX_JOB_SIZE"), List.of(), List.of(), List.of("FLUX_JOB_ID")),
     SLURM(
             "srun",
             List.of("SLURM_PROCID"),
@@ -218,9 +212,8 @@ public enum Starter {
         } catch (NumberFormatException e) {
             // reported below together with values out of range
         }
-        throw new IllegalStateException(
-                String.join(" or ", names) + ": " + text + " (expected: " + least + " to " + most + "); " + CHOICE + "="
-                        + NONE + " has this process be no rank");
+        throw new IllegalStateException(String.join(" or ", names) + ": " + text + " (expected: " + least + " to "
+                + most + "); " + CHOICE + "=" + NONE + " has this process be no rank");
     }
 
     /** A line for each starter of which this process has a variable: whether it has started it, and why. */
@@ -239,8 +232,8 @@ public enum Starter {
     private String why(Map<String, String> environment, @Nullable Starter found) {
         String missing = missing(environment);
         if (this == found) {
-            return "yes, rank " + value(environment, rank)
-                    + (size.isEmpty() ? "" : " of " + value(environment, size)) + ", by " + value(rank, environment);
+            return "yes, rank " + value(environment, rank) + (size.isEmpty() ? "" : " of " + value(environment, size))
+                    + ", by " + value(rank, environment);
         }
         if (value(environment, rank) == null && needed.stream().noneMatch(environment::containsKey)) {
             return "";

@@ -58,8 +58,7 @@ sealed interface Way {
                 new Listener(
                         firstPod(environment),
                         from(number(
-                                "MASTER_PORT",
-                                environment.getOrDefault("MASTER_PORT", Integer.toString(USUAL_PORT)))));
+                                "MASTER_PORT", environment.getOrDefault("MASTER_PORT", Integer.toString(USUAL_PORT)))));
             case SLURM -> {
                 List<Integer> reserved = reserved(environment.getOrDefault("SLURM_STEP_RESV_PORTS", ""));
                 String hosts = environment.getOrDefault("SLURM_STEP_NODELIST", "");

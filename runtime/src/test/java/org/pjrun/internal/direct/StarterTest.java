@@ -110,7 +110,8 @@ class StarterTest {
 
     @Test
     void worldOfOne_needsNobody() {
-        assertThat(DirectStart.find(environment("PMI_FD=8 PMI_RANK=0 PMI_SIZE=1"))).isNull();
+        assertThat(DirectStart.find(environment("PMI_FD=8 PMI_RANK=0 PMI_SIZE=1")))
+                .isNull();
     }
 
     @Test
@@ -154,19 +155,20 @@ class StarterTest {
         assertThat(Way.of(Starter.SLURM, "x", slurm, "/home/me")).isEqualTo(new Way.SharedFile(Path.of("/scratch/x")));
         Map<String, String> pod = SEEN.get(Starter.KUBERNETES);
         assertThat(Way.of(Starter.KUBERNETES, "", pod, "/"))
-                .isInstanceOfSatisfying(Way.Listener.class, way -> assertThat(way.host())
-                        .isEqualTo("heat-0"));
+                .isInstanceOfSatisfying(
+                        Way.Listener.class, way -> assertThat(way.host()).isEqualTo("heat-0"));
         Map<String, String> torch = SEEN.get(Starter.TORCHRUN);
         assertThat(Way.of(Starter.TORCHRUN, "", torch, "/"))
-                .isInstanceOfSatisfying(Way.Listener.class, way -> assertThat(way.ports())
-                        .hasSize(16)
-                        .startsWith(29500));
+                .isInstanceOfSatisfying(
+                        Way.Listener.class,
+                        way -> assertThat(way.ports()).hasSize(16).startsWith(29500));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"n1|n1", "n[001-003,010]|n001", "r[1-2]n[1-2]|r1n1", "x,y[08-11]|x", "y[08-11],x|y08", "a[7]b|a7b"})
+            value = {"n1|n1", "n[001-003,010]|n001", "r[1-2]n[1-2]|r1n1", "x,y[08-11]|x", "y[08-11],x|y08", "a[7]b|a7b"
+            })
     void firstHost(String list, String first) {
         assertThat(Way.firstHost(list)).isEqualTo(first);
     }
