@@ -26,6 +26,7 @@ final class FloorsTest {
     private static final String INTERNAL = "org.pjrun.internal..";
     private static final String NETTY = "io.netty..";
     private static final String BOOTSTRAP = "org.pjrun.internal.bootstrap";
+    private static final String DIRECT = "org.pjrun.internal.direct";
     private static final String DIAGNOSIS = "org.pjrun.internal.diagnosis";
 
     private final JavaClasses house = House.CLASSES;
@@ -107,6 +108,7 @@ final class FloorsTest {
                         "org.pjrun",
                         BOOTSTRAP,
                         DIAGNOSIS,
+                        DIRECT,
                         "picocli..",
                         JSPECIFY,
                         "java..",
