@@ -75,6 +75,11 @@ public final class RankEnvironment {
         return folder == null ? null : Path.of(folder);
     }
 
+    /** Whether a launcher of pjrun's has told this process or loader which rank it is. */
+    public static boolean told() {
+        return ThreadRank.entered() != null || System.getenv(JOB) != null;
+    }
+
     /**
      * Finds out which rank this process or loader is.
      *
@@ -126,7 +131,8 @@ public final class RankEnvironment {
         return text.toString();
     }
 
-    private static List<InetSocketAddress> addresses(String text) {
+    /** The addresses that {@link #text} has written. */
+    public static List<InetSocketAddress> addresses(String text) {
         List<InetSocketAddress> all = new ArrayList<>();
         for (String word : text.split(",")) {
             int colon = word.lastIndexOf(':');

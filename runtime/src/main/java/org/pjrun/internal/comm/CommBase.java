@@ -68,7 +68,10 @@ abstract class CommBase implements Communicator {
             queues.peers(peers);
             queues.name(name, false);
             queues.onMisfit(this::owe);
-            if (rank != UNDEFINED && !name.equals("world") && !name.equals("self")) {
+            if (rank != UNDEFINED
+                    && !name.equals("world")
+                    && !name.equals("self")
+                    && !ContextId.isAside(spec.context())) {
                 queues.made();
             }
         } finally {
@@ -141,8 +144,12 @@ abstract class CommBase implements Communicator {
         if (spec.context() == ContextId.WORLD) {
             throw error("free", ErrorClass.COMM, "the world cannot be freed; it ends with the program", null);
         }
+        endAside();
         attributes.deleteAll(this);
-        unusable = "the communicator has been freed";
+        synchronized (this) {
+            owed = null;
+            unusable = "the communicator has been freed";
+        }
         engine.enter();
         try {
             letGo();
@@ -177,6 +184,11 @@ abstract class CommBase implements Communicator {
 
     private synchronized boolean freed() {
         return unusable != null && owed == null;
+    }
+
+    /** Ends the communicator beside this one, if there is one. */
+    void endAside() {
+        // an intercommunicator has none
     }
 
     /** Gives back what belongs to this communicator alone; inside the gate. */
