@@ -138,15 +138,13 @@ final class Hints {
             for (Integer rank : missing(members)) {
                 RankSnapshot other = ranks.get(rank);
                 Stuck there = stuckOf(rank);
-                if (there != null && explained.contains(rank)) {
-                    continue;
-                } else if (there != null) {
+                if (there != null && !explained.contains(rank)) {
                     others.computeIfAbsent(
                                     "in " + there.call().text()
                                             + at(there.call().line()),
                                     any -> new TreeSet<>())
                             .add(rank);
-                } else if (other.ended() || other.threads().isEmpty()) {
+                } else if (there == null && (other.ended() || other.threads().isEmpty())) {
                     long calls = calls(entry.getKey(), other);
                     others.computeIfAbsent(
                                     "at an end" + (calls > 0 ? " after call #" + (calls - 1) : ""),
