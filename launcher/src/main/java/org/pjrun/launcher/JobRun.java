@@ -9,7 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+<<<<<<< HEAD
 import java.util.function.Supplier;
+=======
+import java.util.function.BooleanSupplier;
+>>>>>>> main
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
@@ -29,6 +33,7 @@ import org.pjrun.launcher.execution.Janitor;
 import org.pjrun.launcher.execution.JobProcess;
 import org.pjrun.launcher.execution.LocalExecutor;
 import org.pjrun.launcher.execution.TemporaryFolder;
+import org.pjrun.launcher.options.Diagnosing;
 import org.pjrun.launcher.plan.Input;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
@@ -47,6 +52,7 @@ final class JobRun {
     private @Nullable Agents agents;
     private String statistics = "";
     private String choices = "";
+    private BooleanSupplier tells = () -> true;
 
     JobRun(JobPlan plan, Console console, Janitor janitor, StopHook hook, boolean verbose) {
         this.plan = plan;
@@ -56,9 +62,14 @@ final class JobRun {
         this.verbose = verbose;
     }
 
-    /** The same, and ranks note their choices of messages in a folder, and find there which they are to make. */
-    JobRun choosing(Path folder) {
+    /**
+     * The same, and ranks note their choices of messages in a folder, and find there which they are to make.
+     *
+     * @param possible whether it has turned out that they can be made, so that a deadlock is worth telling
+     */
+    JobRun choosing(Path folder, BooleanSupplier possible) {
         choices = folder.toString();
+        tells = possible;
         return this;
     }
 
@@ -212,8 +223,14 @@ final class JobRun {
                 return ExitStatus.OWN_FAULT;
             }
         }
+<<<<<<< HEAD
         if (plan.size() > 1 && !plan.threads()) {
             StallWatcher.start(plan.diagnosing(), plan.job(), console, new Watched(watched, supervisor));
+=======
+        if (segment != null) {
+            Diagnosing diagnosing = plan.diagnosing().on(plan.severalHosts());
+            StallWatcher.start(diagnosing, plan.job(), console, new Watched(segment, supervisor, tells));
+>>>>>>> main
         }
         if (!readers.isEmpty()) {
             InputCopier.start(readers);
@@ -230,7 +247,12 @@ final class JobRun {
     }
 
     /** A job of processes, to the one who watches whether it moves. */
+<<<<<<< HEAD
     private record Watched(Supplier<Optional<WatchedRanks>> asked, Supervisor supervisor) implements StallWatcher.Job {
+=======
+    private record Watched(HostSegment segment, Supervisor supervisor, BooleanSupplier possible)
+            implements StallWatcher.Job {
+>>>>>>> main
         @Override
         public Optional<WatchedRanks> ranks() {
             return asked.get();
@@ -239,6 +261,11 @@ final class JobRun {
         @Override
         public void end() {
             supervisor.deadlocked();
+        }
+
+        @Override
+        public boolean tells() {
+            return possible.getAsBoolean();
         }
     }
 

@@ -12,8 +12,12 @@ import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.launcher.BadInput;
 import org.pjrun.launcher.RankSet;
 import org.pjrun.launcher.console.Style;
+<<<<<<< HEAD
 import org.pjrun.launcher.hosts.Place;
 import org.pjrun.launcher.hosts.Policy;
+=======
+import org.pjrun.launcher.options.Diagnosing;
+>>>>>>> main
 import org.pjrun.launcher.options.OptionParser;
 import org.pjrun.launcher.options.Options;
 import org.pjrun.launcher.options.Options.Conduct;
@@ -287,6 +291,9 @@ public final class Planner {
         common.putAll(options.tuning().variables());
         if (options.diagnosing().full()) {
             common.put(RankEnvironment.CHECK, RankEnvironment.FULL);
+        }
+        if (options.diagnosing().policy() == Diagnosing.Policy.OFF) {
+            common.put(RankEnvironment.DEADLOCK, RankEnvironment.OFF);
         }
         return common;
     }
