@@ -9,11 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-<<<<<<< HEAD
-import java.util.function.Supplier;
-=======
 import java.util.function.BooleanSupplier;
->>>>>>> main
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
@@ -223,14 +220,9 @@ final class JobRun {
                 return ExitStatus.OWN_FAULT;
             }
         }
-<<<<<<< HEAD
         if (plan.size() > 1 && !plan.threads()) {
-            StallWatcher.start(plan.diagnosing(), plan.job(), console, new Watched(watched, supervisor));
-=======
-        if (segment != null) {
             Diagnosing diagnosing = plan.diagnosing().on(plan.severalHosts());
-            StallWatcher.start(diagnosing, plan.job(), console, new Watched(segment, supervisor, tells));
->>>>>>> main
+            StallWatcher.start(diagnosing, plan.job(), console, new Watched(watched, supervisor, tells));
         }
         if (!readers.isEmpty()) {
             InputCopier.start(readers);
@@ -247,12 +239,8 @@ final class JobRun {
     }
 
     /** A job of processes, to the one who watches whether it moves. */
-<<<<<<< HEAD
-    private record Watched(Supplier<Optional<WatchedRanks>> asked, Supervisor supervisor) implements StallWatcher.Job {
-=======
-    private record Watched(HostSegment segment, Supervisor supervisor, BooleanSupplier possible)
+    private record Watched(Supplier<Optional<WatchedRanks>> asked, Supervisor supervisor, BooleanSupplier possible)
             implements StallWatcher.Job {
->>>>>>> main
         @Override
         public Optional<WatchedRanks> ranks() {
             return asked.get();

@@ -12,12 +12,9 @@ import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.launcher.BadInput;
 import org.pjrun.launcher.RankSet;
 import org.pjrun.launcher.console.Style;
-<<<<<<< HEAD
 import org.pjrun.launcher.hosts.Place;
 import org.pjrun.launcher.hosts.Policy;
-=======
 import org.pjrun.launcher.options.Diagnosing;
->>>>>>> main
 import org.pjrun.launcher.options.OptionParser;
 import org.pjrun.launcher.options.Options;
 import org.pjrun.launcher.options.Options.Conduct;

@@ -131,11 +131,7 @@ public final class RankEnvironment {
         return text.toString();
     }
 
-<<<<<<< HEAD
-    /** Reads what {@link #text} has written. */
-=======
     /** The addresses that {@link #text} has written. */
->>>>>>> main
     public static List<InetSocketAddress> addresses(String text) {
         List<InetSocketAddress> all = new ArrayList<>();
         for (String word : text.split(",")) {
