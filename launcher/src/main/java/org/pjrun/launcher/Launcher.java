@@ -80,6 +80,7 @@ final class Launcher {
                 console.say(Stream.OUT, doctor.text());
                 return doctor.satisfied() ? ExitStatus.OK : ExitStatus.TO_DO;
             }
+            case EXPLAIN_ENV -> console.say(Stream.OUT, new EnvironmentReport(environment).text());
             case CALIBRATE -> {
                 return calibrate(own, environment);
             }
