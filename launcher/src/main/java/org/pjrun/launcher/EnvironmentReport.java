@@ -69,7 +69,10 @@ final class EnvironmentReport {
         int ranks = 0;
         for (Host host : hosts) {
             ranks += host.slots();
-            list.append(list.isEmpty() ? "" : ",").append(host.name()).append(':').append(host.slots());
+            list.append(list.isEmpty() ? "" : ",")
+                    .append(host.name())
+                    .append(':')
+                    .append(host.slots());
         }
         return ranks + (ranks == 1 ? " rank" : " ranks") + " on " + list;
     }

@@ -13,7 +13,8 @@ class EnvironmentReportTest {
                 .isEqualTo("A program started here by a plain java:\n"
                         + "  is a world of one, since nobody has started it as a rank\n"
                         + "A program started here by pjrun, without -np, -H and --hostfile:\n"
-                        + "  has its ranks on this host, one for each core, since no scheduler has given other hosts\n");
+                        + "  has its ranks on this host, one for each core, since no scheduler has given other"
+                        + " hosts\n");
     }
 
     @Test
