@@ -50,12 +50,14 @@ enum Scheduler {
         throw new BadInput("--scheduler " + name + ": expected one of " + String.join(", ", ids()));
     }
 
-    /** The one whose commands are there: PBS and Grid Engine share the name of theirs. */
+    /** The one whose commands are there: PBS and Grid Engine share the name of theirs, and kubectl is on many a desk. */
     static Scheduler found(Commands commands) {
         List<Scheduler> found = new ArrayList<>();
         for (Scheduler each : values()) {
             boolean there = commands.there(each.submit.getFirst());
-            boolean other = (each == PBS && commands.there("qconf")) || (each == SGE && !commands.there("qconf"));
+            boolean other = each == KUBERNETES
+                    || (each == PBS && commands.there("qconf"))
+                    || (each == SGE && !commands.there("qconf"));
             if (there && !other) {
                 found.add(each);
             }

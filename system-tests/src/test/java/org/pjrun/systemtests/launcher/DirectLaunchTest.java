@@ -94,6 +94,14 @@ class DirectLaunchTest {
         assertRuns(List.of("mpirun.openmpi", "--allow-run-as-root", "--oversubscribe", "-n", "4"));
     }
 
+    @Test
+    void pjsub_ofTheDistribution_findsItsTemplates() throws Exception {
+        String pjsub = PjrunProcess.distribution("bin").resolve("pjsub").toString();
+        Process process = start("out", List.of(pjsub, "--scheduler", "slurm", "--dry-run", "Ring"), Map.of());
+        assertThat(await(process)).as(out("out")).isZero();
+        assertThat(out("out")).contains("#SBATCH --job-name=Ring", "exec " + pjsub.replace("pjsub", "pjrun") + " Ring");
+    }
+
     /** What one rank says when it ends badly reaches its starter, which ends the others. */
     @Test
     void mpiexec_isToldOfAnAbort() throws Exception {
