@@ -38,6 +38,7 @@ final class FloorsTest {
                 "org.pjrun.internal",
                 "org.pjrun.collectives",
                 "org.pjrun.launcher",
+                "org.pjrun.tasks",
                 "org.pjrun.samples",
                 "org.pjrun.testkit",
                 "org.pjrun.benchmarks"
@@ -117,13 +118,24 @@ final class FloorsTest {
     }
 
     @Test
+    void tasks_seeOnlyThePublicInterface() {
+        classes()
+                .that()
+                .resideInAPackage("org.pjrun.tasks..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.pjrun.tasks..", "org.pjrun", JSPECIFY, "java..")
+                .check(house);
+    }
+
+    @Test
     void samples_seeOnlyThePublicInterface() {
         classes()
                 .that()
                 .resideInAPackage("org.pjrun.samples..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("org.pjrun.samples..", "org.pjrun", JSPECIFY, "java..")
+                .resideInAnyPackage("org.pjrun.samples..", "org.pjrun", "org.pjrun.tasks", JSPECIFY, "java..")
                 .check(house);
     }
 
@@ -171,6 +183,8 @@ final class FloorsTest {
                 .should()
                 .beFreeOfCycles()
                 .ignoreDependency(resideInAPackage("org.pjrun"), resideInAPackage(INTERNAL))
+                .ignoreDependency(
+                        resideInAPackage("org.pjrun.tasks"), resideInAPackage("org.pjrun.tasks.internal.(**)"))
                 .ignoreDependency(resideInAPackage("org.pjrun.launcher"), resideInAPackage("org.pjrun.launcher.(**)"))
                 .check(house);
     }

@@ -64,7 +64,10 @@ abstract class CommBase implements Communicator {
             this.queues = engine.queues(spec.context());
             queues.peers(peers);
             queues.name(name, false);
-            if (rank != UNDEFINED && !name.equals("world") && !name.equals("self")) {
+            if (rank != UNDEFINED
+                    && !name.equals("world")
+                    && !name.equals("self")
+                    && !ContextId.isAside(spec.context())) {
                 queues.made();
             }
         } finally {
@@ -136,6 +139,7 @@ abstract class CommBase implements Communicator {
         if (spec.context() == ContextId.WORLD) {
             throw error("free", ErrorClass.COMM, "the world cannot be freed; it ends with the program", null);
         }
+        endAside();
         attributes.deleteAll(this);
         unusable = "the communicator has been freed";
         engine.enter();
@@ -145,6 +149,11 @@ abstract class CommBase implements Communicator {
         } finally {
             engine.leave();
         }
+    }
+
+    /** Ends the communicator beside this one, if there is one. */
+    void endAside() {
+        // an intercommunicator has none
     }
 
     /** Gives back what belongs to this communicator alone; inside the gate. */
