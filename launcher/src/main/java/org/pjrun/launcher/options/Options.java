@@ -38,6 +38,7 @@ public record Options(
         STATUS,
         STACKS,
         DOCTOR,
+        EXPLAIN_ENV,
         CALIBRATE,
         PRINT_CLASSPATH,
         COMPLETION,
