@@ -75,12 +75,12 @@ public abstract class Comm extends BufferNames implements Freeable, Cloneable {
             case MPI.APPNUM -> comm().environment().appnum();
             case MPI.UNIVERSE_SIZE -> comm().environment().universeSize();
             case MPI.LASTUSEDCODE -> MPI.ERR_LASTCODE;
-            default -> comm().attr(MPI.state().keyval(keyval)).orElse(null);
+            default -> comm().attr(ProcessState.HERE.keyval(keyval)).orElse(null);
         };
     }
 
     public void Attr_delete(int keyval) {
-        comm().deleteAttr(MPI.state().keyval(keyval));
+        comm().deleteAttr(ProcessState.HERE.keyval(keyval));
     }
 
     /** {@code MPI.CART}, {@code MPI.GRAPH} or {@code MPI.UNDEFINED}; with Open MPI's graphs also {@code MPI.DIST_GRAPH}. */
@@ -168,15 +168,15 @@ public abstract class Comm extends BufferNames implements Freeable, Cloneable {
     }
 
     public static int createKeyval() {
-        return MPI.state().newKeyval();
+        return ProcessState.HERE.newKeyval();
     }
 
     public static void freeKeyval(int keyval) {
-        MPI.state().keyval(keyval).free();
+        ProcessState.HERE.keyval(keyval).free();
     }
 
     public final void setAttr(int keyval, Object value) {
-        comm().setAttr(MPI.state().keyval(keyval), value);
+        comm().setAttr(ProcessState.HERE.keyval(keyval), value);
     }
 
     public final @Nullable Object getAttr(int keyval) {

@@ -28,6 +28,7 @@ abstract class CommBase {
     private void bind(Communicator comm) {
         this.comm = comm;
         if (!comm.isNull()) {
+            ProcessState.HERE.made(comm);
             comm.setErrorHandler(
                     comm.errorHandler().equals(org.pjrun.ErrorHandler.RETURN)
                             ? Errhandler.RAISING
@@ -73,6 +74,7 @@ abstract class CommBase {
 
     final void letGo() {
         comm().free();
+        ProcessState.HERE.freed(comm());
         freed = true;
     }
 }

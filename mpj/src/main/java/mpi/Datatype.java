@@ -81,6 +81,11 @@ public final class Datatype implements Freeable, Cloneable {
         return width != 0 ? count * width : count * layout().elements();
     }
 
+    /** Whether one is one element. */
+    boolean isBasic() {
+        return width == 1;
+    }
+
     boolean isObject() {
         return base == BaseType.OBJECT;
     }
@@ -362,11 +367,11 @@ public final class Datatype implements Freeable, Cloneable {
     }
 
     public static int createKeyval() {
-        return MPI.state().newKeyval();
+        return ProcessState.HERE.newKeyval();
     }
 
     public static void freeKeyval(int keyval) {
-        MPI.state().keyval(keyval).free();
+        ProcessState.HERE.keyval(keyval).free();
     }
 
     public void setAttr(int keyval, Object value) {

@@ -111,8 +111,6 @@ public final class MPI extends MoreConstants {
 
     public static final @Nullable Group GROUP_NULL = null;
 
-    private static final ProcessState STATE = new ProcessState();
-
     /** For programs that make one; there is nothing in it. */
     public MPI() {}
 
@@ -124,7 +122,7 @@ public final class MPI extends MoreConstants {
      * @param argv what main got: with or without the rank, the size and the device that stand first under MPJ Express
      */
     public static String[] Init(String @Nullable [] argv) {
-        STATE.initialize(THREAD_MULTIPLE);
+        ProcessState.HERE.initialize(THREAD_MULTIPLE);
         return userArguments(argv);
     }
 
@@ -152,19 +150,19 @@ public final class MPI extends MoreConstants {
 
     /** Ends; other ranks are not waited for, and what has been sent still arrives. */
     public static void Finalize() {
-        STATE.end();
+        ProcessState.HERE.end();
     }
 
     public static boolean Initialized() {
-        return STATE.initialized();
+        return ProcessState.HERE.initialized();
     }
 
     public static boolean isInitialized() {
-        return STATE.initialized();
+        return ProcessState.HERE.initialized();
     }
 
     public static boolean isFinalized() {
-        return STATE.ended();
+        return ProcessState.HERE.ended();
     }
 
     public static int queryThread() {
@@ -172,11 +170,11 @@ public final class MPI extends MoreConstants {
     }
 
     public static boolean isMainThread() {
-        return STATE.inMainThread();
+        return ProcessState.HERE.inMainThread();
     }
 
     public static boolean isThreadMain() {
-        return STATE.inMainThread();
+        return ProcessState.HERE.inMainThread();
     }
 
     // what surrounds a rank
@@ -231,19 +229,19 @@ public final class MPI extends MoreConstants {
     // the buffer of buffered sends, which are buffered with or without it
 
     public static void Buffer_attach(ByteBuffer userBuffer) {
-        STATE.attach(userBuffer);
+        ProcessState.HERE.attach(userBuffer);
     }
 
     public static void Buffer_detach() {
-        STATE.detach();
+        ProcessState.HERE.detach();
     }
 
     public static void attachBuffer(byte[] buffer) {
-        STATE.attach(buffer);
+        ProcessState.HERE.attach(buffer);
     }
 
     public static byte @Nullable [] detachBuffer() {
-        return STATE.detach() instanceof byte[] bytes ? bytes : null;
+        return ProcessState.HERE.detach() instanceof byte[] bytes ? bytes : null;
     }
 
     // memory
@@ -335,9 +333,5 @@ public final class MPI extends MoreConstants {
     /** What a call of ours that belongs to no communicator throws. */
     static MPIException failed(CommException e) {
         return new MPIException(e);
-    }
-
-    static ProcessState state() {
-        return STATE;
     }
 }

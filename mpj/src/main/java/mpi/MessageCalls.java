@@ -66,14 +66,14 @@ abstract class MessageCalls extends CommBase {
         int from = Wildcards.source(source);
         int with = Wildcards.tag(tag);
         if (datatype.plain(buf)) {
-            return new Status(comm().recv(buf, offset, datatype.elements(count), from, with));
+            return new Status(comm().recv(buf, offset, datatype.elements(count), from, with), datatype);
         }
         if (datatype.isObject()) {
             Received<@Nullable Object> come = comm().recvObjectWithStatus(from, with);
             boolean nobody = from == org.pjrun.Comm.PROC_NULL;
             return new Status(come.status(), nobody ? 0 : datatype.put(come.value(), buf, offset, count));
         }
-        return new Status(comm().recv(datatype.on(buf, offset, count), from, with));
+        return new Status(comm().recv(datatype.on(buf, offset, count), from, with), datatype);
     }
 
     public Status Sendrecv(

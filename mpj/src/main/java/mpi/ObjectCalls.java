@@ -137,7 +137,14 @@ record ObjectCalls(Comm comm) {
     }
 
     void reduce(
-            Object sendbuf, int sendoffset, @Nullable Object recvbuf, int recvoffset, int count, Datatype type, Op op, int root) {
+            Object sendbuf,
+            int sendoffset,
+            @Nullable Object recvbuf,
+            int recvoffset,
+            int count,
+            Datatype type,
+            Op op,
+            int root) {
         @Nullable
         Object[] reduced =
                 comm.reduceObject(type.pick(sendbuf, sendoffset, count), (a, b) -> op.combine(a, b, type), root);

@@ -1,8 +1,12 @@
 package mpi;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.Communicator;
 import org.pjrun.Keyval;
 
 /** What a rank's program has said to {@link MPI} as a whole. */
@@ -13,6 +17,11 @@ final class ProcessState {
     /** The third of them when pjrun made them; it tells them from arguments of the program. */
     static final String DEVICE = "pjrun";
 
+    static final ProcessState HERE = new ProcessState();
+
+    private static final int FIRST_KEYVAL = 100;
+
+    private final Set<Communicator> communicators = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable Thread main;
     private boolean initialized;
     private boolean ended;
@@ -25,8 +34,25 @@ final class ProcessState {
         ended = false;
     }
 
+    /** Frees what the program has not freed; programs of this interface seldom do. */
     synchronized void end() {
         ended = true;
+        for (Communicator comm : communicators) {
+            comm.close();
+        }
+        communicators.clear();
+    }
+
+    /** A communicator has been made; the world and this rank alone are no matter. */
+    synchronized void made(Communicator comm) {
+        if (!comm.equals(comm.environment().world())
+                && !comm.equals(comm.environment().self())) {
+            communicators.add(comm);
+        }
+    }
+
+    synchronized void freed(Communicator comm) {
+        communicators.remove(comm);
     }
 
     /** Whether {@code Init} has been called; it stays so after the end, as in MPI. */
@@ -68,6 +94,4 @@ final class ProcessState {
         }
         return keyvals.get(index);
     }
-
-    private static final int FIRST_KEYVAL = 100;
 }

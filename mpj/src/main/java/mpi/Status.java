@@ -1,7 +1,6 @@
 package mpi;
 
 import org.jspecify.annotations.Nullable;
-import org.pjrun.ElementType;
 
 /** What a receive, a probe or a completed request tells of its message. */
 public final class Status implements Freeable {
@@ -16,7 +15,7 @@ public final class Status implements Freeable {
     /** Place of the request in an array of requests, {@code MPI.UNDEFINED} where there was none. */
     public int index = MPI.UNDEFINED;
 
-    /** Number of elements: of objects, of bytes where they are packed or of several types. */
+    /** How many of the datatype have come; of a probed message, elements: bytes where they are packed or of several types. */
     public int count;
 
     private org.pjrun.@Nullable Status told;
@@ -40,6 +39,14 @@ public final class Status implements Freeable {
         this(told);
         this.count = objects;
         this.objects = objects;
+    }
+
+    /** The status of a message received into a datatype, in which MPJ Express counts. */
+    Status(org.pjrun.Status told, Datatype type) {
+        this(told);
+        if (!type.isBasic()) {
+            this.count = Get_count(type);
+        }
     }
 
     /** The same as the status of the request at a place of an array. */
@@ -133,10 +140,5 @@ public final class Status implements Freeable {
 
     public int getIndex() {
         return index;
-    }
-
-    /** Whether the message is of objects, which only a receive of objects can take. */
-    static boolean isObject(org.pjrun.Status told) {
-        return told.type() == ElementType.OBJECT;
     }
 }

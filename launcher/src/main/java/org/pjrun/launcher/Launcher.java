@@ -132,7 +132,9 @@ final class Launcher {
                     machine, own, environment, archive, costs(environment).read());
             List<Program> programs = programs(options, own, environment);
             console.say(
-                    Stream.OUT, planner.plan(options, ifCompiled(programs, options, own), job).text());
+                    Stream.OUT,
+                    planner.plan(options, ifCompiled(programs, options, own), job)
+                            .text());
             return ExitStatus.OK;
         }
         try (Janitor janitor = Janitor.start(job)) { // first: what follows goes on beside it
@@ -156,7 +158,11 @@ final class Launcher {
             janitor.await();
             try (TemporaryFolder folder = new TemporaryFolder(job)) {
                 janitor.folder(folder.path());
-                return start(planner.plan(options, compile(programs, options, own, folder), job), terminal, janitor, verbose);
+                return start(
+                        planner.plan(options, compile(programs, options, own, folder), job),
+                        terminal,
+                        janitor,
+                        verbose);
             }
         }
     }

@@ -92,8 +92,7 @@ final class ConstantPool {
             if (tags[i] == FIELD || tags[i] == METHOD || tags[i] == INTERFACE_METHOD) {
                 int nameAndType = second[i];
                 if (tags[first[i]] == CLASS && tags[nameAndType] == NAME_AND_TYPE) {
-                    references.add(
-                            new Reference(text(first[first[i]]), text(first[nameAndType]), tags[i] != FIELD));
+                    references.add(new Reference(text(first[first[i]]), text(first[nameAndType]), tags[i] != FIELD));
                 }
             }
         }

@@ -17,7 +17,14 @@ import java.util.List;
  * @param input who reads the standard input
  */
 record HostedJob(
-        String name, int size, int cores, MemorySegment hub, String mainClass, String[] arguments, boolean numbered, HostedInput input) {
+        String name,
+        int size,
+        int cores,
+        MemorySegment hub,
+        String mainClass,
+        String[] arguments,
+        boolean numbered,
+        HostedInput input) {
     /** What the program of a rank gets. */
     String[] arguments(int rank) {
         if (!numbered) {
