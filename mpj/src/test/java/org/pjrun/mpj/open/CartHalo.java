@@ -18,7 +18,8 @@ public final class CartHalo {
         ShiftParms shift = grid.shift(1, 1);
         int[] got = new int[1];
         grid.sendRecv(new int[] {me}, 1, MPI.INT, shift.getRankDest(), 1, got, 1, MPI.INT, shift.getRankSource(), 1);
-        System.out.println("right: " + (got[0] == shift.getRankSource()) + ", " + grid.getTopo().getDimCount() + " dimensions");
+        System.out.println("right: " + (got[0] == shift.getRankSource()) + ", "
+                + grid.getTopo().getDimCount() + " dimensions");
         grid.free();
         MPI.Finalize();
     }

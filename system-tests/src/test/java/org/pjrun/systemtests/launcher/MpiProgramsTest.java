@@ -85,24 +85,24 @@ class MpiProgramsTest {
     void source_evenInPackageMpi_isCompiledAndRun() throws Exception {
         Path folder = Files.createDirectories(temporary.resolve("source/mpi/course"));
         Path source = Files.writeString(folder.resolve("Own.java"), """
-                package mpi.course;
-                import mpi.*;
-                public class Own {
-                    public static void main(String[] args) throws Exception {
-                        MPI.Init(args);
-                        System.out.println(Helper.text() + MPI.COMM_WORLD.Rank() + args[3]);
-                        MPI.Finalize();
-                    }
+            package mpi.course;
+            import mpi.*;
+            public class Own {
+                public static void main(String[] args) throws Exception {
+                    MPI.Init(args);
+                    System.out.println(Helper.text() + MPI.COMM_WORLD.Rank() + args[3]);
+                    MPI.Finalize();
                 }
-                """);
+            }
+            """);
         Files.writeString(folder.resolve("Helper.java"), """
-                package mpi.course;
-                class Helper {
-                    static String text() {
-                        return "rank ";
-                    }
+            package mpi.course;
+            class Helper {
+                static String text() {
+                    return "rank ";
                 }
-                """);
+            }
+            """);
         assertThat(lines("-np", "2", source.toString(), "!")).containsExactlyInAnyOrder("rank 0!", "rank 1!");
     }
 }

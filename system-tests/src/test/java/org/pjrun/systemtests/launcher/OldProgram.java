@@ -19,8 +19,8 @@ final class OldProgram {
             case "arguments" -> {
                 int[] sum = new int[1];
                 MPI.COMM_WORLD.Allreduce(new int[] {me}, 0, sum, 0, 1, MPI.INT, MPI.SUM);
-                System.out.println(me + ": " + Arrays.toString(args) + " " + Arrays.toString(own) + " " + sum[0] + " "
-                        + runs);
+                System.out.println(
+                        me + ": " + Arrays.toString(args) + " " + Arrays.toString(own) + " " + sum[0] + " " + runs);
             }
             case "exit" -> {
                 if (me == 1) {
