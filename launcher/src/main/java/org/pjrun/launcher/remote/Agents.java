@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,7 @@ import org.pjrun.launcher.execution.JobProcess;
 import org.pjrun.launcher.options.Options.Wires;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
+import org.pjrun.launcher.plan.RankArchive;
 import org.pjrun.launcher.plan.Sites;
 
 /** The agents of a job, one on each of its hosts. */
@@ -278,10 +280,15 @@ public final class Agents implements AutoCloseable, WatchedRanks {
      * Brings the class path of the programs to all hosts.
      *
      * @param entries all that ranks may need
+     * @param archive from which ranks start here; hosts with the same JDK and none of their own get it, too
      * @return what the ranks are to be planned for
      */
-    public Sites stage(Iterable<String> entries, int processors) throws IOException {
-        Staging staging = new Staging(entries);
+    public Sites stage(Set<String> entries, RankArchive archive, int processors) throws IOException {
+        Set<String> all = new LinkedHashSet<>(entries);
+        if (archive.usable()) {
+            all.add(archive.file());
+        }
+        Staging staging = new Staging(all);
         List<Sites.Site> sites = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         Set<String> refused = ConcurrentHashMap.newKeySet();
@@ -310,7 +317,12 @@ public final class Agents implements AutoCloseable, WatchedRanks {
             if (facts == null) {
                 throw new IOException("host " + link.host() + " has no agent");
             }
-            sites.add(new Sites.Site(link.host(), facts.machine(), facts.archive(), staging.places(facts.store())));
+            Map<String, String> staged = staging.places(facts.store());
+            boolean alike = facts.java().equals(System.getProperty("java.runtime.version"));
+            RankArchive own = !facts.archive().file().isEmpty() || !alike || !archive.usable()
+                    ? facts.archive()
+                    : new RankArchive(staged.get(archive.file()));
+            sites.add(new Sites.Site(link.host(), facts.machine(), own, staged));
         }
         return new Sites(List.copyOf(sites), hosting.places(), processors);
     }
