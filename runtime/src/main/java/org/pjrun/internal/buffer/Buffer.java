@@ -30,6 +30,18 @@ import org.pjrun.internal.memory.Segments;
  * multiples of 8, so that they are whole elements of every type.
  */
 public final class Buffer {
+    /** Where the bytes of a message are. */
+    public enum Place {
+        /** Together, as they travel, in an array, which the garbage collector may move. */
+        HEAP,
+        /** Together, as they travel, outside of the heap. */
+        NATIVE,
+        /** In memory, but apart from each other or turned around. */
+        SCATTERED,
+        /** In no memory: they are made or used up as they travel, each once. */
+        FLOWING
+    }
+
     private static final int NONE = -1;
     private static final int SEGMENT = 16;
     private static final int STREAM = 17;
@@ -296,6 +308,30 @@ public final class Buffer {
             default -> null;
         };
         return all == null ? null : all.asSlice(start, bytes);
+    }
+
+    /** Where the bytes are. */
+    public Place place() {
+        return switch (kind) {
+            case 0, 2, 3, 4, 5, 6, 7 -> Place.HEAP;
+            case SEGMENT -> ((MemorySegment) held()).isNative() ? Place.NATIVE : Place.HEAP;
+            case STREAM -> Place.FLOWING;
+            default -> Place.SCATTERED;
+        };
+    }
+
+    /** A part of the memory itself, in the heap or outside. */
+    public MemorySegment inPlace(long position, long length) {
+        MemorySegment all = inPlace();
+        if (all == null) {
+            throw new IllegalStateException("the bytes do not stand together");
+        }
+        return all.asSlice(position, length);
+    }
+
+    /** Whether the memory is still there, as far as that can be told. */
+    public boolean alive() {
+        return kind != SEGMENT || ((MemorySegment) held()).scope().isAlive();
     }
 
     /** A number that changes, all but surely, when the content does; 0 for what is not looked at: streams and views. */
