@@ -52,7 +52,7 @@ class LaneTest {
             } else {
                 in.drain();
             }
-            if (disturbance.equals("collections") && random.nextInt(8) == 0) {
+            if (disturbance.equals("collections") && random.nextInt(12) == 0) {
                 System.gc();
             }
             if (disturbance.equals("refusals") && random.nextInt(300) == 0) {
