@@ -41,7 +41,8 @@ public final class Secret {
         return random;
     }
 
-    byte[] bytes() {
+    /** The secret itself, to be told to a rank by a way that nobody else can listen to. */
+    public byte[] bytes() {
         return bytes.clone();
     }
 
