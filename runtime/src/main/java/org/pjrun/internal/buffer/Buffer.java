@@ -20,7 +20,9 @@ import org.pjrun.internal.datatype.Scatter;
 import org.pjrun.internal.datatype.Signature;
 import org.pjrun.internal.datatype.TypedView;
 import org.pjrun.internal.memory.ArrayCopy;
+import org.pjrun.internal.memory.ArrayPull;
 import org.pjrun.internal.memory.Segments;
+import org.pjrun.internal.shared.RemoteMemory;
 
 /**
  * A piece of the user's memory that a message is copied from or into.
@@ -320,13 +322,23 @@ public final class Buffer {
         };
     }
 
-    /** A part of the memory itself, in the heap or outside. */
-    public MemorySegment inPlace(long position, long length) {
-        MemorySegment all = inPlace();
-        if (all == null) {
-            throw new IllegalStateException("the bytes do not stand together");
-        }
-        return all.asSlice(position, length);
+    /** Where the byte at {@code position} lies, in memory that is in one place; of an array until the next collection. */
+    public long address(long position) {
+        long first = kind == SEGMENT ? RemoteMemory.address((MemorySegment) held()) : ArrayPull.address(kind, held());
+        return first + start + position;
+    }
+
+    /**
+     * Copies {@code length} bytes from an address of a process to {@code position} of memory that is in one place.
+     *
+     * @return whether the kernel has copied them all
+     */
+    public boolean pull(long position, long process, long address, long length) {
+        long to = start + position;
+        long copied = kind == SEGMENT
+                ? RemoteMemory.read(process, address, (MemorySegment) held(), to, length)
+                : ArrayPull.read(kind, held(), to, process, address, length);
+        return copied == length;
     }
 
     /** Whether the memory is still there, as far as that can be told. */

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,15 +47,16 @@ public final class RemoteMemory {
     }
 
     /**
-     * Copies the bytes at an address of another process, or of this one, to {@code target}, all that it holds.
+     * Copies the bytes at an address of another process, or of this one, to a place in {@code target}.
      *
      * <p>What is read at an address that is not valid any more is undefined, but does no harm.
      *
      * @return how many bytes were copied; negative if the kernel refused
      */
-    public static long read(long process, long address, MemorySegment target) {
+    public static long read(long process, long address, MemorySegment target, long offset, long length) {
+        Objects.checkFromIndexSize(offset, length, target.byteSize());
         try {
-            return (long) Handles.READ.invokeExact(target, target.byteSize(), address, process);
+            return (long) Handles.READ.invokeExact(target, length, address, process, offset);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -86,6 +88,7 @@ public final class RemoteMemory {
                                 ValueLayout.ADDRESS,
                                 ValueLayout.JAVA_LONG,
                                 ValueLayout.JAVA_LONG,
+                                ValueLayout.JAVA_LONG,
                                 ValueLayout.JAVA_LONG),
                         Linker.Option.critical(true));
         private static final MethodHandle ADDRESS = Linker.nativeLinker()
@@ -99,8 +102,9 @@ public final class RemoteMemory {
     @SuppressWarnings("restricted") // jars and launcher enable native access
     private static final class Code {
         /*
-         * long read(void *target, long bytes, void *source, long process)
+         * long read(void *target, long bytes, void *source, long process, long offset)
          *   sub  rsp, 40
+         *   add  rdi, r8
          *   mov  [rsp], rdi       local table: target,
          *   mov  [rsp+8], rsi     bytes
          *   mov  [rsp+16], rdx    remote table: source,
@@ -116,7 +120,7 @@ public final class RemoteMemory {
          *   add  rsp, 40
          *   ret
          */
-        private static final String READ_X86 = "4883ec28 48893c24 4889742408 4889542410 4889742418 4889cf 4889e6"
+        private static final String READ_X86 = "4883ec28 4c01c7 48893c24 4889742408 4889542410 4889742418 4889cf 4889e6"
                 + "ba01000000 4c8d542410 41b801000000 4531c9 b836010000 0f05 4883c428 c3";
 
         /* long address(void *memory):   mov rax, rdi;   ret */

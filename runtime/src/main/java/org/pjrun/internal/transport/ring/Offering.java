@@ -1,9 +1,7 @@
 package org.pjrun.internal.transport.ring;
 
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.buffer.Buffer;
-import org.pjrun.internal.shared.RemoteMemory;
 import org.pjrun.internal.transport.Transfer;
 
 /**
@@ -75,8 +73,7 @@ final class Offering {
         }
         long position = ahead.position();
         long bytes = Math.min(MOST_BYTES, send.length - position);
-        MemorySegment part = send.buffer.inPlace(position, bytes);
-        table.write(offered, RemoteMemory.address(part), bytes, single.process());
+        table.write(offered, send.buffer.address(position), bytes, single.process());
         owners[OfferTable.index(offered)] = send;
         ahead.advance(bytes);
         offered++;

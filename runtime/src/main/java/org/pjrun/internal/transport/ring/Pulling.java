@@ -66,7 +66,8 @@ final class Pulling {
         boolean read;
         try {
             read = switch (receive.buffer.place()) {
-                case HEAP, NATIVE -> pull(0, receive.buffer.inPlace(ahead.position(), bytes));
+                case HEAP, NATIVE ->
+                    receive.buffer.pull(ahead.position(), table.process(taken), table.address(taken), bytes);
                 case SCATTERED -> pullBetween(receive, bytes);
                 case FLOWING -> false; // takes bytes once, and what was taken here may have to be taken again
             };
@@ -83,10 +84,6 @@ final class Pulling {
         table.taken(taken);
     }
 
-    private boolean pull(long done, MemorySegment target) {
-        return RemoteMemory.read(table.process(taken), table.address(taken) + done, target) == target.byteSize();
-    }
-
     /** Copies in two steps what does not lie in memory as it travels. */
     private boolean pullBetween(Transfer receive, long bytes) {
         MemorySegment memory = between;
@@ -96,7 +93,7 @@ final class Pulling {
         }
         for (long done = 0; done < bytes; done += BETWEEN_BYTES) {
             long part = Math.min(BETWEEN_BYTES, bytes - done);
-            if (!pull(done, memory.asSlice(0, part))) {
+            if (RemoteMemory.read(table.process(taken), table.address(taken) + done, memory, 0, part) != part) {
                 return false;
             }
             receive.buffer.write(ahead.position() + done, memory, 0, part);
