@@ -33,6 +33,7 @@ import org.pjrun.launcher.plan.Planner;
 import org.pjrun.launcher.plan.Program;
 import org.pjrun.launcher.plan.ProgramFinder;
 import org.pjrun.launcher.plan.RankArchive;
+import org.pjrun.launcher.submission.Submission;
 import org.pjrun.launcher.supervision.StopHook;
 
 /** One run of pjrun, from its arguments to its exit status. */
@@ -62,6 +63,10 @@ final class Launcher {
 
     private int perform() throws IOException {
         Map<String, String> environment = System.getenv();
+        if (arguments.length > 0 && arguments[0].equals(Submission.WORD)) {
+            List<String> words = List.of(arguments).subList(1, arguments.length);
+            return Submission.run(words, environment, Path.of("").toAbsolutePath(), console);
+        }
         Options options = OptionParser.parse(arguments, environment, properties());
         OwnClassPath own =
                 OwnClassPath.find(System.getProperty("pjrun.lib", ""), System.getProperty("java.class.path", ""));
@@ -80,6 +85,7 @@ final class Launcher {
                 console.say(Stream.OUT, doctor.text());
                 return doctor.satisfied() ? ExitStatus.OK : ExitStatus.TO_DO;
             }
+            case EXPLAIN_ENV -> console.say(Stream.OUT, new EnvironmentReport(environment).text());
             case CALIBRATE -> {
                 return calibrate(own, environment);
             }

@@ -129,6 +129,11 @@ public enum Option {
                     + " those of its own job.",
             "--stacks"),
     DOCTOR("", "Look whether this host is fit for jobs, and say what to do where it is not.", "--doctor"),
+    EXPLAIN_ENV(
+            "",
+            "Say what the environment tells: whether this process is a rank that something else has started, and which"
+                    + " hosts a scheduler has given it.",
+            "--explain-env"),
     CALIBRATE(
             "",
             "Measure what messages cost on this machine, for the choice of collective algorithms, and keep it in your"

@@ -35,6 +35,7 @@ public record Options(
         STATUS,
         STACKS,
         DOCTOR,
+        EXPLAIN_ENV,
         CALIBRATE,
         PRINT_CLASSPATH,
         COMPLETION,
