@@ -1,5 +1,6 @@
 package org.pjrun;
 
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.comm.World;
 
@@ -47,6 +48,25 @@ public interface Comm extends Communicator, Collectives {
 
     /** Makes a communicator of the same group, with contexts of its own, and attributes as their keys say (§7.4.2). */
     Comm dup();
+
+    /**
+     * The communicator of the same group beside this one, for libraries: their messages never meet the program's.
+     *
+     * <p>Local, unlike {@link #dup}: no rank waits for another, and all get the same one whenever they ask. All libraries share
+     * it, so they must agree on tags; it ends with this communicator, and has none beside it but itself.
+     */
+    Comm aside();
+
+    /**
+     * Memory that all ranks of this communicator share, all of it zero; collective. What one rank stores others load, by plain accesses
+     * or, where they need order, by {@link java.lang.invoke.VarHandle}s.
+     *
+     * <p>It has no name, so nothing can be left behind, and lives as long as a rank has it.
+     *
+     * @param bytes the same on all ranks
+     * @throws CommException with {@link ErrorClass#RMA_SHARED} if ranks are on different hosts; split them by {@link SplitType#SHARED}
+     */
+    MemorySegment sharedSegment(long bytes);
 
     /**
      * Makes a communicator for each color (§7.4.2): ranks that pass the same color are in one, in the order of their keys

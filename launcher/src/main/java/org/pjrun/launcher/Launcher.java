@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.pjrun.launcher.agent.Bootstrap;
 import org.pjrun.launcher.calibration.Calibration;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.Stream;
@@ -33,13 +35,17 @@ import org.pjrun.launcher.plan.Planner;
 import org.pjrun.launcher.plan.Program;
 import org.pjrun.launcher.plan.ProgramFinder;
 import org.pjrun.launcher.plan.RankArchive;
+import org.pjrun.launcher.plan.Sites;
+import org.pjrun.launcher.remote.Agents;
+import org.pjrun.launcher.remote.Hosting;
+import org.pjrun.launcher.submission.Submission;
 import org.pjrun.launcher.supervision.StopHook;
 
 /** One run of pjrun, from its arguments to its exit status. */
 final class Launcher {
     private final String[] arguments;
     private final StopHook hook = new StopHook();
-    private Console console = Console.ofProcess(false, Style.PLAIN);
+    private volatile Console console = Console.ofProcess(false, Style.PLAIN);
 
     Launcher(String[] arguments) {
         this.arguments = arguments;
@@ -62,6 +68,10 @@ final class Launcher {
 
     private int perform() throws IOException {
         Map<String, String> environment = System.getenv();
+        if (arguments.length > 0 && arguments[0].equals(Submission.WORD)) {
+            List<String> words = List.of(arguments).subList(1, arguments.length);
+            return Submission.run(words, environment, Path.of("").toAbsolutePath(), console);
+        }
         Options options = OptionParser.parse(arguments, environment, properties());
         OwnClassPath own =
                 OwnClassPath.find(System.getProperty("pjrun.lib", ""), System.getProperty("java.class.path", ""));
@@ -80,6 +90,7 @@ final class Launcher {
                 console.say(Stream.OUT, doctor.text());
                 return doctor.satisfied() ? ExitStatus.OK : ExitStatus.TO_DO;
             }
+            case EXPLAIN_ENV -> console.say(Stream.OUT, new EnvironmentReport(environment).text());
             case CALIBRATE -> {
                 return calibrate(own, environment);
             }
@@ -127,20 +138,27 @@ final class Launcher {
                 System.getProperty("user.home"));
         boolean terminal = Console.isTerminal(System.getProperty("pjrun.terminal", ""));
         if (options.action() == Action.DRY_RUN) {
-            Machine machine = Machine.here(terminal, options.conduct().bound());
-            Planner planner = new Planner(
-                    machine, own, environment, archive, costs(environment).read());
-            List<Program> programs = programs(options, own, environment);
+            Planner planner = planner(options, own, environment, archive, terminal);
+            List<Program.Compiled> programs = ifCompiled(programs(options, own, environment), options, own);
+            Optional<Hosting> hosting = Hosting.find(options, environment);
             console.say(
-                    Stream.OUT, planner.plan(options, ifCompiled(programs), job).text());
+                    Stream.OUT, plan(planner, options, hosting, programs, job).text());
             return ExitStatus.OK;
         }
         try (Janitor janitor = Janitor.start(job)) { // first: what follows goes on beside it
-            Machine machine = Machine.here(terminal, options.conduct().bound());
-            Planner planner = new Planner(
-                    machine, own, environment, archive, costs(environment).read());
+            Planner planner = planner(options, own, environment, archive, terminal);
             List<Program> programs = programs(options, own, environment);
-            JobPlan plan = planner.plan(options, ifCompiled(programs), job);
+            Optional<Hosting> hosting = Hosting.find(options, environment);
+            JobPlan plan = plan(planner, options, hosting, ifCompiled(programs, options, own), job);
+            if (plan.spread()) {
+                Runtime.getRuntime().addShutdownHook(hook);
+                try (TemporaryFolder folder = new TemporaryFolder(job)) {
+                    janitor.await();
+                    janitor.folder(folder.path());
+                    List<Program.Compiled> ready = compile(programs, options, own, folder);
+                    return spread(planner, archive, options, hosting.orElseThrow(), ready, own, job, terminal, janitor);
+                }
+            }
             Preparation.check(plan, environment);
             if (options.conduct().bindingsReported()) {
                 console.say(Stream.ERR, Preparation.bindings(plan));
@@ -156,8 +174,67 @@ final class Launcher {
             janitor.await();
             try (TemporaryFolder folder = new TemporaryFolder(job)) {
                 janitor.folder(folder.path());
-                return start(planner.plan(options, compile(programs, own, folder), job), terminal, janitor, verbose);
+                List<Program.Compiled> ready = compile(programs, options, own, folder);
+                return start(plan(planner, options, hosting, ready, job), terminal, janitor, verbose);
             }
+        }
+    }
+
+    private static Planner planner(
+            Options options, OwnClassPath own, Map<String, String> environment, RankArchive archive, boolean terminal) {
+        boolean bound = options.conduct().bound() || options.placing().policy().processors() > 0;
+        return new Planner(
+                Machine.here(terminal, bound),
+                own,
+                environment,
+                archive,
+                costs(environment).read());
+    }
+
+    /** The plan as far as it can be made before other hosts have told what they are. */
+    private static JobPlan plan(
+            Planner planner, Options options, Optional<Hosting> hosting, List<Program.Compiled> programs, String job) {
+        if (hosting.isEmpty()) {
+            return planner.plan(options, programs, job);
+        }
+        Hosting known = hosting.get();
+        List<String> hosts = known.here() ? List.of("") : known.hosts();
+        int processors = options.placing().policy().processors();
+        return planner.plan(options, programs, job, planner.assumed(hosts, known.places(), processors));
+    }
+
+    /** Runs a job on other hosts. */
+    private int spread(
+            Planner planner,
+            RankArchive archive,
+            Options options,
+            Hosting hosting,
+            List<Program.Compiled> programs,
+            OwnClassPath own,
+            String job,
+            boolean terminal,
+            Janitor janitor)
+            throws IOException {
+        Preparation.checkSpread(options);
+        List<String> jars = new ArrayList<>(own.launcher());
+        jars.addAll(own.ranks());
+        try (Agents agents =
+                Agents.start(hosting, job, options.wires(), Bootstrap.of(jars), janitor, line -> console.error(line))) {
+            Sites sites = agents.stage(
+                    planner.entries(options, programs),
+                    archive,
+                    options.placing().policy().processors());
+            JobPlan plan = planner.plan(options, programs, job, sites);
+            plan.output().prepareFiles(plan.size());
+            if (options.conduct().bindingsReported()) {
+                console.say(Stream.ERR, Preparation.bindings(plan));
+            }
+            console = Console.ofProcess(terminal, plan.output());
+            return hook.stopped()
+                    ? ExitStatus.INTERRUPTED
+                    : new JobRun(plan, console, janitor, hook, options.conduct().verbose())
+                            .by(agents)
+                            .run();
         }
     }
 
@@ -179,16 +256,16 @@ final class Launcher {
         return true;
     }
 
-    private static List<Program.Compiled> ifCompiled(List<Program> programs) {
+    private static List<Program.Compiled> ifCompiled(List<Program> programs, Options options, OwnClassPath own) {
         List<Program.Compiled> compiled = new ArrayList<>();
         for (Program program : programs) {
-            compiled.add(program.ifCompiled());
+            compiled.add(program.ifCompiled().adapted(own, options.conduct().numbered()));
         }
         return compiled;
     }
 
-    private static List<Program.Compiled> compile(List<Program> programs, OwnClassPath own, TemporaryFolder folder)
-            throws IOException {
+    private static List<Program.Compiled> compile(
+            List<Program> programs, Options options, OwnClassPath own, TemporaryFolder folder) throws IOException {
         List<Program.Compiled> compiled = new ArrayList<>();
         for (Program program : programs) {
             if (program instanceof Program.Source source) {
@@ -197,7 +274,7 @@ final class Launcher {
                 compiled.add(program.ifCompiled());
             }
         }
-        return compiled;
+        return ifCompiled(List.copyOf(compiled), options, own);
     }
 
     private int start(JobPlan plan, boolean terminal, Janitor janitor, boolean verbose) throws IOException {

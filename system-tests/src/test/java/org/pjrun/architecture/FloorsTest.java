@@ -26,6 +26,7 @@ final class FloorsTest {
     private static final String INTERNAL = "org.pjrun.internal..";
     private static final String NETTY = "io.netty..";
     private static final String BOOTSTRAP = "org.pjrun.internal.bootstrap";
+    private static final String DIRECT = "org.pjrun.internal.direct";
     private static final String DIAGNOSIS = "org.pjrun.internal.diagnosis";
 
     private final JavaClasses house = House.CLASSES;
@@ -37,9 +38,11 @@ final class FloorsTest {
                 "org.pjrun.internal",
                 "org.pjrun.collectives",
                 "org.pjrun.launcher",
+                "org.pjrun.tasks",
                 "org.pjrun.samples",
                 "org.pjrun.testkit",
-                "org.pjrun.benchmarks"
+                "org.pjrun.benchmarks",
+                "mpi"
             })
     void everyFloor_isLookedAt(String floor) {
         assertThat(house.stream().filter(resideInAPackage(floor + ".."))).isNotEmpty();
@@ -106,11 +109,23 @@ final class FloorsTest {
                         "org.pjrun",
                         BOOTSTRAP,
                         DIAGNOSIS,
+                        DIRECT,
                         "picocli..",
                         JSPECIFY,
                         "java..",
                         "javax.tools",
                         "com.sun..")
+                .check(house);
+    }
+
+    @Test
+    void tasks_seeOnlyThePublicInterface() {
+        classes()
+                .that()
+                .resideInAPackage("org.pjrun.tasks..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("org.pjrun.tasks..", "org.pjrun", JSPECIFY, "java..")
                 .check(house);
     }
 
@@ -121,7 +136,18 @@ final class FloorsTest {
                 .resideInAPackage("org.pjrun.samples..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("org.pjrun.samples..", "org.pjrun", JSPECIFY, "java..")
+                .resideInAnyPackage("org.pjrun.samples..", "org.pjrun", "org.pjrun.tasks", JSPECIFY, "java..")
+                .check(house);
+    }
+
+    @Test
+    void mpi_seesOnlyThePublicInterface() {
+        classes()
+                .that()
+                .resideInAnyPackage("mpi", "mpjbuf")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("mpi", "mpjbuf", "org.pjrun", JSPECIFY, "java..")
                 .check(house);
     }
 
@@ -148,7 +174,7 @@ final class FloorsTest {
 
     @Test
     void topFloors_areUsedByNothing() {
-        String[] top = {"org.pjrun.samples..", "org.pjrun.testkit..", "org.pjrun.benchmarks.."};
+        String[] top = {"org.pjrun.samples..", "org.pjrun.testkit..", "org.pjrun.benchmarks..", "mpi..", "mpjbuf.."};
         noClasses()
                 .that()
                 .resideOutsideOfPackages(top)
@@ -169,6 +195,8 @@ final class FloorsTest {
                 .should()
                 .beFreeOfCycles()
                 .ignoreDependency(resideInAPackage("org.pjrun"), resideInAPackage(INTERNAL))
+                .ignoreDependency(
+                        resideInAPackage("org.pjrun.tasks"), resideInAPackage("org.pjrun.tasks.internal.(**)"))
                 .ignoreDependency(resideInAPackage("org.pjrun.launcher"), resideInAPackage("org.pjrun.launcher.(**)"))
                 .check(house);
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.launcher.RankSet;
+import org.pjrun.launcher.hosts.Policy;
 
 /**
  * A command line, understood.
@@ -17,6 +18,7 @@ import org.pjrun.launcher.RankSet;
  * @param diagnosing how it is watched and checked
  * @param wires how ranks reach each other
  * @param tuning how collectives are carried out
+ * @param placing on which hosts ranks run
  */
 public record Options(
         Action action,
@@ -26,7 +28,8 @@ public record Options(
         Conduct conduct,
         Diagnosing diagnosing,
         Wires wires,
-        Tuning tuning) {
+        Tuning tuning,
+        Placing placing) {
 
     /** What pjrun is to do. */
     public enum Action {
@@ -35,6 +38,7 @@ public record Options(
         STATUS,
         STACKS,
         DOCTOR,
+        EXPLAIN_ENV,
         CALIBRATE,
         PRINT_CLASSPATH,
         COMPLETION,
@@ -101,6 +105,8 @@ public record Options(
      * @param bound whether each rank is bound to a core
      * @param bindingsReported whether pjrun says what ranks are bound to
      * @param stats whether pjrun says at the end what each rank has done
+     * @param numbered whether programs of package {@code mpi} get rank, size and device before their own arguments; null
+     *     for as their methods tell
      */
     public record Conduct(
             boolean threads,
@@ -111,12 +117,35 @@ public record Options(
             @Nullable RankSet debugged,
             boolean bound,
             boolean bindingsReported,
-            boolean stats) {
+            boolean stats,
+            @Nullable Boolean numbered) {
         /** All ranks read standard input. */
         public static final int ALL = -1;
 
         /** No rank reads standard input. */
         public static final int NONE = -2;
+    }
+
+    /**
+     * On which hosts ranks run.
+     *
+     * @param hosts lists of hosts as they were given, none where they were not
+     * @param hostFile file of hosts, empty where it was not given
+     * @param rankFile file that gives each rank its place, empty where it was not given
+     * @param policy how ranks are laid out
+     * @param launcher what starts agents: ssh, a scheduler, local for none, or auto
+     * @param ssh the command that reaches another host, empty for ssh
+     */
+    public record Placing(
+            List<String> hosts, String hostFile, String rankFile, Policy policy, String launcher, String ssh) {
+        /** What finds out by itself what starts agents. */
+        public static final String AUTO = "auto";
+
+        /** Nothing: all ranks run on this host. */
+        public static final String LOCAL = "local";
+
+        /** The command ssh, or what was given for it. */
+        public static final String SSH = "ssh";
     }
 
     /** How many ranks there are, when so many are started where no number was given. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.pjrun.internal.bootstrap.Interfaces;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.Subnet;
+import org.pjrun.launcher.ShellWords;
 import org.pjrun.launcher.console.Style;
 import org.pjrun.launcher.options.Diagnosing;
 
@@ -37,6 +38,11 @@ public record JobPlan(
         return new JobPlan(job, size, heapBytes, List.copyOf(others), output, timeoutMillis, goesOn, stats, diagnosing);
     }
 
+    /** Whether ranks run on other hosts than this one, by agents. */
+    public boolean spread() {
+        return !processes.get(0).host().isEmpty();
+    }
+
     /** Whether ranks are threads of one process. */
     public boolean threads() {
         return processes.get(0).ranks() == size && size > 1;
@@ -47,6 +53,15 @@ public record JobPlan(
         return processes.get(0).environment().containsKey(RankEnvironment.HOSTS);
     }
 
+    /** Whether ranks run on several hosts. */
+    public boolean severalHosts() {
+        return processes
+                .get(0)
+                .environment()
+                .getOrDefault(RankEnvironment.HOSTS, "")
+                .contains(",");
+    }
+
     /** Whether what goes over tcp is encrypted. */
     public boolean encrypted() {
         return processes.get(0).environment().containsKey(RankEnvironment.TLS);
@@ -55,8 +70,7 @@ public record JobPlan(
     /** The addresses where ranks that talk over tcp find this process. */
     public List<InetAddress> addresses() {
         Map<String, String> variables = processes.get(0).environment();
-        boolean oneHost = !variables.getOrDefault(RankEnvironment.HOSTS, "0").contains(",");
-        return Interfaces.choose(variables.get(RankEnvironment.IFACE), oneHost).stream()
+        return Interfaces.choose(variables.get(RankEnvironment.IFACE), !severalHosts()).stream()
                 .map(Subnet::address)
                 .toList();
     }
@@ -75,32 +89,25 @@ public record JobPlan(
     public String text() {
         StringBuilder text = new StringBuilder();
         for (ProcessPlan process : processes) {
+            if (!process.host().isEmpty()) {
+                text.append(process.host()).append(": ");
+            }
             if (!process.folder().isEmpty()) {
-                text.append("cd ").append(quoted(process.folder())).append(" && ");
+                text.append("cd ").append(ShellWords.quoted(process.folder())).append(" && ");
             }
             for (var variable : process.environment().entrySet()) {
                 text.append(variable.getKey())
                         .append('=')
-                        .append(quoted(variable.getValue()))
+                        .append(ShellWords.quoted(variable.getValue()))
                         .append(' ');
             }
             String separator = "";
             for (String word : process.command()) {
-                text.append(separator).append(quoted(word));
+                text.append(separator).append(ShellWords.quoted(word));
                 separator = " ";
             }
             text.append('\n');
         }
         return text.toString();
-    }
-
-    private static String quoted(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            if (!Character.isLetterOrDigit(c) && "-_./:=+,@%".indexOf(c) < 0) {
-                return "'" + word.replace("'", "'\\''") + "'";
-            }
-        }
-        return word.isEmpty() ? "''" : word;
     }
 }

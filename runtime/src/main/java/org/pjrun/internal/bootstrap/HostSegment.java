@@ -8,14 +8,12 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.shared.Kernel;
 
@@ -103,40 +101,11 @@ public final class HostSegment implements AutoCloseable {
             if (room(SHARED_MEMORY) < layout.bytes()) {
                 return null;
             }
-            FileChannel channel = FileChannel.open(
-                    file,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try {
-                String path = descriptorOf(file);
-                return new HostSegment(layout, channel, path, null, null);
-            } finally {
-                Files.delete(file);
-            }
+            NamelessFile made = NamelessFile.create(file);
+            return new HostSegment(layout, made.channel(), made.path(), null, null);
         } catch (IOException | UnsupportedOperationException e) {
             refused.append(file).append(": ").append(e.getMessage()).append("; ");
             return null;
-        }
-    }
-
-    /** The path by which other processes of this user can open a file that this one holds open. */
-    private static String descriptorOf(Path file) throws IOException {
-        String mine = "/proc/" + ProcessHandle.current().pid() + "/fd";
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of(mine))) {
-            for (Path descriptor : descriptors) {
-                if (leadsTo(descriptor, file)) {
-                    return mine + "/" + descriptor.getFileName();
-                }
-            }
-        }
-        throw new IOException("not found among the open files of " + mine);
-    }
-
-    private static boolean leadsTo(Path descriptor, Path file) {
-        try {
-            return Files.readSymbolicLink(descriptor).equals(file);
-        } catch (IOException e) {
-            return false; // closed since the folder was listed
         }
     }
 

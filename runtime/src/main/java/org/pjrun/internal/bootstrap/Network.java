@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rendezvous where the addresses of ranks are kept, the likeliest first
  * @param iface name or CIDR of the network interfaces to use, null for all that lead to other hosts
  * @param tls whether connections are encrypted
+ * @param keeper the rank whose process keeps the addresses, {@link #LAUNCHER} where that is not a rank's
  */
 public record Network(
         int[] hosts,
@@ -21,7 +22,21 @@ public record Network(
         Secret secret,
         List<InetSocketAddress> rendezvous,
         @Nullable String iface,
-        boolean tls) {
+        boolean tls,
+        int keeper) {
+    /** In the place of a rank: the launcher keeps the addresses. */
+    public static final int LAUNCHER = -1;
+
+    /** How ranks are reached that a launcher has started. */
+    public Network(
+            int[] hosts,
+            boolean forced,
+            Secret secret,
+            List<InetSocketAddress> rendezvous,
+            @Nullable String iface,
+            boolean tls) {
+        this(hosts, forced, secret, rendezvous, iface, tls, LAUNCHER);
+    }
 
     /** Reads hosts written as {@code 0*4,1*4}, one number for each rank or run of ranks. */
     static int[] hosts(String text, int size) {

@@ -25,6 +25,12 @@ public final class RankEnvironment {
     /** Value of {@link #CHECK} when everything is checked. */
     public static final String FULL = "full";
 
+    /** What is done about a deadlock. */
+    public static final String DEADLOCK = "PJ_DEADLOCK";
+
+    /** Value of {@link #DEADLOCK} when nobody looks, so that nothing needs to be noted. */
+    public static final String OFF = "off";
+
     /** The folder where ranks note what their receives from any source took, and find what these are to take. */
     public static final String CHOICES = "PJ_CHOICES";
 
@@ -58,10 +64,20 @@ public final class RankEnvironment {
         return FULL.equals(System.getenv(CHECK));
     }
 
+    /** Whether nobody looks for deadlocks. */
+    public static boolean unwatched() {
+        return OFF.equals(System.getenv(DEADLOCK));
+    }
+
     /** The folder of {@link #CHOICES}, null if nothing is noted. */
     public static @Nullable Path choices() {
         String folder = System.getenv(CHOICES);
         return folder == null ? null : Path.of(folder);
+    }
+
+    /** Whether a launcher of pjrun's has told this process or loader which rank it is. */
+    public static boolean told() {
+        return ThreadRank.entered() != null || System.getenv(JOB) != null;
     }
 
     /**
@@ -115,7 +131,8 @@ public final class RankEnvironment {
         return text.toString();
     }
 
-    private static List<InetSocketAddress> addresses(String text) {
+    /** The addresses that {@link #text} has written. */
+    public static List<InetSocketAddress> addresses(String text) {
         List<InetSocketAddress> all = new ArrayList<>();
         for (String word : text.split(",")) {
             int colon = word.lastIndexOf(':');

@@ -24,6 +24,11 @@ public record RendezvousMessage(int kind, int rank, byte[] body) {
     /** A rank has died. */
     public static final int DEAD = 5;
 
+    /** A rank says something to all others; the body's first byte is the round, the rest is text without a line's end. */
+    public static final int TELL = 6;
+    /** What ranks have said in a round, from the given one on, a line each; sent when all have. */
+    public static final int TOLD = 7;
+
     /** Bytes in front of the body. */
     public static final int HEADER_BYTES = 12;
 

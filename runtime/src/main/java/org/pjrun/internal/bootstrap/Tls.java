@@ -89,8 +89,28 @@ public final class Tls {
 
     /** Encrypts a connection that was accepted; the handshake is a part of the first read or write. */
     public Socket accepted(Socket socket) throws IOException {
-        SSLSocket encrypted = (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
+        return encrypted((SSLSocket) context.getSocketFactory().createSocket(socket, null, true));
+    }
+
+    /** Encrypts a connection that this process has made; returns when both ends agree on a key. */
+    SSLSocket dialed(Socket socket) throws IOException {
+        String host = socket.getInetAddress().getHostAddress();
+        SSLSocket encrypted =
+                encrypted((SSLSocket) context.getSocketFactory().createSocket(socket, host, socket.getPort(), true));
+        encrypted.startHandshake();
+        return encrypted;
+    }
+
+    private static SSLSocket encrypted(SSLSocket encrypted) {
         encrypted.setEnabledProtocols(PROTOCOLS);
+        return encrypted;
+    }
+
+    /** Encrypts a connection that was made; the caller then asks for the {@link #fingerprint(SSLSession)} of its session. */
+    public SSLSocket connected(Socket socket) throws IOException {
+        SSLSocket encrypted = (SSLSocket) context.getSocketFactory().createSocket(socket, "", socket.getPort(), true);
+        encrypted.setEnabledProtocols(PROTOCOLS);
+        encrypted.startHandshake();
         return encrypted;
     }
 

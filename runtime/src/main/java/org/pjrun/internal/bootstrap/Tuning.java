@@ -21,7 +21,7 @@ public record Tuning(String algorithms, boolean explained, boolean reproducible)
     public static final Tuning USUAL = new Tuning("", false, false);
 
     /** What the environment of a rank says. */
-    static Tuning of(Map<String, String> environment) {
+    public static Tuning of(Map<String, String> environment) {
         return new Tuning(
                 environment.getOrDefault(RankEnvironment.ALGORITHMS, ""),
                 "true".equals(environment.get(RankEnvironment.EXPLAINED)),

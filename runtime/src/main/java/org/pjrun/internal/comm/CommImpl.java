@@ -1,5 +1,6 @@
 package org.pjrun.internal.comm;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,34 @@ class CommImpl extends CollectiveLane {
     /** Parts of a host have numbers below this. */
     private static final int MOST_PARTS = 1 << 14;
 
+    private @Nullable CommImpl aside;
+
     CommImpl(CommSpec spec) {
         super(spec);
+    }
+
+    @Override
+    public final synchronized Comm aside() {
+        requireUsable("aside");
+        CommImpl known = ContextId.isAside(spec().context()) ? this : aside;
+        if (known == null) {
+            known = new CommImpl(part(spec().members(), ContextId.aside(spec().context()), name() + "/aside"));
+            aside = known;
+        }
+        return known;
+    }
+
+    @Override
+    final synchronized void endAside() {
+        if (aside != null) {
+            aside.free();
+        }
+    }
+
+    @Override
+    public final MemorySegment sharedSegment(long bytes) {
+        requireUsable("sharedSegment");
+        return HostMemory.share(this, bytes);
     }
 
     @Override

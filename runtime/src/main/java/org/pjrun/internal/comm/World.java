@@ -21,6 +21,7 @@ import org.pjrun.internal.bootstrap.RankStatistics;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.StatusPage;
+import org.pjrun.internal.direct.DirectStart;
 import org.pjrun.internal.engine.Counters;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Patience;
@@ -123,23 +124,40 @@ public final class World implements AutoCloseable {
     private static synchronized World joinOnce() {
         World joined = JOINED.get();
         if (joined == null) {
-            RankIdentity identity = RankEnvironment.identity();
-            joined = new World(identity, status -> Runtime.getRuntime().exit(status));
+            DirectStart direct = RankEnvironment.told() ? null : DirectStart.find(System.getenv());
+            RankIdentity identity = direct == null ? RankEnvironment.identity() : direct.meet();
+            joined = new World(identity, status -> end(direct, status));
             joined.answer(identity);
+            if (direct != null) {
+                direct.joined();
+            }
             if (RankEnvironment.checksFully()) {
                 joined.checkFully();
+            } else if (RankEnvironment.unwatched()) {
+                joined.noteNothing();
             }
             Path choices = RankEnvironment.choices();
             if (choices != null) {
                 joined.choose(choices);
             }
             World leaving = joined;
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(leaving, identity.rank()), "pjrun-leave"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> leave(leaving, identity.rank(), direct), "pjrun-leave"));
             LauncherWatch.start(identity.launcher(), () -> Runtime.getRuntime().halt(ENDED_BY_TERM));
-            failWithMain(joined, identity);
+            if (direct != null || identity.launcher() != 0) {
+                failWithMain(joined, direct);
+            }
             JOINED.set(joined);
         }
         return joined;
+    }
+
+    /** Ends this process, and where something else than pjrun has started it, the job as far as that can be told. */
+    private static void end(@Nullable DirectStart direct, int status) {
+        if (direct != null) {
+            direct.abort(status);
+        }
+        Runtime.getRuntime().exit(status);
     }
 
     /**
@@ -147,11 +165,10 @@ public final class World implements AutoCloseable {
      * its peers would wait for it in vain. The program may set another handler for its main thread. Nothing is said of an
      * operation that fails since this rank is ending, for another reason.
      */
-    private static void failWithMain(World world, RankIdentity identity) {
+    private static void failWithMain(World world, @Nullable DirectStart direct) {
         Thread main = Thread.currentThread();
         ThreadGroup usual = main.getThreadGroup();
-        if (identity.launcher() != 0
-                && main.getName().equals(MAIN)
+        if (main.getName().equals(MAIN)
                 && usual != null
                 && usual.getName().equals(MAIN)
                 && main.getUncaughtExceptionHandler().equals(usual)) {
@@ -159,13 +176,16 @@ public final class World implements AutoCloseable {
                 if (!(world.left && thrown instanceof CommException)) {
                     usual.uncaughtException(thread, thrown);
                 }
-                Runtime.getRuntime().exit(1);
+                end(direct, 1);
             });
         }
     }
 
-    private static void leave(World world, int rank) {
+    private static void leave(World world, int rank, @Nullable DirectStart direct) {
         world.close();
+        if (direct != null) {
+            direct.leave();
+        }
         String folder = System.getenv(RankEnvironment.STATISTICS);
         if (folder == null) {
             return;
@@ -238,6 +258,15 @@ public final class World implements AutoCloseable {
         }
     }
 
+    private void noteNothing() {
+        engine.enter();
+        try {
+            engine.noteNothing();
+        } finally {
+            engine.leave();
+        }
+    }
+
     /** Checks everything, at a price. */
     public void checkFully() {
         engine.enter();
@@ -246,6 +275,11 @@ public final class World implements AutoCloseable {
         } finally {
             engine.leave();
         }
+    }
+
+    /** Ends all waiting for messages on this rank, as if everybody had died, itself included. */
+    public void abandon() {
+        engine.abandon();
     }
 
     /** For how long the thread of this rank that is blocked longest has been; 0 if none is. */

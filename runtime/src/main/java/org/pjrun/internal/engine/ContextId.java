@@ -36,7 +36,20 @@ public final class ContextId {
     private static final int COUNTER_SHIFT = 3;
     private static final int PROCESS_SHIFT = 40;
 
+    /** Of a number that a process gives out itself, the highest bit of the counter: no counter gets there. */
+    private static final long ASIDE = 1L << PROCESS_SHIFT - 1;
+
     private ContextId() {}
+
+    /** The number of the communicator beside another one, for libraries; nobody gives it out. */
+    public static long aside(long context) {
+        return context | ASIDE;
+    }
+
+    /** Whether a number is that of a communicator beside another one. */
+    public static boolean isAside(long context) {
+        return (context & ASIDE) != 0;
+    }
 
     /** The number that a process gives out with its counter, which begins with 1. */
     public static long of(int process, long counter) {

@@ -8,7 +8,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The Linux system calls that the JDK has no API for: futex, membarrier, memfd_create, epoll and eventfd.
+ * The Linux system calls that the JDK has no API for: futex, membarrier, memfd_create, epoll, eventfd, and
+ * reading from descriptors that this process was given.
  *
  * <p>The linker is set up on first use only (about 20 ms), so a program that never sleeps or creates a segment does not
  * pay for it. On other systems {@link #available()} is false and callers poll with timed parks instead.
@@ -23,6 +24,7 @@ public final class Kernel {
     private static final int MSG_DONTWAIT = 0x40;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int MSG_MORE = 0x8000;
+    private static final int POLLIN = 1;
     private static final int EPOLL_CTL_ADD = 1;
     private static final int EPOLLIN = 1;
     private static final int EPOLLOUT = 4;
@@ -135,6 +137,29 @@ public final class Kernel {
         }
     }
 
+    /** Reads what is there, or waits for it; returns the number of bytes, 0 at the end, negative for an error. */
+    public static long read(int descriptor, MemorySegment memory) {
+        return call(Numbers.READ, descriptor, memory.address(), memory.byteSize(), 0);
+    }
+
+    /** Writes, and waits where there is no room; returns the number of bytes, negative for an error. */
+    public static long write(int descriptor, MemorySegment memory) {
+        return call(Numbers.WRITE, descriptor, memory.address(), memory.byteSize(), 0);
+    }
+
+    /**
+     * Waits until a descriptor can be read or has come to its end; false if that is not so within the time.
+     *
+     * @param scratch 24 bytes of native memory that this call may overwrite
+     */
+    public static boolean awaitInput(int descriptor, MemorySegment scratch, long nanos) {
+        scratch.set(ValueLayout.JAVA_LONG, 0, nanos / 1_000_000_000L);
+        scratch.set(ValueLayout.JAVA_LONG, 8, nanos % 1_000_000_000L);
+        scratch.set(ValueLayout.JAVA_INT, 16, descriptor);
+        scratch.set(ValueLayout.JAVA_INT, 20, POLLIN);
+        return call(Numbers.PPOLL, scratch.address() + 16, 1, scratch.address(), 0) != 0;
+    }
+
     public static void close(int descriptor) {
         call(Numbers.CLOSE, descriptor, 0, 0, 0);
     }
@@ -161,6 +186,8 @@ public final class Kernel {
         private static final long EPOLL_CTL = X86 ? 233 : 21;
         private static final long EPOLL_PWAIT = X86 ? 281 : 22;
         private static final long EVENTFD = X86 ? 290 : 19;
+        private static final long PPOLL = X86 ? 271 : 73;
+        private static final long READ = X86 ? 0 : 63;
         private static final long WRITE = X86 ? 1 : 64;
         private static final long CLOSE = X86 ? 3 : 57;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pjrun.launcher.allocation;
+
+import org.jspecify.annotations.NullMarked;

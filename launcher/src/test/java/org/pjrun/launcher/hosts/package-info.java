@@ -1,0 +1,4 @@
+@NullMarked
+package org.pjrun.launcher.hosts;
+
+import org.jspecify.annotations.NullMarked;

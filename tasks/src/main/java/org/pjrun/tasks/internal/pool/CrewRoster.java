@@ -1,0 +1,66 @@
+package org.pjrun.tasks.internal.pool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pjrun.Comm;
+import org.pjrun.Crew;
+
+/**
+ * Processes that the pool starts itself, and replaces when they die.
+ *
+ * @param crew that they belong to
+ * @param size how many are at work at the same time
+ */
+record CrewRoster(Crew crew, int size) implements Roster {
+    /** How many workers of one pool can die before none is replaced any more. */
+    private static final int MOST_REPLACED = 500;
+
+    static CrewRoster of(int size, List<String> jvmOptions) {
+        return new CrewRoster(Crew.of(size, size + MOST_REPLACED, WorkerMain.class, List.of(), jvmOptions), size);
+    }
+
+    @Override
+    public Comm comm() {
+        return crew.comm();
+    }
+
+    @Override
+    public List<Integer> first() {
+        List<Integer> ranks = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            ranks.add(crew.hire());
+        }
+        return ranks;
+    }
+
+    @Override
+    public boolean replaces() {
+        return true;
+    }
+
+    @Override
+    public int hire() {
+        return crew.hire();
+    }
+
+    @Override
+    public void kill(int rank) {
+        crew.kill(rank);
+    }
+
+    @Override
+    public String name(int rank) {
+        return "worker " + rank + " (pid " + crew.pid(rank) + ")";
+    }
+
+    @Override
+    public Optional<String> ending(int rank) {
+        return crew.ending(rank);
+    }
+
+    @Override
+    public void close() {
+        crew.close();
+    }
+}
