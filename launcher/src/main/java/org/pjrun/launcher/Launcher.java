@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.pjrun.launcher.agent.Bootstrap;
 import org.pjrun.launcher.calibration.Calibration;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.Stream;
 import org.pjrun.launcher.console.Style;
 import org.pjrun.launcher.doctor.Doctor;
+import org.pjrun.launcher.doctor.HostsDoctor;
 import org.pjrun.launcher.execution.Janitor;
 import org.pjrun.launcher.execution.SourceCompiler;
 import org.pjrun.launcher.execution.TemporaryFolder;
+import org.pjrun.launcher.hosts.Host;
 import org.pjrun.launcher.inspection.RunningJobs;
 import org.pjrun.launcher.options.Completion;
 import org.pjrun.launcher.options.HelpText;
@@ -33,6 +37,9 @@ import org.pjrun.launcher.plan.Planner;
 import org.pjrun.launcher.plan.Program;
 import org.pjrun.launcher.plan.ProgramFinder;
 import org.pjrun.launcher.plan.RankArchive;
+import org.pjrun.launcher.plan.Sites;
+import org.pjrun.launcher.remote.Agents;
+import org.pjrun.launcher.remote.Hosting;
 import org.pjrun.launcher.submission.Submission;
 import org.pjrun.launcher.supervision.StopHook;
 
@@ -40,7 +47,7 @@ import org.pjrun.launcher.supervision.StopHook;
 final class Launcher {
     private final String[] arguments;
     private final StopHook hook = new StopHook();
-    private Console console = Console.ofProcess(false, Style.PLAIN);
+    private volatile Console console = Console.ofProcess(false, Style.PLAIN);
 
     Launcher(String[] arguments) {
         this.arguments = arguments;
@@ -81,9 +88,7 @@ final class Launcher {
             }
             case STACKS -> console.say(Stream.OUT, StackRequest.text(options.subject()));
             case DOCTOR -> {
-                Doctor doctor = new Doctor(Path.of("/"), Machine.here(false, false), environment);
-                console.say(Stream.OUT, doctor.text());
-                return doctor.satisfied() ? ExitStatus.OK : ExitStatus.TO_DO;
+                return doctor(options, environment);
             }
             case EXPLAIN_ENV -> console.say(Stream.OUT, new EnvironmentReport(environment).text());
             case CALIBRATE -> {
@@ -95,6 +100,22 @@ final class Launcher {
             }
         }
         return ExitStatus.OK;
+    }
+
+    /** Looks at this host, and at others if they are named. */
+    private int doctor(Options options, Map<String, String> environment) throws IOException {
+        Machine machine = Machine.here(false, false);
+        Doctor doctor = new Doctor(Path.of("/"), machine, environment);
+        console.say(Stream.OUT, doctor.text());
+        List<Host> others = Hosting.others(options.placing());
+        boolean satisfied = doctor.satisfied();
+        if (!others.isEmpty()) {
+            HostsDoctor visits = HostsDoctor.visit(
+                    others, machine.javaHome(), options.wires().iface(), Hosting.ssh(options.placing()));
+            console.say(Stream.OUT, visits.text());
+            satisfied &= visits.satisfied();
+        }
+        return satisfied ? ExitStatus.OK : ExitStatus.TO_DO;
     }
 
     private static MachineCosts.Place costs(Map<String, String> environment) {
@@ -133,20 +154,27 @@ final class Launcher {
                 System.getProperty("user.home"));
         boolean terminal = Console.isTerminal(System.getProperty("pjrun.terminal", ""));
         if (options.action() == Action.DRY_RUN) {
-            Machine machine = Machine.here(terminal, options.conduct().bound());
-            Planner planner = new Planner(
-                    machine, own, environment, archive, costs(environment).read());
-            List<Program> programs = programs(options, own, environment);
+            Planner planner = planner(options, own, environment, archive, terminal);
+            List<Program.Compiled> programs = ifCompiled(programs(options, own, environment));
+            Optional<Hosting> hosting = Hosting.find(options, environment);
             console.say(
-                    Stream.OUT, planner.plan(options, ifCompiled(programs), job).text());
+                    Stream.OUT, plan(planner, options, hosting, programs, job).text());
             return ExitStatus.OK;
         }
         try (Janitor janitor = Janitor.start(job)) { // first: what follows goes on beside it
-            Machine machine = Machine.here(terminal, options.conduct().bound());
-            Planner planner = new Planner(
-                    machine, own, environment, archive, costs(environment).read());
+            Planner planner = planner(options, own, environment, archive, terminal);
             List<Program> programs = programs(options, own, environment);
-            JobPlan plan = planner.plan(options, ifCompiled(programs), job);
+            Optional<Hosting> hosting = Hosting.find(options, environment);
+            JobPlan plan = plan(planner, options, hosting, ifCompiled(programs), job);
+            if (plan.spread()) {
+                Runtime.getRuntime().addShutdownHook(hook);
+                try (TemporaryFolder folder = new TemporaryFolder(job)) {
+                    janitor.await();
+                    janitor.folder(folder.path());
+                    List<Program.Compiled> ready = compile(programs, own, folder);
+                    return spread(planner, options, hosting.orElseThrow(), ready, own, job, terminal, janitor);
+                }
+            }
             Preparation.check(plan, environment);
             if (options.conduct().bindingsReported()) {
                 console.say(Stream.ERR, Preparation.bindings(plan));
@@ -162,8 +190,65 @@ final class Launcher {
             janitor.await();
             try (TemporaryFolder folder = new TemporaryFolder(job)) {
                 janitor.folder(folder.path());
-                return start(planner.plan(options, compile(programs, own, folder), job), terminal, janitor, verbose);
+                List<Program.Compiled> ready = compile(programs, own, folder);
+                return start(plan(planner, options, hosting, ready, job), terminal, janitor, verbose);
             }
+        }
+    }
+
+    private static Planner planner(
+            Options options, OwnClassPath own, Map<String, String> environment, RankArchive archive, boolean terminal) {
+        boolean bound = options.conduct().bound() || options.placing().policy().processors() > 0;
+        return new Planner(
+                Machine.here(terminal, bound),
+                own,
+                environment,
+                archive,
+                costs(environment).read());
+    }
+
+    /** The plan as far as it can be made before other hosts have told what they are. */
+    private static JobPlan plan(
+            Planner planner, Options options, Optional<Hosting> hosting, List<Program.Compiled> programs, String job) {
+        if (hosting.isEmpty()) {
+            return planner.plan(options, programs, job);
+        }
+        Hosting known = hosting.get();
+        List<String> hosts = known.here() ? List.of("") : known.hosts();
+        int processors = options.placing().policy().processors();
+        return planner.plan(options, programs, job, planner.assumed(hosts, known.places(), processors));
+    }
+
+    /** Runs a job on other hosts. */
+    private int spread(
+            Planner planner,
+            Options options,
+            Hosting hosting,
+            List<Program.Compiled> programs,
+            OwnClassPath own,
+            String job,
+            boolean terminal,
+            Janitor janitor)
+            throws IOException {
+        Preparation.checkSpread(options);
+        List<String> jars = new ArrayList<>(own.launcher());
+        jars.addAll(own.ranks());
+        try (Agents agents =
+                Agents.start(hosting, job, options.wires(), Bootstrap.of(jars), janitor, line -> console.error(line))) {
+            Sites sites = agents.stage(
+                    planner.entries(options, programs),
+                    options.placing().policy().processors());
+            JobPlan plan = planner.plan(options, programs, job, sites);
+            plan.output().prepareFiles(plan.size());
+            if (options.conduct().bindingsReported()) {
+                console.say(Stream.ERR, Preparation.bindings(plan));
+            }
+            console = Console.ofProcess(terminal, plan.output());
+            return hook.stopped()
+                    ? ExitStatus.INTERRUPTED
+                    : new JobRun(plan, console, janitor, hook, options.conduct().verbose())
+                            .by(agents)
+                            .run();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.pjrun.launcher.ShellWords;
 import org.pjrun.launcher.doctor.Patient.Answer;
 import org.pjrun.launcher.hosts.Host;
 
@@ -66,8 +67,9 @@ final class HostVisit {
     static List<Finding> findings(
             Host host, String javaHome, Door door, List<String> names, Patient patient, String command) {
         HostVisit visit = new HostVisit(host, command);
-        String script = "java=" + quoted(javaHome) + "\naddresses=" + quoted(String.join(" ", door.places()))
-                + "\nnames=" + quoted(String.join(" ", names)) + "\n" + SCRIPT;
+        String script = "java=" + ShellWords.quoted(javaHome) + "\naddresses="
+                + ShellWords.quoted(String.join(" ", door.places())) + "\nnames="
+                + ShellWords.quoted(String.join(" ", names)) + "\n" + SCRIPT;
         double before = now();
         try {
             Answer answer = patient.run(host.name(), script);
@@ -80,10 +82,6 @@ final class HostVisit {
                     "install an ssh client, or name another one by --ssh");
         }
         return visit.findings;
-    }
-
-    private static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static double now() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.pjrun.launcher.hosts.Host;
 
 /** Looks whether other hosts are fit for jobs that start here, all at once. */
@@ -20,20 +19,20 @@ public final class HostsDoctor {
      *
      * @param hosts with the ranks that each is to have
      * @param javaHome this host's JDK
-     * @param iface name or CIDR of the interfaces that lead to them, null for all
+     * @param iface name or CIDR of the interfaces that lead to them, empty for all
      * @param ssh the words of the command that reaches them
      */
-    public static HostsDoctor visit(List<Host> hosts, String javaHome, @Nullable String iface, List<String> ssh)
+    public static HostsDoctor visit(List<Host> hosts, String javaHome, String iface, List<String> ssh)
             throws IOException {
         return visit(hosts, javaHome, iface, Patient.by(ssh), ssh.getFirst());
     }
 
-    static HostsDoctor visit(List<Host> hosts, String javaHome, @Nullable String iface, Patient patient, String command)
+    static HostsDoctor visit(List<Host> hosts, String javaHome, String iface, Patient patient, String command)
             throws IOException {
         List<String> names = hosts.stream().map(Host::name).toList();
         List<List<Finding>> found = new ArrayList<>();
         CountDownLatch done = new CountDownLatch(hosts.size());
-        try (Door door = new Door(iface)) {
+        try (Door door = new Door(iface.isEmpty() ? null : iface)) {
             for (Host host : hosts) {
                 List<Finding> own = new ArrayList<>();
                 found.add(own);
