@@ -155,7 +155,7 @@ final class Launcher {
         boolean terminal = Console.isTerminal(System.getProperty("pjrun.terminal", ""));
         if (options.action() == Action.DRY_RUN) {
             Planner planner = planner(options, own, environment, archive, terminal);
-            List<Program.Compiled> programs = ifCompiled(programs(options, own, environment));
+            List<Program.Compiled> programs = ifCompiled(programs(options, own, environment), options, own);
             Optional<Hosting> hosting = Hosting.find(options, environment);
             console.say(
                     Stream.OUT, plan(planner, options, hosting, programs, job).text());
@@ -165,13 +165,13 @@ final class Launcher {
             Planner planner = planner(options, own, environment, archive, terminal);
             List<Program> programs = programs(options, own, environment);
             Optional<Hosting> hosting = Hosting.find(options, environment);
-            JobPlan plan = plan(planner, options, hosting, ifCompiled(programs), job);
+            JobPlan plan = plan(planner, options, hosting, ifCompiled(programs, options, own), job);
             if (plan.spread()) {
                 Runtime.getRuntime().addShutdownHook(hook);
                 try (TemporaryFolder folder = new TemporaryFolder(job)) {
                     janitor.await();
                     janitor.folder(folder.path());
-                    List<Program.Compiled> ready = compile(programs, own, folder);
+                    List<Program.Compiled> ready = compile(programs, options, own, folder);
                     return spread(planner, options, hosting.orElseThrow(), ready, own, job, terminal, janitor);
                 }
             }
@@ -190,7 +190,7 @@ final class Launcher {
             janitor.await();
             try (TemporaryFolder folder = new TemporaryFolder(job)) {
                 janitor.folder(folder.path());
-                List<Program.Compiled> ready = compile(programs, own, folder);
+                List<Program.Compiled> ready = compile(programs, options, own, folder);
                 return start(plan(planner, options, hosting, ready, job), terminal, janitor, verbose);
             }
         }
@@ -270,16 +270,16 @@ final class Launcher {
         return true;
     }
 
-    private static List<Program.Compiled> ifCompiled(List<Program> programs) {
+    private static List<Program.Compiled> ifCompiled(List<Program> programs, Options options, OwnClassPath own) {
         List<Program.Compiled> compiled = new ArrayList<>();
         for (Program program : programs) {
-            compiled.add(program.ifCompiled());
+            compiled.add(program.ifCompiled().adapted(own, options.conduct().numbered()));
         }
         return compiled;
     }
 
-    private static List<Program.Compiled> compile(List<Program> programs, OwnClassPath own, TemporaryFolder folder)
-            throws IOException {
+    private static List<Program.Compiled> compile(
+            List<Program> programs, Options options, OwnClassPath own, TemporaryFolder folder) throws IOException {
         List<Program.Compiled> compiled = new ArrayList<>();
         for (Program program : programs) {
             if (program instanceof Program.Source source) {
@@ -288,7 +288,7 @@ final class Launcher {
                 compiled.add(program.ifCompiled());
             }
         }
-        return compiled;
+        return ifCompiled(List.copyOf(compiled), options, own);
     }
 
     private int start(JobPlan plan, boolean terminal, Janitor janitor, boolean verbose) throws IOException {

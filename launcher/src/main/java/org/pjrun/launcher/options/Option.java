@@ -153,6 +153,11 @@ public enum Option {
             "Make floating-point results of reductions independent of algorithms and of the number of ranks: sums are"
                     + " exact, then rounded once.",
             "--reproducible"),
+    MPJ_ARGS(
+            "prefix|plain",
+            "Whether a program of package mpi gets its rank, the size and a third word before its own arguments, as MPJ"
+                    + " Express has it; without it if it uses MPJ Express's names.",
+            "--mpj-args"),
     THREADS("", "Run the ranks as threads of one JVM, each with its own classes.", "--threads"),
     DRY_RUN("", "Print what would be started, and start nothing.", "--dry-run"),
     VERBOSE("", "Say what is started and how it ended.", "-v", "--verbose"),

@@ -105,6 +105,8 @@ public record Options(
      * @param bound whether each rank is bound to a core
      * @param bindingsReported whether pjrun says what ranks are bound to
      * @param stats whether pjrun says at the end what each rank has done
+     * @param numbered whether programs of package {@code mpi} get rank, size and device before their own arguments; null
+     *     for as their methods tell
      */
     public record Conduct(
             boolean threads,
@@ -115,7 +117,8 @@ public record Options(
             @Nullable RankSet debugged,
             boolean bound,
             boolean bindingsReported,
-            boolean stats) {
+            boolean stats,
+            @Nullable Boolean numbered) {
         /** All ranks read standard input. */
         public static final int ALL = -1;
 

@@ -137,7 +137,8 @@ public final class Planner {
                             .toList()));
                     command.add(programs.get(c).mainClass());
                 }
-                command.addAll(context.arguments());
+                boolean threads = options.conduct().threads();
+                command.addAll(threads ? context.arguments() : programs.get(c).arguments(context.arguments(), p, size));
                 processes.add(new ProcessPlan(
                         site.host(),
                         p,
@@ -239,6 +240,9 @@ public final class Planner {
         }
         if (input != 0) {
             command.add("-Dpjrun.threads.stdin=" + input);
+        }
+        if (program.numbered()) {
+            command.add("-Dpjrun.threads.numbered=true");
         }
         command.add("-cp");
         command.add(ClassPaths.join(concat(own.ranks(), own.launcher())));
