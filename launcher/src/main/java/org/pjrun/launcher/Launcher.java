@@ -172,7 +172,7 @@ final class Launcher {
                     janitor.await();
                     janitor.folder(folder.path());
                     List<Program.Compiled> ready = compile(programs, options, own, folder);
-                    return spread(planner, options, hosting.orElseThrow(), ready, own, job, terminal, janitor);
+                    return spread(planner, archive, options, hosting.orElseThrow(), ready, own, job, terminal, janitor);
                 }
             }
             Preparation.check(plan, environment);
@@ -222,6 +222,7 @@ final class Launcher {
     /** Runs a job on other hosts. */
     private int spread(
             Planner planner,
+            RankArchive archive,
             Options options,
             Hosting hosting,
             List<Program.Compiled> programs,
@@ -237,6 +238,7 @@ final class Launcher {
                 Agents.start(hosting, job, options.wires(), Bootstrap.of(jars), janitor, line -> console.error(line))) {
             Sites sites = agents.stage(
                     planner.entries(options, programs),
+                    archive,
                     options.placing().policy().processors());
             JobPlan plan = planner.plan(options, programs, job, sites);
             plan.output().prepareFiles(plan.size());

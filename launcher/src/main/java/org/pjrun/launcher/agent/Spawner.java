@@ -2,6 +2,7 @@ package org.pjrun.launcher.agent;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Spawner {
                     .start();
             Thread.ofPlatform().daemon().name("errors of " + host).start(() -> passOn(process, host));
             own().converse(1, process.getOutputStream(), process.getInputStream(), invitation, line -> {});
+            process.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             notices.send(new Notice.Line("host " + host + ": no agent could be started from here: " + e.getMessage()));
         }

@@ -125,7 +125,7 @@ public enum Option {
             "--oversubscribe"),
     NO_OVERSUBSCRIBE("", "Never run more ranks than hosts have room for.", "-nooversubscribe", "--nooversubscribe"),
     STARTER(
-            "auto|local|ssh|slurm|sge|lsf|pbs|flux|condor|oar",
+            "auto|local|ssh|slurm|sge|lsf|pbs|flux|oar",
             "What starts pjrun's agents on other hosts; without it the scheduler whose job this is in, else ssh.",
             "-launcher",
             "--launcher"),

@@ -55,7 +55,7 @@ public final class Planner {
         this.machine = machine;
         this.own = own;
         this.environment = environment;
-        this.archive = archive;
+        this.archive = archive.usable() ? archive : RankArchive.NONE;
     }
 
     /** Plans the small job by which the archive is made: it sees no class but pjrun's own. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,11 +34,13 @@ import org.pjrun.launcher.agent.Facts;
 import org.pjrun.launcher.agent.Invitation;
 import org.pjrun.launcher.agent.Order;
 import org.pjrun.launcher.allocation.AgentStart;
+import org.pjrun.launcher.allocation.Allocation;
 import org.pjrun.launcher.execution.Janitor;
 import org.pjrun.launcher.execution.JobProcess;
 import org.pjrun.launcher.options.Options.Wires;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
+import org.pjrun.launcher.plan.RankArchive;
 import org.pjrun.launcher.plan.Sites;
 
 /** The agents of a job, one on each of its hosts. */
@@ -45,6 +48,9 @@ public final class Agents implements AutoCloseable, WatchedRanks {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final long ANSWER_NANOS = 3_500_000_000L;
     private static final long FAREWELL_MILLIS = 2_000;
+
+    /** So many hosts are reached from here; more are reached from these. */
+    private static final int TREE_WIDTH = Integer.getInteger("pjrun.tree-width", 32);
 
     /** Variables of pjrun's own environment that decide how a JVM behaves; of others -x says whether they go along. */
     private static final Set<String> TAKEN_ALONG =
@@ -57,6 +63,7 @@ public final class Agents implements AutoCloseable, WatchedRanks {
     private final Consumer<String> log;
     private final List<AgentLink> links = new ArrayList<>();
     private final List<Starting> starts = new ArrayList<>();
+    private final List<AgentStart> later = new ArrayList<>();
     private int question;
     private volatile int size;
     private volatile @Nullable Path statistics;
@@ -114,23 +121,48 @@ public final class Agents implements AutoCloseable, WatchedRanks {
     }
 
     private void start(Bootstrap bootstrap) throws IOException {
-        List<String> words = bootstrap.words(System.getProperty("java.home"));
-        for (AgentStart start : hosting.starts(words)) {
-            ProcessBuilder builder = new ProcessBuilder(start.command());
-            Process process;
-            try {
-                process = builder.redirectError(Redirect.PIPE).start();
-            } catch (IOException e) {
-                throw new IOException(
-                        "no agent can be started on " + String.join(", ", start.hosts()) + ": " + e.getMessage());
+        List<AgentStart> all = hosting.starts(bootstrap.words(System.getProperty("java.home")));
+        int direct = hosting.allocation() == null ? Math.min(TREE_WIDTH, all.size()) : all.size();
+        for (AgentStart start : all.subList(0, direct)) {
+            start(bootstrap, start);
+        }
+        later.addAll(all.subList(direct, all.size()));
+    }
+
+    private void start(Bootstrap bootstrap, AgentStart start) throws IOException {
+        List<String> command = new ArrayList<>(start.command());
+        if (!start.input()) {
+            command.add(InvitationFile.write(bootstrap, invitation, janitor).toString());
+        }
+        Process process;
+        try {
+            process = new ProcessBuilder(command).redirectError(Redirect.PIPE).start();
+        } catch (IOException e) {
+            throw new IOException(
+                    "no agent can be started on " + String.join(", ", start.hosts()) + ": " + e.getMessage(), e);
+        }
+        janitor.started(process.pid());
+        Starting starting = new Starting(start, process);
+        synchronized (this) {
+            starts.add(starting);
+        }
+        thread("errors of agents", () -> passOn(starting));
+        thread("start of agents", () -> converse(starting, bootstrap));
+    }
+
+    /** Has the agents that are there start the others, so that this process need not reach all of many hosts itself. */
+    private void spread() {
+        int direct = links.size() - later.size();
+        for (int h = 0; h < direct; h++) {
+            List<List<String>> commands = new ArrayList<>();
+            for (int i = h; i < later.size(); i += direct) {
+                List<String> command = new ArrayList<>(later.get(i).command());
+                command.add(later.get(i).hosts().get(0));
+                commands.add(command);
             }
-            janitor.started(process.pid());
-            Starting starting = new Starting(start, process);
-            synchronized (this) {
-                starts.add(starting);
+            if (!commands.isEmpty()) {
+                links.get(h).send(new Order.Spawn(commands));
             }
-            thread("errors of agents", () -> passOn(starting));
-            thread("start of agents", () -> converse(starting, bootstrap));
         }
     }
 
@@ -141,12 +173,14 @@ public final class Agents implements AutoCloseable, WatchedRanks {
     private void converse(Starting starting, Bootstrap bootstrap) {
         Process process = starting.process();
         try {
-            bootstrap.converse(
-                    starting.start().hosts().size(),
-                    process.getOutputStream(),
-                    process.getInputStream(),
-                    invitation,
-                    line -> say(where(starting) + line));
+            if (starting.start().input()) {
+                bootstrap.converse(
+                        starting.start().hosts().size(),
+                        process.getOutputStream(),
+                        process.getInputStream(),
+                        invitation,
+                        line -> say(where(starting) + line));
+            }
             process.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // it has ended, or is about to, which is looked at below
@@ -173,7 +207,10 @@ public final class Agents implements AutoCloseable, WatchedRanks {
     private void passOn(Starting starting) {
         try (BufferedReader lines = starting.process().errorReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                say(where(starting) + line);
+                Allocation allocation = hosting.allocation();
+                if (allocation == null || !allocation.idle(line)) {
+                    say(where(starting) + line);
+                }
             }
         } catch (IOException e) {
             // the command has ended
@@ -190,7 +227,12 @@ public final class Agents implements AutoCloseable, WatchedRanks {
     private synchronized void awaitAll() throws IOException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         try {
-            for (AgentLink link : links) {
+            int direct = links.size() - later.size();
+            for (int h = 0; h < links.size(); h++) {
+                AgentLink link = links.get(h);
+                if (h == direct) {
+                    spread();
+                }
                 while (link.facts() == null) {
                     String lost = link.lost();
                     long left = (deadline - System.nanoTime()) / 1_000_000;
@@ -238,10 +280,15 @@ public final class Agents implements AutoCloseable, WatchedRanks {
      * Brings the class path of the programs to all hosts.
      *
      * @param entries all that ranks may need
+     * @param archive from which ranks start here; hosts with the same JDK and none of their own get it, too
      * @return what the ranks are to be planned for
      */
-    public Sites stage(Iterable<String> entries, int processors) throws IOException {
-        Staging staging = new Staging(entries);
+    public Sites stage(Set<String> entries, RankArchive archive, int processors) throws IOException {
+        Set<String> all = new LinkedHashSet<>(entries);
+        if (archive.usable()) {
+            all.add(archive.file());
+        }
+        Staging staging = new Staging(all);
         List<Sites.Site> sites = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         Set<String> refused = ConcurrentHashMap.newKeySet();
@@ -270,7 +317,12 @@ public final class Agents implements AutoCloseable, WatchedRanks {
             if (facts == null) {
                 throw new IOException("host " + link.host() + " has no agent");
             }
-            sites.add(new Sites.Site(link.host(), facts.machine(), facts.archive(), staging.places(facts.store())));
+            Map<String, String> staged = staging.places(facts.store());
+            boolean alike = facts.java().equals(System.getProperty("java.runtime.version"));
+            RankArchive own = !facts.archive().file().isEmpty() || !alike || !archive.usable()
+                    ? facts.archive()
+                    : new RankArchive(staged.getOrDefault(archive.file(), ""));
+            sites.add(new Sites.Site(link.host(), facts.machine(), own, staged));
         }
         return new Sites(List.copyOf(sites), hosting.places(), processors);
     }
@@ -362,5 +414,10 @@ public final class Agents implements AutoCloseable, WatchedRanks {
             Thread.currentThread().interrupt();
         }
         server.close();
+        try {
+            InvitationFile.remove(invitation);
+        } catch (IOException e) {
+            say(e.getMessage() + " could not be removed; remove it, it is of no use to anybody now");
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.pjrun.launcher.BadInput;
 import org.pjrun.launcher.ShellWords;
 import org.pjrun.launcher.allocation.AgentStart;
 import org.pjrun.launcher.allocation.Allocation;
+import org.pjrun.launcher.allocation.HTCondor;
 import org.pjrun.launcher.hosts.Host;
 import org.pjrun.launcher.hosts.HostFile;
 import org.pjrun.launcher.hosts.Mapping;
@@ -115,6 +116,10 @@ public record Hosting(
                             ? "no job of a scheduler"
                             : "a job of " + found.scheduler() + ", " + found.evidence())
                     + "; run pjrun from a job's script, or leave --launcher out");
+        }
+        if (found instanceof HTCondor) {
+            throw new BadInput("ranks cannot be started in HTCondor's parallel universe, " + found.evidence()
+                    + "; name hosts with -H and --launcher ssh, or say --launcher local");
         }
         return found;
     }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +140,62 @@ class HostsTest {
         }
         assertThat(testbed.javas(1, 5000)).isEmpty();
         assertThat(testbed.javas(2, 20_000)).isEmpty();
+    }
+
+    /** Three hosts of two ranks, by a tree, encrypted, with losses, two jobs at once. */
+    @Test
+    @EnabledIfSystemProperty(named = "pjrun.proof", matches = "true")
+    @Timeout(300)
+    void jobs_byTree_encrypted_withLosses_comeThrough() throws Exception {
+        String hosts = host(1) + ":2," + host(2) + ":2," + host(3) + ":2";
+        List<String> tree = List.of("-Dpjrun.tree-width=1");
+        testbed.does("loss", 2, "1");
+        try (PjrunProcess one = testbed.pjrun(temporary, tree, "-H", hosts, "--tls", PROGRAM, "5");
+                PjrunProcess other = testbed.pjrun(temporary, "-H", hosts, "--map-by", "node", PROGRAM, "5")) {
+            assertThat(one.await(240)).as(one.err()).isZero();
+            assertThat(other.await(240)).as(other.err()).isZero();
+            assertThat(one.out()).contains("round 4").contains("rank 5 of 6 on " + host(3) + ", 1 of 2 there");
+            assertThat(other.out()).contains("round 4").contains("rank 4 of 6 on " + host(2) + ", 1 of 2 there");
+        } finally {
+            testbed.does("loss", 2, "0");
+        }
+        assertNothingLeft();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "pjrun.proof", matches = "true")
+    void host_thatCrashesAmidCollectives_isNamed() throws Exception {
+        try (Testbed own = new Testbed(3, "crash");
+                PjrunProcess pjrun = own.pjrun(
+                        temporary, "-H", "crash1,crash2,crash3", PROGRAM, Integer.toString(Integer.MAX_VALUE))) {
+            pjrun.awaitOut("round 1");
+            own.does("crash", 2);
+            pjrun.awaitErr("pjrun: host crash2 does not answer any more");
+            assertThat(pjrun.await()).isEqualTo(137);
+            assertThat(own.javas(1, 5000) + own.javas(3, 5000)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnabledIfSystemProperty(named = "pjrun.proof", matches = "true")
+    @CsvSource({
+        "LSB_JOBID=1, LSB_MCPU_HOSTS=hosts1 1 hosts2 1",
+        "PBS_JOBID=1, PBS_NODEFILE=",
+        "OAR_JOB_ID=1, OAR_NODEFILE=",
+        "FLUX_URI=local, FAKE_FLUX_RESOURCES=1:1:hosts1 1:1:hosts2"
+    })
+    void job_inAFakedScheduler_runsOnItsHosts(String job, String hosts) throws Exception {
+        Path file = Files.writeString(temporary.resolve("nodes"), host(1) + "\n" + host(2) + "\n");
+        Map<String, String> variables = new HashMap<>();
+        for (String variable : List.of(job, hosts)) {
+            String[] parts = variable.split("=", 2);
+            variables.put(parts[0], parts[1].isEmpty() ? file.toString() : parts[1]);
+        }
+        try (PjrunProcess pjrun = testbed.pjrunIn(temporary, variables, PROGRAM)) {
+            assertThat(pjrun.await()).as(pjrun.err()).isZero();
+            assertThat(pjrun.out()).contains("rank 1 of 2 on " + host(2));
+        }
+        assertNothingLeft();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +80,17 @@ final class Testbed implements AutoCloseable {
         all.addAll(Arrays.asList(words));
         Map<String, String> ssh = Map.of("PJ_SSH", folder.resolve("ssh").toString());
         return PjrunProcess.start(temporary, flags, ssh, all.toArray(new String[0]));
+    }
+
+    /** Starts pjrun with the variables of a scheduler that {@code scripts/testbed/fake} stands in for. */
+    PjrunProcess pjrunIn(Path temporary, Map<String, String> variables, String... words) throws IOException {
+        run("fake", folder.toString());
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("PATH", folder.resolve("fake") + ":" + System.getenv("PATH"));
+        List<String> all = new ArrayList<>(List.of("-cp", PjrunProcess.programs()));
+        all.addAll(Arrays.asList(words));
+        List<String> flags = List.of("-Dpjrun.lib=" + PjrunProcess.distribution("lib"));
+        return PjrunProcess.start(temporary, flags, environment, all.toArray(new String[0]));
     }
 
     /** Does something to a host, as {@code scripts/testbed/hosts} does it. */
