@@ -128,7 +128,8 @@ public final class Submission {
                     + (scheduler == Scheduler.KUBERNETES ? "; use kubectl logs -f job/" + name : ""));
         }
         if (!scheduler.startsPjrun() && request.number("ppn", 1) > 1) {
-            throw new BadInput("--ppn: expected none, as " + scheduler.id() + " starts each rank by itself: --nodes RANKS");
+            throw new BadInput(
+                    "--ppn: expected none, as " + scheduler.id() + " starts each rank by itself: --nodes RANKS");
         }
         if (scheduler == Scheduler.KUBERNETES && request.value("image").isEmpty()) {
             throw new BadInput("kubernetes: expected --image NAME");
@@ -181,7 +182,9 @@ public final class Submission {
         values.put("pjrun", pjrun);
         values.put("command", Quoting.shell(command));
         values.put("executable", request.words().getFirst());
-        values.put("arguments", Quoting.condor(request.words().subList(1, request.words().size())));
+        values.put(
+                "arguments",
+                Quoting.condor(request.words().subList(1, request.words().size())));
         values.put("words", Quoting.json(request.words()));
         values.put("secret", HexFormat.of().formatHex(Secret.randomBytes(Secret.BYTES)));
         return values;
