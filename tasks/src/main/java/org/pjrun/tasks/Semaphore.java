@@ -17,7 +17,8 @@ public final class Semaphore {
     /** The semaphore of that name, which begins with so many permits. */
     public static Semaphore of(Comm comm, String name, int permits) {
         if (permits < 0) {
-            throw new IllegalArgumentException("semaphore " + name + ": permits: " + permits + " (expected: not negative)");
+            throw new IllegalArgumentException(
+                    "semaphore " + name + ": permits: " + permits + " (expected: not negative)");
         }
         return new Semaphore(Remote.of(comm, Kind.SEMAPHORE, name, permits));
     }

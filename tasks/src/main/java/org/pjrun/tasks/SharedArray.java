@@ -33,15 +33,14 @@ public final class SharedArray {
      * @param length number of elements, the same on all ranks
      */
     public static SharedArray of(Comm comm, String name, ElementType type, long length) {
-        long elementBytes =
-                switch (type) {
-                    case DOUBLE, LONG -> Long.BYTES;
-                    case INT -> Integer.BYTES;
-                    case BYTE -> Byte.BYTES;
-                    default ->
-                        throw new IllegalArgumentException(
-                                "array " + name + " of " + type + " (expected: DOUBLE, LONG, INT or BYTE)");
-                };
+        long elementBytes = switch (type) {
+            case DOUBLE, LONG -> Long.BYTES;
+            case INT -> Integer.BYTES;
+            case BYTE -> Byte.BYTES;
+            default ->
+                throw new IllegalArgumentException(
+                        "array " + name + " of " + type + " (expected: DOUBLE, LONG, INT or BYTE)");
+        };
         if (length < 1 || length > Long.MAX_VALUE / elementBytes) {
             throw new IllegalArgumentException("array " + name + ": length: " + length + " (expected: > 0)");
         }
@@ -113,14 +112,15 @@ public final class SharedArray {
     }
 
     private long checkedPart(long index, Object array) {
-        ElementType found =
-                switch (array) {
-                    case double[] doubles -> ElementType.DOUBLE;
-                    case long[] longs -> ElementType.LONG;
-                    case int[] ints -> ElementType.INT;
-                    case byte[] bytes -> ElementType.BYTE;
-                    default -> throw new IllegalArgumentException(array.getClass().getTypeName() + " (expected: an array of " + type + ")");
-                };
+        ElementType found = switch (array) {
+            case double[] doubles -> ElementType.DOUBLE;
+            case long[] longs -> ElementType.LONG;
+            case int[] ints -> ElementType.INT;
+            case byte[] bytes -> ElementType.BYTE;
+            default ->
+                throw new IllegalArgumentException(
+                        array.getClass().getTypeName() + " (expected: an array of " + type + ")");
+        };
         if (found != type) {
             throw new IllegalArgumentException("an array of " + found + " (expected: one of " + type + ")");
         }
@@ -129,8 +129,8 @@ public final class SharedArray {
 
     private long within(long index, int count) {
         if (index < 0 || index > length - count) {
-            throw new IndexOutOfBoundsException(
-                    "elements " + index + " to " + (index + count - 1) + " (expected: within 0 to " + (length - 1) + ")");
+            throw new IndexOutOfBoundsException("elements " + index + " to " + (index + count - 1)
+                    + " (expected: within 0 to " + (length - 1) + ")");
         }
         return index;
     }

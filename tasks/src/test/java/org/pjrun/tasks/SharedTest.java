@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import org.pjrun.ElementType;
 import org.pjrun.Op;
 import org.pjrun.testkit.DeadlockError;
@@ -122,7 +122,8 @@ final class SharedTest {
                     queue.put(i);
                 }
                 queue.close();
-                assertThatThrownBy(() -> queue.put(1)).hasMessageContaining("queue numbers: put, though it has been closed");
+                assertThatThrownBy(() -> queue.put(1))
+                        .hasMessageContaining("queue numbers: put, though it has been closed");
             }
             int sum = 0;
             if (comm.rank() > 0 || ranks == 1) {
@@ -293,7 +294,9 @@ final class SharedTest {
             comm.barrier();
             if (comm.rank() == 1) {
                 assertThatThrownBy(queue::take)
-                        .hasMessage("queue q: is there already with [5], and is asked for with [6] (expected: the same on all ranks)");
+                        .hasMessage(
+                                "queue q: is there already with [5], and is asked for with [6] (expected: the same on"
+                                        + " all ranks)");
             }
             comm.barrier();
         });

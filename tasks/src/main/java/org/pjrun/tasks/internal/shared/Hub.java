@@ -92,7 +92,8 @@ public final class Hub {
         Pending waits = new Pending();
         pending.put(call, waits);
         try {
-            Request.Owner me = new Request.Owner(comm.rank(), Thread.currentThread().threadId());
+            Request.Owner me =
+                    new Request.Owner(comm.rank(), Thread.currentThread().threadId());
             Request request = new Request(me, call, op, arguments);
             Object result = comm.rank() == HOME
                     ? home(ref).handle(request)
@@ -128,8 +129,7 @@ public final class Hub {
         return comm.recvObject(HOME, tag);
     }
 
-    private @Nullable Object await(
-            Ref ref, long call, Pending waits, long nanos, boolean interruptible)
+    private @Nullable Object await(Ref ref, long call, Pending waits, long nanos, boolean interruptible)
             throws InterruptedException {
         long until = System.nanoTime() + nanos;
         boolean interrupted = false;
@@ -181,18 +181,16 @@ public final class Hub {
     }
 
     private void explain(Ref ref, long call, Pending waits) {
-        Object told = comm.rank() == HOME
-                ? home(ref).explain(HOME, call)
-                : ask(call, new long[] {EXPLAIN, call, 0, 0}, ref);
+        Object told =
+                comm.rank() == HOME ? home(ref).explain(HOME, call) : ask(call, new long[] {EXPLAIN, call, 0, 0}, ref);
         if (told instanceof Blame blame) {
             waits.blame(blame);
         }
     }
 
     private boolean cancel(Ref ref, long call) {
-        Object cancelled = comm.rank() == HOME
-                ? home(ref).cancel(HOME, call)
-                : ask(call, new long[] {CANCEL, call, 0, 0}, ref);
+        Object cancelled =
+                comm.rank() == HOME ? home(ref).cancel(HOME, call) : ask(call, new long[] {CANCEL, call, 0, 0}, ref);
         return Boolean.TRUE.equals(cancelled);
     }
 

@@ -89,9 +89,10 @@ public final class QueueHome extends Home {
         return switch (request.op) {
             case PUT -> reader < 0 ? anybody(full) : new Blame(full, true, new int[] {reader});
             case JOIN -> anybody("the last " + unfinished + " elements of " + name + " to be done");
-            default -> writer < 0
-                    ? anybody("an element of " + name)
-                    : new Blame("something to read from " + name, true, new int[] {writer});
+            default ->
+                writer < 0
+                        ? anybody("an element of " + name)
+                        : new Blame("something to read from " + name, true, new int[] {writer});
         };
     }
 }
