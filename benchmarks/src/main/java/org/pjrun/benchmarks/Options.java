@@ -14,7 +14,7 @@ import org.pjrun.benchmarks.program.Memory;
  */
 record Options(String benchmark, int rounds, boolean quick, boolean realTime, Memory memory) {
     static final String USAGE = """
-        usage: scripts/bench latency|bandwidth|tcp|barrier|collectives|overlap|launch|output|simulate|diagnosis [--rounds N] [--quick] [--realtime] [--memory heap|native]
+        usage: scripts/bench latency|bandwidth|tcp|barrier|collectives|overlap|launch|output|simulate|diagnosis|diagnosis-cost [--rounds N] [--quick] [--realtime] [--memory heap|native]
 
           latency    half a round trip of blocking send and receive, 2 ranks
           bandwidth  windows of 64 nonblocking sends, 2 ranks
@@ -26,7 +26,8 @@ record Options(String benchmark, int rounds, boolean quick, boolean realTime, Me
           output     wall time of 8 ranks that print 1 MB a second each
           simulate   nothing is measured: each algorithm of a collective in the cost model, up to 100,000 ranks
           diagnosis  the catalogue of wrong and correct programs: recall, precision, time to report
-          --rounds   turns of each contestant (default 5, launch 9, output 3; with --quick 3)
+          diagnosis-cost  latency with diagnosis and without it, 2 ranks
+          --rounds   turns of each contestant (default 5, launch 9, diagnosis-cost 7, output 3; with --quick 3)
           --quick    fewer sizes and repetitions; writes to benchmarks/target instead of benchmarks/results
           --realtime runs all contestants by chrt --rr 1, so that other work can't interrupt them: that work
                      stands still meanwhile, so only on a machine that is yours alone (needs root)

@@ -40,6 +40,11 @@ final class Workshop {
         }
     }
 
+    /** The folder of the checkout. */
+    Path home() {
+        return home;
+    }
+
     Commands commands() {
         return commands;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pjrun.internal.bootstrap.Choice;
+import org.pjrun.internal.bootstrap.Taken;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.execution.Janitor;
 import org.pjrun.launcher.execution.TemporaryFolder;
@@ -21,7 +22,8 @@ import org.pjrun.launcher.supervision.StopHook;
  *
  * <p>Each run notes what every such receive took, and which messages were there besides before the program knew: taking one
  * of those instead cannot depend on what was taken, so it may happen in any run. The next runs make the same choices up to
- * there, and then the other one.
+ * there, and then the other one. When these are exhausted, messages that came later get their turn: a run in which such a
+ * receive waits for one of them in vain says nothing, and in any other it might have come first.
  */
 final class Exploration {
     private final JobPlan plan;
@@ -30,8 +32,10 @@ final class Exploration {
     private final StopHook hook;
     private final boolean verbose;
     private final Deque<List<Choice>> schedules = new ArrayDeque<>();
+    private final Deque<List<Choice>> unlikely = new ArrayDeque<>();
     private final Set<String> known = new HashSet<>();
     private int runs;
+    private int impossible;
     private int failures;
     private int failure = ExitStatus.OK;
 
@@ -50,21 +54,29 @@ final class Exploration {
             List<Choice> schedule = readable(replay);
             try (TemporaryFolder folder = new TemporaryFolder(plan.job())) {
                 janitor.folder(folder.path());
-                return play(folder.path(), schedule);
+                Choice.want(folder.path(), schedule);
+                return new JobRun(plan, console, janitor, hook, verbose)
+                        .choosing(folder.path(), () -> true)
+                        .run();
             }
         }
         schedules.add(List.of());
-        while (!schedules.isEmpty() && runs < plan.diagnosing().schedules() && !hook.stopped()) {
-            List<Choice> schedule = schedules.remove();
+        while (anyLeft() && runs < plan.diagnosing().schedules() && !hook.stopped()) {
+            List<Choice> schedule = (schedules.isEmpty() ? unlikely : schedules).remove();
             try (TemporaryFolder folder = new TemporaryFolder(plan.job())) {
                 janitor.folder(folder.path());
                 explore(folder.path(), schedule);
             }
         }
         console.error(runs + (runs == 1 ? " schedule was tried, " : " schedules were tried, ")
-                + (failures == 0 ? "none" : failures) + " failed; "
-                + (schedules.isEmpty() ? "no other is known" : schedules.size() + " more are known"));
+                + (failures == 0 ? "none" : failures) + " failed"
+                + (impossible == 0 ? "; " : ", " + impossible + " cannot be; ")
+                + (anyLeft() ? schedules.size() + unlikely.size() + " more are known" : "no other is known"));
         return failure;
+    }
+
+    private boolean anyLeft() {
+        return !schedules.isEmpty() || !unlikely.isEmpty();
     }
 
     private static List<Choice> readable(String file) {
@@ -78,29 +90,56 @@ final class Exploration {
     private int play(Path folder, List<Choice> schedule) throws IOException {
         Choice.want(folder, schedule);
         return new JobRun(plan, console, janitor, hook, verbose)
-                .choosing(folder)
+                .choosing(folder, () -> possible(folder, schedule))
                 .run();
+    }
+
+    /** Whether the last choice of a schedule has been made, so that what is found is the program's. */
+    private boolean possible(Path folder, List<Choice> schedule) {
+        try {
+            return schedule.isEmpty()
+                    || Choice.made(folder, plan.size()).stream().anyMatch(schedule.getLast()::same);
+        } catch (IOException e) {
+            return true; // too much is told then
+        }
     }
 
     private void explore(Path folder, List<Choice> schedule) throws IOException {
         int status = play(folder, schedule);
         runs++;
         List<Choice> made = Choice.made(folder, plan.size());
-        if (!schedule.isEmpty() && made.stream().noneMatch(schedule.getLast()::same)) {
-            return; // the program itself went another way, and so a failure says nothing
+        if (!possible(folder, schedule)) {
+            impossible++;
+            if (status != ExitStatus.OK) {
+                console.error("schedule " + runs + " cannot be: " + describe(schedule.getLast())
+                        + " waited in vain; what it said means nothing");
+            }
+            return;
         }
         if (status != ExitStatus.OK) {
             fail(status, made);
         }
         for (int i = 0; i < made.size(); i++) {
-            for (int other : made.get(i).others()) {
-                List<Choice> next = new ArrayList<>(made.subList(0, i));
-                next.add(made.get(i).instead(other));
-                if (known.add(key(next))) {
-                    schedules.add(next);
-                }
+            Choice choice = made.get(i);
+            List<Choice> before = made.subList(0, i);
+            choice.others().forEach(other -> add(schedules, before, choice.instead(other)));
+            if (schedule.stream().noneMatch(choice::same)) {
+                Taken.later(folder, choice).forEach(other -> add(unlikely, before, choice.instead(other)));
             }
         }
+    }
+
+    private void add(Deque<List<Choice>> list, List<Choice> before, Choice other) {
+        List<Choice> next = new ArrayList<>(before);
+        next.add(other);
+        if (known.add(key(next))) {
+            list.add(next);
+        }
+    }
+
+    private static String describe(Choice choice) {
+        return "rank " + choice.rank() + " from " + choice.source()
+                + (choice.line().isEmpty() ? "" : " at " + choice.line());
     }
 
     private void fail(int status, List<Choice> made) throws IOException {
@@ -114,10 +153,7 @@ final class Exploration {
                 .normalize();
         Choice.write(file, made);
         console.error("schedule " + runs + " ended with status " + status + "; receives from any source took: "
-                + made.stream()
-                        .map(choice -> "rank " + choice.rank() + " from " + choice.source()
-                                + (choice.line().isEmpty() ? "" : " at " + choice.line()))
-                        .collect(Collectors.joining(", "))
+                + made.stream().map(Exploration::describe).collect(Collectors.joining(", "))
                 + "; run it again with --replay " + file);
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
@@ -26,6 +27,7 @@ import org.pjrun.launcher.execution.InputCopier;
 import org.pjrun.launcher.execution.Janitor;
 import org.pjrun.launcher.execution.LocalExecutor;
 import org.pjrun.launcher.execution.TemporaryFolder;
+import org.pjrun.launcher.options.Diagnosing;
 import org.pjrun.launcher.plan.Input;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
@@ -42,6 +44,7 @@ final class JobRun {
     private volatile @Nullable Supervisor running;
     private String statistics = "";
     private String choices = "";
+    private BooleanSupplier tells = () -> true;
 
     JobRun(JobPlan plan, Console console, Janitor janitor, StopHook hook, boolean verbose) {
         this.plan = plan;
@@ -51,9 +54,14 @@ final class JobRun {
         this.verbose = verbose;
     }
 
-    /** The same, and ranks note their choices of messages in a folder, and find there which they are to make. */
-    JobRun choosing(Path folder) {
+    /**
+     * The same, and ranks note their choices of messages in a folder, and find there which they are to make.
+     *
+     * @param possible whether it has turned out that they can be made, so that a deadlock is worth telling
+     */
+    JobRun choosing(Path folder, BooleanSupplier possible) {
         choices = folder.toString();
+        tells = possible;
         return this;
     }
 
@@ -173,7 +181,8 @@ final class JobRun {
             }
         }
         if (segment != null) {
-            StallWatcher.start(plan.diagnosing(), plan.job(), console, new Watched(segment, supervisor));
+            Diagnosing diagnosing = plan.diagnosing().on(plan.severalHosts());
+            StallWatcher.start(diagnosing, plan.job(), console, new Watched(segment, supervisor, tells));
         }
         if (!readers.isEmpty()) {
             InputCopier.start(readers);
@@ -190,7 +199,8 @@ final class JobRun {
     }
 
     /** A job of processes, to the one who watches whether it moves. */
-    private record Watched(HostSegment segment, Supervisor supervisor) implements StallWatcher.Job {
+    private record Watched(HostSegment segment, Supervisor supervisor, BooleanSupplier possible)
+            implements StallWatcher.Job {
         @Override
         public Optional<WatchedRanks> ranks() {
             return JobRun.ranks(segment).map(ranks -> ranks);
@@ -199,6 +209,11 @@ final class JobRun {
         @Override
         public void end() {
             supervisor.deadlocked();
+        }
+
+        @Override
+        public boolean tells() {
+            return possible.getAsBoolean();
         }
     }
 

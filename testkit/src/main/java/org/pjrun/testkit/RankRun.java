@@ -124,6 +124,10 @@ final class RankRun {
         }
         for (int r = 0; r < size; r++) {
             end(r);
+            World world = worlds.get(r);
+            if (world != null) {
+                world.abandon();
+            }
         }
         for (Thread thread : threads) {
             thread.interrupt();

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.pjrun.Comm;
 import org.pjrun.Diagnosis;
+import org.pjrun.PeerFailedException;
 import org.pjrun.Request;
 
 /** A run that cannot end says why. */
@@ -25,6 +26,44 @@ final class DeadlockTest {
                 .hasMessageContaining("circle: 0 -> 1 -> 0")
                 .extracting(e -> ((DeadlockError) e).causes())
                 .isEqualTo(List.of("HEAD_TO_HEAD_RECEIVES"));
+    }
+
+    @Test
+    void ranksThatWaitForThemselves_areEnded() {
+        RankProgram program = comm -> {
+            int me = comm.rank();
+            Request send = comm.issend(new int[1], me, 1);
+            assertThatThrownBy(() -> comm.recv(new int[1], me, 2))
+                    .isInstanceOf(PeerFailedException.class)
+                    .hasMessageContaining("the run has been ended");
+            assertThatThrownBy(send::waitFor).isInstanceOf(PeerFailedException.class);
+            assertThatThrownBy(() -> comm.recv(new int[1], me, 3)).isInstanceOf(PeerFailedException.class);
+        };
+        for (int size = 1; size <= 2; size++) {
+            Ranks ranks = Ranks.of(size).stallAfter(STALL);
+            assertThatThrownBy(() -> ranks.run(program))
+                    .isInstanceOf(DeadlockError.class)
+                    .hasNoSuppressedExceptions();
+        }
+    }
+
+    @Test
+    void lastOperations_haveTheirOwnLineAndTime_whereAllIsChecked() {
+        Ranks.of(1).checkFully().run(comm -> {
+            for (int i = 0; i < 2; i++) {
+                comm.isend(new int[1], 0, 1);
+            }
+            Request first = comm.irecv(new int[1], 0, 1);
+            Request second = comm.irecv(new int[1], 0, 1);
+            String text = Diagnosis.snapshot(comm);
+            assertThat(text.lines()
+                            .filter(line -> line.matches("  lately: receive from 0, tag 1, 4 bytes, on world  "
+                                    + " DeadlockTest.java:\\d+   [\\d:.]{12}")))
+                    .hasSize(2)
+                    .doesNotHaveDuplicates();
+            first.waitFor();
+            second.waitFor();
+        });
     }
 
     @Test

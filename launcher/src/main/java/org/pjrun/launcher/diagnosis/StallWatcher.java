@@ -30,6 +30,11 @@ public final class StallWatcher implements Runnable {
 
         /** Ends the job after a deadlock was reported. */
         void end();
+
+        /** Whether a deadlock is to be reported, and not one that has been brought about to see whether it is one. */
+        default boolean tells() {
+            return true;
+        }
     }
 
     private final Diagnosing diagnosing;
@@ -95,7 +100,9 @@ public final class StallWatcher implements Runnable {
     /** Reports; true if the job is ended. */
     private boolean deadlock(Finding finding) {
         boolean aborts = diagnosing.policy() == Diagnosing.Policy.ABORT;
-        tell(finding, who(finding));
+        if (job.tells()) {
+            tell(finding, who(finding));
+        }
         if (aborts) {
             job.end();
         }

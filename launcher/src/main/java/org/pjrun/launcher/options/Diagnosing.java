@@ -8,7 +8,7 @@ import java.util.Locale;
  * How a job is watched and checked.
  *
  * @param policy what a deadlock leads to
- * @param stallMillis how long a rank may wait before all are asked whether any of them can still move
+ * @param stallMillis how long a rank may wait before all are asked whether any of them can still move, 0 for as long as usual
  * @param report folder for a report, empty for none
  * @param full whether everything is checked
  * @param schedules how many orders of messages are tried, 0 for just one run
@@ -16,7 +16,12 @@ import java.util.Locale;
  */
 public record Diagnosing(Policy policy, long stallMillis, String report, boolean full, int schedules, String replay) {
     /** What is done where nothing was said. */
-    public static final Diagnosing USUAL = new Diagnosing(Policy.ABORT, 2000, "", false, 0, "");
+    public static final Diagnosing USUAL = new Diagnosing(Policy.ABORT, 0, "", false, 0, "");
+
+    private static final long ONE_HOST_MILLIS = 2_000;
+
+    /** Connections break and are made anew, and hosts are slow in different ways. */
+    private static final long SEVERAL_HOSTS_MILLIS = 10_000;
 
     private static final String POLICY_PROPERTY = "pjrun.threads.deadlock";
     private static final String STALL_PROPERTY = "pjrun.threads.stall-millis";
@@ -56,6 +61,12 @@ public record Diagnosing(Policy policy, long stallMillis, String report, boolean
                 USUAL.full,
                 USUAL.schedules,
                 USUAL.replay);
+    }
+
+    /** The same with the time that is usual on one host, or on several, unless a time was said. */
+    public Diagnosing on(boolean severalHosts) {
+        long millis = stallMillis > 0 ? stallMillis : severalHosts ? SEVERAL_HOSTS_MILLIS : ONE_HOST_MILLIS;
+        return new Diagnosing(policy, millis, report, full, schedules, replay);
     }
 
     static Policy policy(String value) {

@@ -60,11 +60,12 @@ public enum Option {
     DEADLOCK(
             "abort|warn|off",
             "What to do when ranks wait for each other for ever: say who waits where and end the job with status 86,"
-                    + " only say so, or nothing; without it abort.",
+                    + " only say so, or nothing; without it abort. With off, ranks do not even note what they do last.",
             "--deadlock"),
     STALL_AFTER(
             "TIME",
-            "How long a rank may wait before all are asked whether any of them can still move; without it 2 s.",
+            "How long a rank may wait before all are asked whether any of them can still move; without it 2 s, or 10 s"
+                    + " where they are on several hosts.",
             "--stall-after"),
     REPORT(
             "DIR",

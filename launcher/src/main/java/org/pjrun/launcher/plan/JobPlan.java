@@ -47,6 +47,15 @@ public record JobPlan(
         return processes.get(0).environment().containsKey(RankEnvironment.HOSTS);
     }
 
+    /** Whether ranks run on several hosts. */
+    public boolean severalHosts() {
+        return processes
+                .get(0)
+                .environment()
+                .getOrDefault(RankEnvironment.HOSTS, "")
+                .contains(",");
+    }
+
     /** Whether what goes over tcp is encrypted. */
     public boolean encrypted() {
         return processes.get(0).environment().containsKey(RankEnvironment.TLS);
@@ -55,8 +64,7 @@ public record JobPlan(
     /** The addresses where ranks that talk over tcp find this process. */
     public List<InetAddress> addresses() {
         Map<String, String> variables = processes.get(0).environment();
-        boolean oneHost = !variables.getOrDefault(RankEnvironment.HOSTS, "0").contains(",");
-        return Interfaces.choose(variables.get(RankEnvironment.IFACE), oneHost).stream()
+        return Interfaces.choose(variables.get(RankEnvironment.IFACE), !severalHosts()).stream()
                 .map(Subnet::address)
                 .toList();
     }

@@ -10,6 +10,7 @@ import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.launcher.BadInput;
 import org.pjrun.launcher.RankSet;
 import org.pjrun.launcher.console.Style;
+import org.pjrun.launcher.options.Diagnosing;
 import org.pjrun.launcher.options.OptionParser;
 import org.pjrun.launcher.options.Options;
 import org.pjrun.launcher.options.Options.Conduct;
@@ -238,6 +239,9 @@ public final class Planner {
         common.putAll(options.tuning().variables());
         if (options.diagnosing().full()) {
             common.put(RankEnvironment.CHECK, RankEnvironment.FULL);
+        }
+        if (options.diagnosing().policy() == Diagnosing.Policy.OFF) {
+            common.put(RankEnvironment.DEADLOCK, RankEnvironment.OFF);
         }
         return common;
     }

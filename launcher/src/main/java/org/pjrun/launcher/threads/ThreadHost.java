@@ -124,7 +124,7 @@ public final class ThreadHost implements RankThread.Host, StallWatcher.Job {
         }
         try {
             if (job.size() > 1) {
-                StallWatcher.start(Diagnosing.told(), job.name(), console, this);
+                StallWatcher.start(Diagnosing.told().on(false), job.name(), console, this);
             }
             while (running > 0 && !deadlocked) {
                 long left = AFTER_FAILURE_NANOS - (System.nanoTime() - failedNanos);

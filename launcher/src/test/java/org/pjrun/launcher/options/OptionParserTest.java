@@ -32,6 +32,15 @@ class OptionParserTest {
     }
 
     @Test
+    void stallTime_unlessSaid_dependsOnHosts() {
+        Diagnosing usual = parse("Main").diagnosing();
+        assertThat(usual.on(false).stallMillis()).isEqualTo(2_000);
+        assertThat(usual.on(true).stallMillis()).isEqualTo(10_000);
+        assertThat(parse("--stall-after", "3", "Main").diagnosing().on(true).stallMillis())
+                .isEqualTo(3_000);
+    }
+
+    @Test
     void ranks_notGiven_isZero() {
         assertThat(first("Main").ranks()).isZero();
     }

@@ -25,6 +25,12 @@ public final class RankEnvironment {
     /** Value of {@link #CHECK} when everything is checked. */
     public static final String FULL = "full";
 
+    /** What is done about a deadlock. */
+    public static final String DEADLOCK = "PJ_DEADLOCK";
+
+    /** Value of {@link #DEADLOCK} when nobody looks, so that nothing needs to be noted. */
+    public static final String OFF = "off";
+
     /** The folder where ranks note what their receives from any source took, and find what these are to take. */
     public static final String CHOICES = "PJ_CHOICES";
 
@@ -56,6 +62,11 @@ public final class RankEnvironment {
     /** Whether everything is to be checked. */
     public static boolean checksFully() {
         return FULL.equals(System.getenv(CHECK));
+    }
+
+    /** Whether nobody looks for deadlocks. */
+    public static boolean unwatched() {
+        return OFF.equals(System.getenv(DEADLOCK));
     }
 
     /** The folder of {@link #CHOICES}, null if nothing is noted. */

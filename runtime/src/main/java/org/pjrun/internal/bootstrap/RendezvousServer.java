@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class RendezvousServer implements AutoCloseable {
     private static final int MOST_STRANGERS = 256;
     private static final int HANDSHAKE_MILLIS = 5_000;
+    private static final long STACK_BYTES = 256 * 1024;
 
     /** For how long a rank may be without any connection until it counts as dead, where nobody else tells. */
     private static final int ABSENCE_MILLIS = 3_000;
@@ -156,7 +157,13 @@ public final class RendezvousServer implements AutoCloseable {
                             + " was closed");
                     close(eldest);
                 }
-                Thread.ofVirtual().name("pjrun-member").start(() -> serve(socket));
+                // no virtual thread: where a rank keeps the addresses, what polls for those might be waited for by the
+                // program
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("pjrun-member")
+                        .stackSize(STACK_BYTES)
+                        .start(() -> serve(socket));
             } catch (IOException e) {
                 if (!closed) {
                     log.accept("a connection could not be accepted: " + e.getMessage());

@@ -42,8 +42,11 @@ abstract class CommBase implements Communicator {
     private volatile String name;
     private volatile ErrorHandler errorHandler;
 
-    /** Why nothing can be called any more, null while it can. */
+    /** Why nothing can be called any more, or not now, null while it can. */
     private volatile @Nullable String unusable;
+
+    /** Of what kind the error is that the next call throws, and only that one; null if there is none. */
+    private @Nullable ErrorClass owed;
 
     CommBase(CommSpec spec) {
         this.spec = spec;
@@ -64,6 +67,7 @@ abstract class CommBase implements Communicator {
             this.queues = engine.queues(spec.context());
             queues.peers(peers);
             queues.name(name, false);
+            queues.onMisfit(this::owe);
             if (rank != UNDEFINED
                     && !name.equals("world")
                     && !name.equals("self")
@@ -135,13 +139,17 @@ abstract class CommBase implements Communicator {
 
     @Override
     public final void free() {
+        CommException late = takeOwed("free");
         requireUsable("free");
         if (spec.context() == ContextId.WORLD) {
             throw error("free", ErrorClass.COMM, "the world cannot be freed; it ends with the program", null);
         }
         endAside();
         attributes.deleteAll(this);
-        unusable = "the communicator has been freed";
+        synchronized (this) {
+            owed = null;
+            unusable = "the communicator has been freed";
+        }
         engine.enter();
         try {
             letGo();
@@ -149,6 +157,33 @@ abstract class CommBase implements Communicator {
         } finally {
             engine.leave();
         }
+        if (late != null) {
+            throw told(late);
+        }
+    }
+
+    /** Has the next call throw: it is about a call that has returned; the first of several will do. */
+    private synchronized void owe(ErrorClass errorClass, String text) {
+        if (unusable == null) {
+            owed = errorClass;
+            unusable = text;
+        }
+    }
+
+    /** What a call of the past has left to throw, which is done with now. */
+    private synchronized @Nullable CommException takeOwed(String operation) {
+        ErrorClass errorClass = owed;
+        String text = unusable;
+        if (errorClass == null || text == null) {
+            return null;
+        }
+        owed = null;
+        unusable = null;
+        return explained(operation, errorClass, text, null);
+    }
+
+    private synchronized boolean freed() {
+        return unusable != null && owed == null;
     }
 
     /** Ends the communicator beside this one, if there is one. */
@@ -161,7 +196,7 @@ abstract class CommBase implements Communicator {
 
     @Override
     public final void close() {
-        if (unusable == null && spec.context() != ContextId.WORLD) {
+        if (!freed() && spec.context() != ContextId.WORLD) {
             free();
         }
     }
@@ -237,11 +272,12 @@ abstract class CommBase implements Communicator {
         return spec.owner();
     }
 
-    /** Throws if this communicator is null or has been freed. */
+    /** Throws if this communicator is null or has been freed, or if a call of the past has left something to throw. */
     final void requireUsable(String operation) {
         String reason = unusable;
         if (reason != null) {
-            throw error(operation, ErrorClass.COMM, reason, null);
+            CommException late = takeOwed(operation);
+            throw late != null ? told(late) : error(operation, ErrorClass.COMM, reason, null);
         }
     }
 

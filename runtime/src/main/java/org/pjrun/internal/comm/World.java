@@ -133,6 +133,8 @@ public final class World implements AutoCloseable {
             }
             if (RankEnvironment.checksFully()) {
                 joined.checkFully();
+            } else if (RankEnvironment.unwatched()) {
+                joined.noteNothing();
             }
             Path choices = RankEnvironment.choices();
             if (choices != null) {
@@ -256,6 +258,15 @@ public final class World implements AutoCloseable {
         }
     }
 
+    private void noteNothing() {
+        engine.enter();
+        try {
+            engine.noteNothing();
+        } finally {
+            engine.leave();
+        }
+    }
+
     /** Checks everything, at a price. */
     public void checkFully() {
         engine.enter();
@@ -264,6 +275,11 @@ public final class World implements AutoCloseable {
         } finally {
             engine.leave();
         }
+    }
+
+    /** Ends all waiting for messages on this rank, as if everybody had died, itself included. */
+    public void abandon() {
+        engine.abandon();
     }
 
     /** For how long the thread of this rank that is blocked longest has been; 0 if none is. */

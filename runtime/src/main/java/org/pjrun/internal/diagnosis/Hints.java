@@ -20,6 +20,9 @@ final class Hints {
     private final List<Stuck> stuck;
     private final Set<Hint> found = new LinkedHashSet<>();
 
+    /** Ranks whose own call is wrong, so that what others wait for there is no riddle. */
+    private final Set<Integer> explained = new TreeSet<>();
+
     private Hints(List<RankSnapshot> ranks, List<Stuck> stuck) {
         this.ranks = ranks;
         this.stuck = stuck;
@@ -45,6 +48,7 @@ final class Hints {
         for (Stuck each : stuck) {
             for (Need need : each.call().needs()) {
                 if (message(need) && need.ranks().equals(List.of(each.rank()))) {
+                    explained.add(each.rank());
                     add(
                             Cause.TO_ITSELF,
                             "rank " + each.rank() + " waits for a message from or to itself; start the receive first"
@@ -99,6 +103,7 @@ final class Hints {
     }
 
     private void nearMiss(int rank, Need need, Letter letter) {
+        explained.add(rank);
         String unread =
                 "rank " + rank + " holds an unread message from rank " + letter.worldRank() + ": " + letter.text();
         if (letter.context() != need.context()) {
@@ -133,13 +138,13 @@ final class Hints {
             for (Integer rank : missing(members)) {
                 RankSnapshot other = ranks.get(rank);
                 Stuck there = stuckOf(rank);
-                if (there != null) {
+                if (there != null && !explained.contains(rank)) {
                     others.computeIfAbsent(
                                     "in " + there.call().text()
                                             + at(there.call().line()),
                                     any -> new TreeSet<>())
                             .add(rank);
-                } else if (other.ended() || other.threads().isEmpty()) {
+                } else if (there == null && (other.ended() || other.threads().isEmpty())) {
                     long calls = calls(entry.getKey(), other);
                     others.computeIfAbsent(
                                     "at an end" + (calls > 0 ? " after call #" + (calls - 1) : ""),

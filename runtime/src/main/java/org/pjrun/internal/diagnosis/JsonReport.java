@@ -54,7 +54,8 @@ public final class JsonReport {
     private static String letter(Letter letter) {
         return "{\"kind\":" + text(letter.kind().toString()) + ",\"communicator\":" + text(letter.comm()) + ",\"rank\":"
                 + letter.worldRank() + ",\"tag\":" + letter.tag() + ",\"bytes\":" + letter.bytes() + ",\"type\":"
-                + text(letter.type()) + ",\"line\":" + text(letter.line()) + "}";
+                + text(letter.type()) + ",\"line\":" + text(letter.line())
+                + (letter.madeMillis() == 0 ? "" : ",\"madeMillis\":" + letter.madeMillis()) + "}";
     }
 
     private static <T> String list(List<T> values, Function<T, String> json) {

@@ -1,5 +1,10 @@
 package org.pjrun.internal.diagnosis;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
 /**
  * A message or an operation that is not done: sent and not received, or posted and not matched.
  *
@@ -12,6 +17,7 @@ package org.pjrun.internal.diagnosis;
  * @param bytes of the message or buffer
  * @param type of its elements
  * @param line where it was made, empty where that was not noted
+ * @param madeMillis when, in milliseconds of the epoch, 0 where that was not noted
  */
 public record Letter(
         Need.Kind kind,
@@ -22,7 +28,17 @@ public record Letter(
         int tag,
         long bytes,
         String type,
-        String line) {
+        String line,
+        long madeMillis) {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
+    /** When it was made, by the clock on the wall; empty where that was not noted. */
+    public String clock() {
+        return madeMillis == 0
+                ? ""
+                : CLOCK.format(Instant.ofEpochMilli(madeMillis).atZone(ZoneId.systemDefault()));
+    }
+
     /** What has arrived, for a sentence. */
     public String text() {
         return bytes + " bytes of " + type + ", tag " + tag + ", on " + comm

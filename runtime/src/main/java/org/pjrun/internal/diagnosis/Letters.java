@@ -27,7 +27,8 @@ final class Letters {
                         unread.tag(),
                         unread.bytes(),
                         unread.type(),
-                        sent.line());
+                        sent.line(),
+                        sent.madeMillis());
             }
         }
         return unread;

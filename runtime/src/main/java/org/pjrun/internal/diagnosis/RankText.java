@@ -25,7 +25,8 @@ public final class RankText {
     static String operation(Letter m) {
         String peer = m.worldRank() < 0 ? "any" : Integer.toString(m.worldRank());
         String line = m.line().isEmpty() ? "" : "   " + m.line();
+        String clock = m.clock().isEmpty() ? "" : "   " + m.clock();
         return (m.kind() == Need.Kind.SEND ? "send to " : "receive from ") + peer + ", tag "
-                + (m.tag() < 0 ? "any" : m.tag()) + ", " + m.bytes() + " bytes, on " + m.comm() + line;
+                + (m.tag() < 0 ? "any" : m.tag()) + ", " + m.bytes() + " bytes, on " + m.comm() + line + clock;
     }
 }

@@ -222,6 +222,7 @@ final class SnapshotCodec {
         out.writeLong(letter.bytes());
         text(out, letter.type());
         text(out, letter.line());
+        out.writeLong(letter.madeMillis());
     }
 
     private static Letter letter(DataInputStream in) throws IOException {
@@ -234,7 +235,8 @@ final class SnapshotCodec {
                 in.readInt(),
                 in.readLong(),
                 in.readUTF(),
-                in.readUTF());
+                in.readUTF(),
+                in.readLong());
     }
 
     private static void progress(DataOutputStream out, RankSnapshot.Progress progress) throws IOException {

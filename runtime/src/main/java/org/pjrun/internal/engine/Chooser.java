@@ -8,11 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pjrun.internal.bootstrap.Choice;
+import org.pjrun.internal.bootstrap.Taken;
 import org.pjrun.internal.diagnosis.CallSite;
 
 /**
  * Notes which messages this rank's receives and probes from any source take and which they could have taken as well, and has
  * them take those that a run is to be tried with; inside the gate.
+ *
+ * <p>All other messages that are received are noted, too: one that comes later may be such that another run could take it first.
  */
 final class Chooser {
     private final Path folder;
@@ -46,6 +49,27 @@ final class Chooser {
         return wanted.containsKey(operation.choice);
     }
 
+    /** Notes what a receive from one source took. */
+    void took(Operation done) {
+        write(new Taken(done.choice, done.queues().context(), done.statusSource(), done.statusTag()));
+        done.choice = Operation.UNNOTED;
+    }
+
+    /** Notes messages that nobody has received. */
+    void left(MatchQueues queues) {
+        for (Unexpected message : queues.collective() ? List.<Unexpected>of() : queues.allUnexpected()) {
+            write(new Taken(Operation.UNNOTED, queues.context(), message.source, message.tag));
+        }
+    }
+
+    private void write(Taken taken) {
+        try {
+            taken.note(folder, rank);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Notes what an operation took, and who else had sent something that it could have taken. */
     void note(Operation done, MatchQueues queues) {
         List<Integer> others = new ArrayList<>();
@@ -60,11 +84,11 @@ final class Chooser {
         Throwable origin = done.origin;
         String line = CallSite.of(origin == null ? new Throwable() : origin).line();
         Choice made = new Choice(System.nanoTime(), rank, done.choice, done.statusSource(), others, done.tag, line);
-        done.choice = -1;
         try {
             made.note(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        took(done);
     }
 }

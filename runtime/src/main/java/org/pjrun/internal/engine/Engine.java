@@ -58,7 +58,8 @@ public final class Engine implements AutoCloseable {
         this.tasks = new Tasks(inFlight, transport);
         this.caretaker = new Caretaker(gate, inFlight, tasks, "pjrun-caretaker-" + rank);
         this.outbox = new Outbox(table, caretaker);
-        this.protocol = new Protocol(contexts, table, links, outbox, credit);
+        this.protocol =
+                new Protocol(contexts, table, links, outbox, new Misfits(contexts, table, outbox, recorder), credit);
         this.freeing = new Freeing(protocol, outbox, contexts);
         this.waiting = new Waiting(gate, transport, protocol, outbox, tasks, patience, caretaker, blockages, counters);
         this.inspector = new Inspector(rank, size, this, blockages, contexts, table, links, outbox, recorder, tasks);
@@ -149,9 +150,8 @@ public final class Engine implements AutoCloseable {
         send.synchronous = synchronous;
         send.signature = signature;
         send.length = send.buffer.bytes();
-        recorder.sent(queues, dest.rank(), tag, send.length);
+        recorder.sent(send, dest.rank(), send.length);
         if (recorder.everyNoted()) {
-            send.origin = new Throwable();
             send.synchronous |= !queues.collective() && !send.buffer.detached();
         }
         counters.sends++;
@@ -167,10 +167,7 @@ public final class Engine implements AutoCloseable {
     public void receive(Operation receive, MatchQueues queues, @Nullable Link from, int source, int tag) {
         describe(receive, Operation.Kind.RECEIVE, queues, from, source, tag);
         choose(receive);
-        recorder.received(queues, from == null ? -1 : from.rank(), tag, receive.buffer.bytes());
-        if (recorder.everyNoted()) {
-            receive.origin = new Throwable();
-        }
+        recorder.received(receive, from == null ? -1 : from.rank(), receive.buffer.bytes());
         protocol.receive(receive);
         chosen(receive); // it may be done by now, and then nobody waits for it
     }
@@ -214,7 +211,12 @@ public final class Engine implements AutoCloseable {
     /** Has an operation that takes from any source take from the one that this run is to be tried with. */
     private void choose(Operation operation) {
         Chooser choosing = chooser;
-        if (choosing != null && operation.link == null && !operation.queues().collective()) {
+        if (choosing == null || operation.queues().collective()) {
+            return;
+        }
+        if (operation.link != null) {
+            operation.choice = operation.kind == Operation.Kind.RECEIVE ? Operation.FROM_ONE : Operation.UNNOTED;
+        } else {
             int source = choosing.next(operation);
             if (source >= 0) {
                 Peers peers = operation.queues().peers();
@@ -227,7 +229,15 @@ public final class Engine implements AutoCloseable {
     /** Notes what an operation that takes from any source has taken, a little later: who else has sent shows then. */
     private void chosen(Operation done) {
         Chooser choosing = chooser;
-        if (choosing == null || done.choice < 0 || !done.done() || done.isCancelled() || done.failure() != null) {
+        if (choosing == null
+                || done.choice == Operation.UNNOTED
+                || !done.done()
+                || done.isCancelled()
+                || done.failure() != null) {
+            return;
+        }
+        if (done.choice == Operation.FROM_ONE) {
+            choosing.took(done);
             return;
         }
         long until = System.nanoTime() + (choosing.wanted(done) ? 0 : CHOICE_NANOS);
@@ -375,6 +385,21 @@ public final class Engine implements AutoCloseable {
         recorder.noteEvery();
     }
 
+    /** Notes no operation, for who wants to know what that costs; inside the gate. */
+    public void noteNothing() {
+        recorder.noteNothing();
+    }
+
+    /** Ends all waiting for messages, those to and from this rank itself included, as if everybody had died. */
+    public void abandon() {
+        gate.enter();
+        try {
+            protocol.abandon();
+        } finally {
+            gate.leave();
+        }
+    }
+
     /** Has blocked threads written to a page, where others can read them; inside the gate. */
     void publish(StatusPage page, Thread respondent) {
         blockages.publish(page, respondent);
@@ -463,6 +488,10 @@ public final class Engine implements AutoCloseable {
         }
         gate.enter();
         try {
+            Chooser choosing = chooser;
+            if (choosing != null) {
+                contexts.forEach(choosing::left);
+            }
             waiting.close();
             transport.close();
         } finally {

@@ -10,7 +10,7 @@ public final class Link {
     private final @Nullable Channel channel;
 
     /** Control frames that found no room. */
-    final ArrayDeque<long[]> controls = new ArrayDeque<>(0);
+    final ArrayDeque<Control> controls = new ArrayDeque<>(0);
 
     /** Sends that have not been put into a frame yet. */
     final ArrayDeque<Operation> sends = new ArrayDeque<>(0);

@@ -1,6 +1,7 @@
 package org.pjrun.internal.engine;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.transport.Channel;
 import org.pjrun.internal.transport.Transport;
@@ -37,6 +38,15 @@ final class Links {
     @Nullable
     Link known(int process) {
         return process < links.length ? links[process] : null;
+    }
+
+    /** Does something with all links that were ever asked for. */
+    void forEach(Consumer<Link> action) {
+        for (Link link : links.clone()) {
+            if (link != null) {
+                action.accept(link);
+            }
+        }
     }
 
     /** Whether every one of these processes but this one is known to have ended; null stands for the world. */

@@ -3,8 +3,10 @@ package org.pjrun.internal.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.ElementType;
+import org.pjrun.ErrorClass;
 import org.pjrun.internal.diagnosis.CallSite;
 
 /**
@@ -37,6 +39,7 @@ public final class MatchQueues {
     private long calls;
     private @Nullable Throwable origin;
     private @Nullable Arrivals arrivals;
+    private @Nullable BiConsumer<ErrorClass, String> onMisfit;
 
     private @Nullable Peers peers;
     private boolean freed;
@@ -72,6 +75,18 @@ public final class MatchQueues {
     /** Name of the communicator. */
     String name() {
         return name.isEmpty() ? "context " + context : name;
+    }
+
+    /** Says who is to be told, inside the gate, of a message from here that did not go into its receive. */
+    public void onMisfit(BiConsumer<ErrorClass, String> told) {
+        onMisfit = told;
+    }
+
+    /** A message that was sent here long ago did not go into its receive. */
+    void misfit(ErrorClass errorClass, String text) {
+        if (onMisfit != null) {
+            onMisfit.accept(errorClass, text);
+        }
     }
 
     /** Whether these are messages of collective operations. */

@@ -76,7 +76,8 @@ final class Needs {
                 need.tag(),
                 need.bytes(),
                 need.type(),
-                line);
+                line,
+                0);
     }
 
     /** A message that has come and that nobody has received. */
@@ -90,7 +91,8 @@ final class Needs {
                 message.tag,
                 message.length,
                 message.type.toString(),
-                "");
+                "",
+                0);
     }
 
     private static int worldRank(@Nullable Link link) {

@@ -22,6 +22,12 @@ public final class Operation extends Transfer implements Awaited {
         MATCHED_PROBE
     }
 
+    /** It is not noted what this operation takes, or it has been. */
+    static final int UNNOTED = -1;
+
+    /** It is to be noted what this operation takes, which is from one source. */
+    static final int FROM_ONE = -2;
+
     Kind kind = Kind.SEND;
 
     @Nullable
@@ -53,8 +59,8 @@ public final class Operation extends Transfer implements Awaited {
     @Nullable
     Throwable origin;
 
-    /** Number among the receives and probes from any source, where these are noted; else negative. */
-    int choice = -1;
+    /** Number among the receives and probes from any source, where these are noted, or one of those below. */
+    int choice = UNNOTED;
 
     private boolean guarded;
     private long fingerprint;
@@ -85,7 +91,7 @@ public final class Operation extends Transfer implements Awaited {
         matched = false;
         origin = null;
         guarded = false;
-        choice = -1;
+        choice = UNNOTED;
         signature = 0;
         id = -1;
         next = null;

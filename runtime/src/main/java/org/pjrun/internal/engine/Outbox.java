@@ -3,6 +3,8 @@ package org.pjrun.internal.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.pjrun.CommException;
+import org.pjrun.ElementType;
+import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.transport.Channel;
 import org.pjrun.internal.transport.Frame;
 
@@ -83,12 +85,29 @@ final class Outbox {
         }
         long header = Frame.header(kind, 0, 0, 16);
         if (!link.controls.isEmpty() || !link.channel().send(header, word1, word2, 0, payload, 0)) {
-            if (link.controls.isEmpty()) {
-                caretaker.begin(); // the peer waits for it, though no operation of ours may be left
-            }
-            link.controls.add(new long[] {header, word1, word2, payload});
-            list(link);
+            keep(link, new Control(header, word1, word2, 0, payload, null));
         }
+    }
+
+    /** Sends a frame with a text, now or as soon as there is room. */
+    void text(Link link, int kind, long word1, long word2, long word3, byte[] text) {
+        if (link.channel().peer() != Channel.Peer.OPEN) {
+            return;
+        }
+        Buffer buffer = new Buffer();
+        buffer.bindArray(ElementType.BYTE, text, 0, text.length);
+        Control control = new Control(Frame.header(kind, 0, 0, text.length), word1, word2, word3, 0, buffer);
+        if (!link.controls.isEmpty() || !control.send(link.channel())) {
+            keep(link, control);
+        }
+    }
+
+    private void keep(Link link, Control control) {
+        if (link.controls.isEmpty()) {
+            caretaker.begin(); // the peer waits for it, though no operation of ours may be left
+        }
+        link.controls.add(control);
+        list(link);
     }
 
     /** Forgets frames that nobody will read. */
@@ -154,8 +173,7 @@ final class Outbox {
     private boolean flush(Link link) {
         boolean moved = false;
         while (!link.controls.isEmpty()) {
-            long[] words = link.controls.peek();
-            if (!link.channel().send(words[0], words[1], words[2], 0, words[3], 0)) {
+            if (!link.controls.peek().send(link.channel())) {
                 return moved;
             }
             link.controls.remove();

@@ -25,6 +25,7 @@ final class Protocol implements FrameHandler {
 
     private static final long NO_LANE = -1;
     static final String FREED = "the communicator has been freed";
+    private static final String ABANDONED = "the run has been ended";
     private static final int BOUNCE = 64 * 1024;
 
     private final Contexts contexts;
@@ -33,13 +34,16 @@ final class Protocol implements FrameHandler {
     private final UnexpectedPool pool = new UnexpectedPool();
     private final Links links;
     private final Outbox outbox;
+    private final Misfits misfits;
     private @Nullable MemorySegment bounce;
+    private boolean abandoned;
 
-    Protocol(Contexts contexts, OperationTable table, Links links, Outbox outbox, long credit) {
+    Protocol(Contexts contexts, OperationTable table, Links links, Outbox outbox, Misfits misfits, long credit) {
         this.contexts = contexts;
         this.table = table;
         this.links = links;
         this.outbox = outbox;
+        this.misfits = misfits;
         this.credit = credit;
     }
 
@@ -70,6 +74,10 @@ final class Protocol implements FrameHandler {
         }
         if (queues.freed()) {
             send.fail(ErrorClass.COMM, FREED);
+            return;
+        }
+        if (abandoned) {
+            send.fail(ErrorClass.PROC_FAILED, ABANDONED);
             return;
         }
         int length = (int) send.length;
@@ -138,6 +146,8 @@ final class Protocol implements FrameHandler {
             if (Acceptance.of(receive)) {
                 write(receive, 0, message.store, 0, message.length);
                 receive.complete();
+            } else if (!message.link.self()) {
+                misfits.tell(receive, message.link, -1);
             }
             repay(message);
         }
@@ -226,10 +236,14 @@ final class Protocol implements FrameHandler {
 
     private void grant(Link link, Operation receive, long remoteId) {
         long bytes = receive.statusBytes();
-        if (!Acceptance.of(receive) || bytes == 0) {
-            if (!receive.done()) {
-                receive.complete();
+        if (!Acceptance.of(receive)) {
+            if (!misfits.tell(receive, link, remoteId)) {
+                outbox.control(link, Frame.GRANT, remoteId, -1, NO_BYTES);
             }
+            return;
+        }
+        if (bytes == 0) {
+            receive.complete();
             outbox.control(link, Frame.GRANT, remoteId, -1, NO_BYTES);
             return;
         }
@@ -271,6 +285,7 @@ final class Protocol implements FrameHandler {
             case Frame.DATA -> data(from, word1, memory, payload, Frame.length(header));
             case Frame.CANCEL -> cancelAsked(from, word1, word2);
             case Frame.REFUSED -> refused(from, word1);
+            case Frame.MISFIT -> misfits.heard(from, header, word1, word2, word3, memory, payload);
             case Frame.CANCELLED -> {
                 Operation send = table.find(word1, from);
                 if (send != null) {
@@ -310,6 +325,8 @@ final class Protocol implements FrameHandler {
             if (Acceptance.of(receive)) {
                 write(receive, 0, memory, payload, length);
                 receive.complete();
+            } else {
+                misfits.tell(receive, links.of(from.rank()), -1);
             }
             from.repay(length);
             return;
@@ -461,7 +478,10 @@ final class Protocol implements FrameHandler {
     @Override
     public void ended(Channel peer) {
         Link link = links.of(peer.rank());
-        String text = gone(link);
+        ended(link, gone(link));
+    }
+
+    private void ended(Link link, String text) {
         outbox.forgetControls(link);
         for (Operation o = link.sends.poll(); o != null; o = link.sends.poll()) {
             fail(o, text);
@@ -471,6 +491,25 @@ final class Protocol implements FrameHandler {
             fail(o, text);
         }
         contexts.forEach(queues -> ended(queues, link, text));
+    }
+
+    /** Fails all that waits and all that would wait from now on. */
+    void abandon() {
+        abandoned = true;
+        links.forEach(link -> ended(link, ABANDONED));
+        contexts.forEach(queues -> {
+            for (Unexpected m : queues.allUnexpected()) {
+                Operation local = m.local;
+                if (local != null) {
+                    queues.remove(m);
+                    pool.give(m);
+                    fail(local, ABANDONED);
+                }
+            }
+            for (Operation o = queues.takeWaitingFor(null); o != null; o = queues.takeWaitingFor(null)) {
+                fail(o, ABANDONED);
+            }
+        });
     }
 
     private void ended(MatchQueues queues, Link link, String text) {
@@ -497,12 +536,15 @@ final class Protocol implements FrameHandler {
     private boolean cannotCome(Operation receive) {
         Link link = receive.link;
         if (link == null) {
-            return links.allEnded(receive.queues().peers());
+            return abandoned || links.allEnded(receive.queues().peers());
         }
-        return !link.self() && link.channel().peer() != Channel.Peer.OPEN;
+        return link.self() ? abandoned : link.channel().peer() != Channel.Peer.OPEN;
     }
 
-    private static String gone(@Nullable Link link) {
+    private String gone(@Nullable Link link) {
+        if (abandoned) {
+            return ABANDONED;
+        }
         if (link == null) {
             return "every other rank of the communicator has ended or left the job, so no message can come";
         }

@@ -33,30 +33,43 @@ final class Recorder {
     private final @Nullable Throwable[] sites = new Throwable[SITES];
     private long misses;
 
-    /** Whether the line of every operation is kept, and not only of the first of a kind. */
+    /** Whether line and time of every operation are kept, and not only the line of the first of a kind. */
     private boolean every;
 
-    /** Keeps the line of every operation. */
+    private boolean off;
+    private @Nullable Throwable[] origins = new Throwable[0];
+    private long[] millis = new long[0];
+
+    /** Keeps line and time of every operation. */
     void noteEvery() {
         every = true;
+        origins = new Throwable[LAST];
+        millis = new long[LAST];
     }
 
     boolean everyNoted() {
         return every;
     }
 
-    void sent(MatchQueues queues, int peer, int tag, long length) {
-        note(queues, peer, tag, length);
+    /** Notes nothing any more, for who wants to know what that costs. */
+    void noteNothing() {
+        off = true;
     }
 
-    void received(MatchQueues queues, int peer, int tag, long length) {
-        note(queues, peer | RECEIVE, tag, length);
+    void sent(Operation send, int peer, long length) {
+        note(send, peer, length);
     }
 
-    private void note(MatchQueues queues, int peer, int tag, long length) {
-        if (queues.collective()) {
+    void received(Operation receive, int peer, long length) {
+        note(receive, peer | RECEIVE, length);
+    }
+
+    private void note(Operation operation, int peer, long length) {
+        MatchQueues queues = operation.queues();
+        if (off || queues.collective()) {
             return;
         }
+        int tag = operation.tag;
         int at = (int) count++ & LAST - 1;
         peers[at] = peer;
         tags[at] = tag;
@@ -65,6 +78,11 @@ final class Recorder {
         long key = key(queues.context(), peer, tag);
         if (keys[place(key)] != key) {
             miss(key);
+        }
+        if (every) {
+            operation.origin = new Throwable();
+            origins[at] = operation.origin;
+            millis[at] = System.currentTimeMillis();
         }
     }
 
@@ -98,6 +116,11 @@ final class Recorder {
         return line(operation.queues().context(), peer, operation.tag);
     }
 
+    /** The same for a send that has returned. */
+    String lineOfSend(long context, int process, int tag) {
+        return line(context, process, tag);
+    }
+
     private String line(long context, int peer, int tag) {
         long key = key(context, peer, tag);
         Throwable site = sites[place(key)];
@@ -121,8 +144,16 @@ final class Recorder {
                     tags[at],
                     bytes[at],
                     "",
-                    line(contexts[at], peers[at], tags[at])));
+                    lineOfRecent(at),
+                    every ? millis[at] : 0));
         }
         return recent;
+    }
+
+    private String lineOfRecent(int at) {
+        Throwable origin = every ? origins[at] : null;
+        return origin == null
+                ? line(contexts[at], peers[at], tags[at])
+                : CallSite.of(origin).line();
     }
 }

@@ -30,6 +30,12 @@ public final class Frame {
     /** An announced message is for a communicator that its receiver has freed: sender's operation. */
     public static final int REFUSED = 7;
 
+    /**
+     * A message did not go into its receive: sender's operation, -1 where the sender waits for nothing; word 2 its context, word 3 class of
+     * error and tag; payload is a text.
+     */
+    public static final int MISFIT = 8;
+
     /** The flag that belongs to transports: what it means on their way is theirs, and they hand frames over without it. */
     public static final int TRANSPORT_FLAG = 0x8000;
 

@@ -3,6 +3,7 @@ package org.pjrun.systemtests.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.pjrun.benchmarks.catalogue.Catalogue;
 import org.pjrun.benchmarks.catalogue.Expected;
+import org.pjrun.benchmarks.catalogue.Marks;
 import org.pjrun.benchmarks.catalogue.Program;
 
 /** Every wrong program is named with the right line, and no correct one is accused. */
@@ -31,7 +33,7 @@ final class CatalogueTest {
 
     @Test
     void everyProgram_isJudgedRightly() throws IOException, InterruptedException, ExecutionException {
-        Set<String> marked = Marks.ofCatalogue();
+        Set<String> marked = Marks.of(Path.of(".."));
         List<String> complaints = new ArrayList<>();
         for (Verdict verdict : playAll()) {
             String complaint = verdict.complaint(marked);

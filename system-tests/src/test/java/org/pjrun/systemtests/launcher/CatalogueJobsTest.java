@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.pjrun.benchmarks.catalogue.Catalogue;
+import org.pjrun.benchmarks.catalogue.Marks;
 import org.pjrun.benchmarks.catalogue.Program;
-import org.pjrun.systemtests.diagnosis.Marks;
 
 /** Programs of the catalogue as real jobs: twenty of them, all of them under the profile {@code proof}. */
 @Timeout(1200)
@@ -28,7 +28,7 @@ class CatalogueJobsTest {
 
     @Test
     void programs_asProcesses_areJudgedRightly() throws Exception {
-        Set<String> marked = Marks.ofCatalogue();
+        Set<String> marked = Marks.of(Path.of(".."));
         List<Program> all = Catalogue.programs();
         List<String> complaints = new ArrayList<>();
         try (ExecutorService jobs = Executors.newFixedThreadPool(AT_ONCE)) {

@@ -21,6 +21,8 @@ class ExplorationTest {
                 temporary,
                 "-np",
                 "3",
+                "--stall-after",
+                "0.5",
                 option,
                 value,
                 "--report",
@@ -49,10 +51,22 @@ class ExplorationTest {
     }
 
     @Test
-    void orderThatCannotBe_isNotTried() throws Exception {
+    void messageThatComesLater_isTakenFirst() throws Exception {
+        try (PjrunProcess pjrun = start("--check", "explore=5", "hidden")) {
+            assertThat(pjrun.await()).as(pjrun.err()).isEqualTo(1);
+            assertThat(pjrun.err())
+                    .contains("schedule 2 ended with status 1", "rank 0 from 2 at Racing.java:", "rank 2 came first");
+        }
+    }
+
+    @Test
+    void orderThatCannotBe_isNotHeldAgainstTheProgram() throws Exception {
         try (PjrunProcess pjrun = start("--check", "explore=5", "depends")) {
             assertThat(pjrun.await()).as(pjrun.err()).isZero();
-            assertThat(pjrun.err()).contains("1 schedule was tried, none failed; no other is known");
+            assertThat(pjrun.err())
+                    .contains("schedule 2 cannot be: rank 0 from 2 at Racing.java:")
+                    .contains("2 schedules were tried, none failed, 1 cannot be; no other is known")
+                    .doesNotContain("DEADLOCK");
         }
     }
 

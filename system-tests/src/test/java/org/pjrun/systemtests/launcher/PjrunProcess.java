@@ -111,7 +111,12 @@ final class PjrunProcess implements AutoCloseable {
 
     /** Waits for the end and returns the exit status. */
     int await() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return await(PATIENCE_SECONDS);
+    }
+
+    /** The same, for so long at most. */
+    int await(long seconds) throws InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             throw new IllegalStateException("pjrun is still running; out: " + out() + " err: " + err());
         }
         out.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));

@@ -6,10 +6,11 @@ import org.pjrun.Comm;
 final class Racing {
     private Racing() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         Comm world = Comm.world();
         switch (arguments[0]) {
             case "assumes-order" -> assumeOrder(world);
+            case "hidden" -> hide(world);
             case "depends" -> depend(world);
             case "any-order" -> takeAnyOrder(world);
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -32,6 +33,20 @@ final class Racing {
             world.recvInt(1, 5);
             world.send(2, 0, 0);
             world.send(2, 0, 6);
+        }
+    }
+
+    /** The same, but rank 2 takes its time, so that nobody has seen its message when that of rank 1 is taken. */
+    private static void hide(Comm world) throws InterruptedException {
+        if (world.rank() == 0) {
+            int first = world.recvInt(Comm.ANY_SOURCE, 0);
+            world.recvInt(3 - first, 0);
+            if (first == 2) {
+                throw new IllegalStateException("rank 2 came first");
+            }
+        } else {
+            Thread.sleep(world.rank() == 1 ? 0 : 300);
+            world.send(world.rank(), 0, 0);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.pjrun.systemtests.diagnosis;
+package org.pjrun.benchmarks.catalogue;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -11,19 +11,14 @@ import java.util.Set;
 /** The lines of the catalogue's sources that are marked as those where a program may hang. */
 public final class Marks {
     private static final String MARK = "// !";
-    private static final Path CATALOGUE =
-            Path.of("..", "benchmarks", "src", "main", "java", "org", "pjrun", "benchmarks", "catalogue");
+    private static final String SOURCES = "benchmarks/src/main/java/org/pjrun/benchmarks/catalogue";
 
     private Marks() {}
 
-    /** Those of all sources of the catalogue, such as {@code Sending.java:12}. */
-    public static Set<String> ofCatalogue() throws IOException {
-        return of(CATALOGUE);
-    }
-
-    static Set<String> of(Path folder) throws IOException {
+    /** Those of all sources of the catalogue in a checkout, such as {@code Sending.java:12}. */
+    public static Set<String> of(Path checkout) throws IOException {
         Set<String> marked = new HashSet<>();
-        try (DirectoryStream<Path> sources = Files.newDirectoryStream(folder, "*.java")) {
+        try (DirectoryStream<Path> sources = Files.newDirectoryStream(checkout.resolve(SOURCES), "*.java")) {
             for (Path source : sources) {
                 List<String> lines = Files.readAllLines(source);
                 for (int i = 0; i < lines.size(); i++) {
