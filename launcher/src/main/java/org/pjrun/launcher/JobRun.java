@@ -31,6 +31,7 @@ import org.pjrun.launcher.options.Diagnosing;
 import org.pjrun.launcher.plan.Input;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
+import org.pjrun.launcher.supervision.ProgressWatch;
 import org.pjrun.launcher.supervision.StopHook;
 import org.pjrun.launcher.supervision.Supervisor;
 
@@ -181,6 +182,7 @@ final class JobRun {
             }
         }
         if (segment != null) {
+            ProgressWatch.start(segment, console);
             Diagnosing diagnosing = plan.diagnosing().on(plan.severalHosts());
             StallWatcher.start(diagnosing, plan.job(), console, new Watched(segment, supervisor, tells));
         }

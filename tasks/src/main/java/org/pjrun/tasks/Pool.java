@@ -203,6 +203,18 @@ public final class Pool implements AutoCloseable {
         return combined(ChunkJob.list(master(), body, list(inputs), 0), identity, operator);
     }
 
+    /** Results of a function of the bounds of parts of a range, in their order. */
+    @SuppressWarnings("unchecked") // the body returns Rs
+    <R> List<R> ranges(long size, int chunk, TaskFunction2<Long, Long, R> function) {
+        Object body = (TaskFunction<long[], R>) bounds -> function.apply(bounds[0], bounds[1]);
+        return (List<R>) ChunkJob.range(master(), body, size, chunk);
+    }
+
+    /** A future that is completed by others of this pool, whose waiting threads move it on. */
+    <T extends @Nullable Object> CompletableFuture<T> promise() {
+        return CallJob.promise(master());
+    }
+
     @SuppressWarnings("unchecked") // the body returns Rs
     static <R> R combined(List<@Nullable Object> parts, R identity, TaskOperator<R> operator) {
         R all = identity;

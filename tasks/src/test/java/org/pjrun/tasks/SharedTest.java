@@ -29,6 +29,7 @@ final class SharedTest {
             Lock lock = Lock.of(comm, "door");
             for (int i = 0; i < 50; i++) {
                 try (Lock.Guard guard = lock.acquire()) {
+                    assertThat(guard).isNotNull();
                     lock.lock(); // reentrant
                     assertThat(inside.incrementAndGet()).isEqualTo(1);
                     Thread.yield();

@@ -41,9 +41,7 @@ public final class ChunkJob extends Job {
 
     private static List<@Nullable Object> run(Master master, ChunkJob job) {
         if (!job.done) {
-            master.add(job);
-            master.await(() -> job.done);
-            master.unshare(job.id);
+            master.run(job, job.size, () -> job.done);
         }
         return job.outcome();
     }
@@ -99,6 +97,7 @@ public final class ChunkJob extends Job {
             return;
         }
         results.put(unit.first, result);
+        step(unit.tasks);
         missing -= unit.tasks;
         if (missing == 0) {
             end();

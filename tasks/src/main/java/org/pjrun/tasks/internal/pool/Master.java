@@ -14,6 +14,7 @@ import org.pjrun.CommException;
 import org.pjrun.ErrorClass;
 import org.pjrun.ObjectRequest;
 import org.pjrun.PeerFailedException;
+import org.pjrun.Progress;
 import org.pjrun.Received;
 import org.pjrun.Request;
 import org.pjrun.tasks.Options;
@@ -28,7 +29,10 @@ public final class Master implements AutoCloseable, Driving.Driven {
     /** Units of one message; a worker has two of them, so that it never waits for the next. */
     private static final int MOST_PER_MESSAGE = 128;
 
-    /** When so many workers have died before they were ready, none ever will be. */
+    /** How the end of a worker is told that was killed, which may happen to any. */
+    private static final String KILLED = " signal ";
+
+    /** When so many workers have ended by themselves before they were ready, none ever will be. */
     private static final int VAIN_STARTS = 3;
 
     private final Roster roster;
@@ -106,6 +110,21 @@ public final class Master implements AutoCloseable, Driving.Driven {
             return estimates.of(body);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Adds a job, waits until something is so that only its results can bring about, and has workers forget it. */
+    void run(Job job, long size, BooleanSupplier settled) {
+        Progress shown = options.progress().isEmpty() ? null : roster.progress(options.progress(), size);
+        job.show(shown);
+        try {
+            add(job);
+            await(settled);
+            unshare(job.id);
+        } finally {
+            if (shown != null) {
+                shown.close();
+            }
         }
     }
 
@@ -434,8 +453,8 @@ public final class Master implements AutoCloseable, Driving.Driven {
         try {
             workers.remove(worker.rank);
             renew();
-            vainStarts += worker.ready ? 0 : 1;
             String how = worker.name + " " + roster.ending(worker.rank).orElse("has ended");
+            vainStarts += worker.ready || how.contains(KILLED) ? 0 : 1;
             boolean first = true;
             for (Unit unit : worker.units()) {
                 retry(unit, first && worker.ready, how);

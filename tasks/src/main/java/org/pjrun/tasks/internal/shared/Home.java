@@ -42,6 +42,12 @@ public abstract class Home {
         this.answers = answers;
     }
 
+    /** Whether a result is that there is none yet. */
+    @SuppressWarnings("ReferenceEquality") // this very object
+    static boolean waits(@Nullable Object result) {
+        return result == WAIT;
+    }
+
     /** Does what a request wants, or returns {@link #WAIT}; an exception is its result, too. */
     abstract Object attempt(Request request);
 
@@ -60,7 +66,7 @@ public abstract class Home {
             queues |= behind(request, other);
         }
         Object result = queues ? WAIT : tried(request);
-        if (result == WAIT) {
+        if (waits(result)) {
             request.waits = true;
             waiting.add(request);
         }
@@ -84,7 +90,7 @@ public abstract class Home {
             for (Iterator<Request> all = waiting.iterator(); all.hasNext(); ) {
                 Request request = all.next();
                 Object result = tried(request);
-                if (result != WAIT) {
+                if (!waits(result)) {
                     all.remove();
                     answers.done(request, result);
                     changed = true;

@@ -98,7 +98,7 @@ public final class Hub {
             Object result = comm.rank() == HOME
                     ? home(ref).handle(request)
                     : ask(call, new long[] {REQUEST, call, me.thread(), op}, ref, arguments);
-            if (result == Home.WAIT || WAITS.equals(result)) {
+            if (Home.waits(result) || WAITS.equals(result)) {
                 result = await(ref, call, waits, nanos, interruptible);
             }
             return result instanceof RuntimeException wrong ? thrown(wrong) : result;
@@ -175,8 +175,11 @@ public final class Hub {
             return;
         }
         Diagnosis.Needs needs = blame.all() ? Diagnosis.Needs.ALL : Diagnosis.Needs.ANY;
-        try (Diagnosis.Wait wait = Diagnosis.waiting(comm, blame.what(), needs, blame.ranks())) {
+        Diagnosis.Wait declared = Diagnosis.waiting(comm, blame.what(), needs, blame.ranks());
+        try {
             waits.await(nanos);
+        } finally {
+            declared.close();
         }
     }
 
@@ -244,7 +247,7 @@ public final class Hub {
         System.arraycopy(message, HEAD, arguments, 0, arguments.length);
         Request request = new Request(new Request.Owner(source, head[2]), head[1], (int) head[3], arguments);
         Object result = home.handle(request);
-        return result == Home.WAIT ? WAITS : result;
+        return Home.waits(result) ? WAITS : result;
     }
 
     /** Tells a caller of a request that was answered late. */

@@ -14,7 +14,7 @@ public final class QueueHome extends Home {
     public static final int JOIN = 7;
 
     /** In place of an element: there is none and will be none. */
-    public static final Object END = Boolean.FALSE;
+    public static final Object END = "end";
 
     private final int capacity;
     private final int writer;
