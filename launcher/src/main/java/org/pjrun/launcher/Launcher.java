@@ -33,6 +33,7 @@ import org.pjrun.launcher.plan.Planner;
 import org.pjrun.launcher.plan.Program;
 import org.pjrun.launcher.plan.ProgramFinder;
 import org.pjrun.launcher.plan.RankArchive;
+import org.pjrun.launcher.submission.Submission;
 import org.pjrun.launcher.supervision.StopHook;
 
 /** One run of pjrun, from its arguments to its exit status. */
@@ -62,6 +63,10 @@ final class Launcher {
 
     private int perform() throws IOException {
         Map<String, String> environment = System.getenv();
+        if (arguments.length > 0 && arguments[0].equals(Submission.WORD)) {
+            List<String> words = List.of(arguments).subList(1, arguments.length);
+            return Submission.run(words, environment, Path.of("").toAbsolutePath(), console);
+        }
         Options options = OptionParser.parse(arguments, environment, properties());
         OwnClassPath own =
                 OwnClassPath.find(System.getProperty("pjrun.lib", ""), System.getProperty("java.class.path", ""));
@@ -80,6 +85,7 @@ final class Launcher {
                 console.say(Stream.OUT, doctor.text());
                 return doctor.satisfied() ? ExitStatus.OK : ExitStatus.TO_DO;
             }
+            case EXPLAIN_ENV -> console.say(Stream.OUT, new EnvironmentReport(environment).text());
             case CALIBRATE -> {
                 return calibrate(own, environment);
             }
@@ -132,7 +138,9 @@ final class Launcher {
                     machine, own, environment, archive, costs(environment).read());
             List<Program> programs = programs(options, own, environment);
             console.say(
-                    Stream.OUT, planner.plan(options, ifCompiled(programs), job).text());
+                    Stream.OUT,
+                    planner.plan(options, ifCompiled(programs, options, own), job)
+                            .text());
             return ExitStatus.OK;
         }
         try (Janitor janitor = Janitor.start(job)) { // first: what follows goes on beside it
@@ -140,7 +148,7 @@ final class Launcher {
             Planner planner = new Planner(
                     machine, own, environment, archive, costs(environment).read());
             List<Program> programs = programs(options, own, environment);
-            JobPlan plan = planner.plan(options, ifCompiled(programs), job);
+            JobPlan plan = planner.plan(options, ifCompiled(programs, options, own), job);
             Preparation.check(plan, environment);
             if (options.conduct().bindingsReported()) {
                 console.say(Stream.ERR, Preparation.bindings(plan));
@@ -156,7 +164,11 @@ final class Launcher {
             janitor.await();
             try (TemporaryFolder folder = new TemporaryFolder(job)) {
                 janitor.folder(folder.path());
-                return start(planner.plan(options, compile(programs, own, folder), job), terminal, janitor, verbose);
+                return start(
+                        planner.plan(options, compile(programs, options, own, folder), job),
+                        terminal,
+                        janitor,
+                        verbose);
             }
         }
     }
@@ -179,16 +191,16 @@ final class Launcher {
         return true;
     }
 
-    private static List<Program.Compiled> ifCompiled(List<Program> programs) {
+    private static List<Program.Compiled> ifCompiled(List<Program> programs, Options options, OwnClassPath own) {
         List<Program.Compiled> compiled = new ArrayList<>();
         for (Program program : programs) {
-            compiled.add(program.ifCompiled());
+            compiled.add(program.ifCompiled().adapted(own, options.conduct().numbered()));
         }
         return compiled;
     }
 
-    private static List<Program.Compiled> compile(List<Program> programs, OwnClassPath own, TemporaryFolder folder)
-            throws IOException {
+    private static List<Program.Compiled> compile(
+            List<Program> programs, Options options, OwnClassPath own, TemporaryFolder folder) throws IOException {
         List<Program.Compiled> compiled = new ArrayList<>();
         for (Program program : programs) {
             if (program instanceof Program.Source source) {
@@ -197,7 +209,7 @@ final class Launcher {
                 compiled.add(program.ifCompiled());
             }
         }
-        return compiled;
+        return ifCompiled(List.copyOf(compiled), options, own);
     }
 
     private int start(JobPlan plan, boolean terminal, Janitor janitor, boolean verbose) throws IOException {

@@ -41,7 +41,8 @@ final class FloorsTest {
                 "org.pjrun.tasks",
                 "org.pjrun.samples",
                 "org.pjrun.testkit",
-                "org.pjrun.benchmarks"
+                "org.pjrun.benchmarks",
+                "mpi"
             })
     void everyFloor_isLookedAt(String floor) {
         assertThat(house.stream().filter(resideInAPackage(floor + ".."))).isNotEmpty();
@@ -139,6 +140,17 @@ final class FloorsTest {
                 .check(house);
     }
 
+    @Test
+    void mpi_seesOnlyThePublicInterface() {
+        classes()
+                .that()
+                .resideInAnyPackage("mpi", "mpjbuf")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("mpi", "mpjbuf", "org.pjrun", JSPECIFY, "java..")
+                .check(house);
+    }
+
     /** The test kit makes ranks of threads: it may see what the launcher may, and the world that a rank joins. */
     @Test
     void testkit_seesOfTheRuntimeOnlyItsBootstrapDiagnosisAndTheWorld() {
@@ -162,7 +174,7 @@ final class FloorsTest {
 
     @Test
     void topFloors_areUsedByNothing() {
-        String[] top = {"org.pjrun.samples..", "org.pjrun.testkit..", "org.pjrun.benchmarks.."};
+        String[] top = {"org.pjrun.samples..", "org.pjrun.testkit..", "org.pjrun.benchmarks..", "mpi..", "mpjbuf.."};
         noClasses()
                 .that()
                 .resideOutsideOfPackages(top)

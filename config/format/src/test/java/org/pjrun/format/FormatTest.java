@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Formats every Java file below a {@code src/main/java} or {@code src/test/java} and compares, or with
+ * Formats every Java file below a {@code src/main/java}, {@code src/main/lower} or {@code src/test/java} and compares, or with
  * {@code -Dformat=apply} (which is what {@code scripts/format} says) writes it back.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class FormatTest {
     /** Programs without a class, which pjrun runs from source, stand elsewhere: the formatter can't parse them. */
-    private static final Pattern SOURCE = Pattern.compile(".*/src/(main|test)/java/.*\\.java");
+    private static final Pattern SOURCE = Pattern.compile(".*/src/(main/java|main/lower|test/java)/.*\\.java");
 
     private final boolean apply = System.getProperty("format", "check").equals("apply");
     private final Path root = Path.of(System.getProperty("basedir", "."))

@@ -113,6 +113,11 @@ public enum Option {
             "Make floating-point results of reductions independent of algorithms and of the number of ranks: sums are"
                     + " exact, then rounded once.",
             "--reproducible"),
+    MPJ_ARGS(
+            "prefix|plain",
+            "Whether a program of package mpi gets its rank, the size and a third word before its own arguments, as MPJ"
+                    + " Express has it; without it if it uses MPJ Express's names.",
+            "--mpj-args"),
     THREADS("", "Run the ranks as threads of one JVM, each with its own classes.", "--threads"),
     DRY_RUN("", "Print what would be started, and start nothing.", "--dry-run"),
     VERBOSE("", "Say what is started and how it ended.", "-v", "--verbose"),
@@ -129,6 +134,11 @@ public enum Option {
                     + " those of its own job.",
             "--stacks"),
     DOCTOR("", "Look whether this host is fit for jobs, and say what to do where it is not.", "--doctor"),
+    EXPLAIN_ENV(
+            "",
+            "Say what the environment tells: whether this process is a rank that something else has started, and which"
+                    + " hosts a scheduler has given it.",
+            "--explain-env"),
     CALIBRATE(
             "",
             "Measure what messages cost on this machine, for the choice of collective algorithms, and keep it in your"

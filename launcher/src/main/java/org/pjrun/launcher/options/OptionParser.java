@@ -55,6 +55,7 @@ public final class OptionParser {
     private boolean bound;
     private boolean bindingsReported;
     private boolean stats;
+    private @Nullable Boolean numbered;
     private boolean tcp;
     private String iface = "";
     private boolean tls;
@@ -96,7 +97,17 @@ public final class OptionParser {
                 subject,
                 List.copyOf(contexts),
                 new Output(tags, timestamps, fold, outputFolder, copied),
-                new Conduct(threads, verbose, input, timeoutMillis, goesOn, debugged, bound, bindingsReported, stats),
+                new Conduct(
+                        threads,
+                        verbose,
+                        input,
+                        timeoutMillis,
+                        goesOn,
+                        debugged,
+                        bound,
+                        bindingsReported,
+                        stats,
+                        numbered),
                 new Diagnosing(deadlock, stallMillis, report, full, schedules, replay),
                 new Wires(tcp, iface, tls, environment.getOrDefault("PJ_TEST_HOSTS", "")),
                 new Tuning(algorithms, explained, reproducible));
@@ -262,6 +273,8 @@ public final class OptionParser {
             case ALGORITHMS -> algorithms = Values.algorithms(name, value);
             case EXPLAINED -> explained = true;
             case REPRODUCIBLE -> reproducible = true;
+            case MPJ_ARGS ->
+                numbered = Values.word(name, value, "prefix", "plain").equals("prefix");
             case THREADS -> threads = true;
             case VERBOSE -> verbose = true;
             case IGNORED -> {}

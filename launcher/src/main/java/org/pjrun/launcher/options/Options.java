@@ -35,6 +35,7 @@ public record Options(
         STATUS,
         STACKS,
         DOCTOR,
+        EXPLAIN_ENV,
         CALIBRATE,
         PRINT_CLASSPATH,
         COMPLETION,
@@ -101,6 +102,8 @@ public record Options(
      * @param bound whether each rank is bound to a core
      * @param bindingsReported whether pjrun says what ranks are bound to
      * @param stats whether pjrun says at the end what each rank has done
+     * @param numbered whether programs of package {@code mpi} get rank, size and device before their own arguments; null
+     *     for as their methods tell
      */
     public record Conduct(
             boolean threads,
@@ -111,7 +114,8 @@ public record Options(
             @Nullable RankSet debugged,
             boolean bound,
             boolean bindingsReported,
-            boolean stats) {
+            boolean stats,
+            @Nullable Boolean numbered) {
         /** All ranks read standard input. */
         public static final int ALL = -1;
 

@@ -2,10 +2,13 @@ package org.pjrun.launcher.plan;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** Class paths as text and as lists, and looking into them. */
 final class ClassPaths {
@@ -63,6 +66,31 @@ final class ClassPaths {
             }
         }
         return false;
+    }
+
+    /** The content of the first file of this name, null if there is none or it cannot be read. */
+    static byte @Nullable [] read(List<String> entries, String file) {
+        for (String entry : entries) {
+            File place = new File(entry);
+            try {
+                if (place.isDirectory()) {
+                    File found = new File(place, file);
+                    if (found.isFile()) {
+                        return Files.readAllBytes(found.toPath());
+                    }
+                } else if (place.isFile()) {
+                    try (ZipFile zip = new ZipFile(place)) {
+                        ZipEntry found = zip.getEntry(file);
+                        if (found != null) {
+                            return zip.getInputStream(found).readAllBytes();
+                        }
+                    }
+                }
+            } catch (IOException e) {
+                // the JVM too passes over what is no jar
+            }
+        }
+        return null;
     }
 
     private static boolean jarHolds(File jar, String file) {

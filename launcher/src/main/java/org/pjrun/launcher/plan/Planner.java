@@ -101,7 +101,8 @@ public final class Planner {
                     command.add(ClassPaths.join(concat(classPath(programs.get(c), context), own.ranks())));
                     command.add(programs.get(c).mainClass());
                 }
-                command.addAll(context.arguments());
+                boolean threads = options.conduct().threads();
+                command.addAll(threads ? context.arguments() : programs.get(c).arguments(context.arguments(), p, size));
                 processes.add(new ProcessPlan(
                         p,
                         size / count,
@@ -195,6 +196,9 @@ public final class Planner {
         }
         if (input != 0) {
             command.add("-Dpjrun.threads.stdin=" + input);
+        }
+        if (program.numbered()) {
+            command.add("-Dpjrun.threads.numbered=true");
         }
         command.add("-cp");
         command.add(ClassPaths.join(concat(own.ranks(), own.launcher())));

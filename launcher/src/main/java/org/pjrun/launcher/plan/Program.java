@@ -2,6 +2,7 @@ package org.pjrun.launcher.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the ranks are to run. */
 public sealed interface Program {
@@ -15,8 +16,29 @@ public sealed interface Program {
      * A class that can be started as it is.
      *
      * @param mainClass binary name of the main class
+     * @param numbered whether its arguments begin with its rank, the size and the device, as MPJ Express has it
      */
-    record Compiled(String mainClass, List<String> classPath) implements Program {
+    record Compiled(String mainClass, List<String> classPath, boolean numbered) implements Program {
+        /** A program that gets its own arguments and nothing else. */
+        public Compiled(String mainClass, List<String> classPath) {
+            this(mainClass, classPath, false);
+        }
+
+        /** The arguments of a rank: those of the program, and before them what says who it is, where it wants that. */
+        List<String> arguments(List<String> own, int rank, int size) {
+            List<String> all = new ArrayList<>();
+            if (numbered) {
+                all.addAll(List.of(Integer.toString(rank), Integer.toString(size), "pjrun"));
+            }
+            all.addAll(own);
+            return all;
+        }
+
+        /** This program as package {@code mpi} has it to be, if it was written for that. */
+        public Compiled adapted(OwnClassPath own, @Nullable Boolean numberedArguments) {
+            return MpiProgram.adapted(this, own, numberedArguments);
+        }
+
         @Override
         public Compiled ifCompiled() {
             return this;

@@ -30,6 +30,11 @@ public record FailureReport(
 
     private static final int SIGKILL = 9;
 
+    /** Whether an exception, given by the name that it begins with, says that another rank has ended. */
+    public static boolean ofPeer(String exception) {
+        return exception.startsWith("org.pjrun.PeerFailedException") || exception.startsWith("mpi.PeerFailedException");
+    }
+
     /** Where a JVM that crashes leaves its report, if it did; the folder is the one it ran in, empty for pjrun's own. */
     static String crashFile(String folderOfProcess, long pid) {
         String name = "hs_err_pid" + pid + ".log";

@@ -220,7 +220,7 @@ public final class Supervisor {
             if (!child.drained()) {
                 return;
             }
-            if (!child.watch().exception().startsWith("org.pjrun.PeerFailedException")) {
+            if (!FailureReport.ofPeer(child.watch().exception())) {
                 blame(child);
                 return;
             }

@@ -51,7 +51,7 @@ final class RankThread implements Runnable, RankRuntime {
         try {
             enter();
             Class<?> main = Class.forName(job.mainClass(), false, loader);
-            MainMethod.run(main, job.arguments().clone());
+            MainMethod.run(main, job.arguments(rank));
         } catch (Throwable e) {
             // the top of a rank: like the JVM, tell and go on to the end
             thrown = e;

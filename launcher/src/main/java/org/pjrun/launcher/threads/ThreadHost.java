@@ -39,8 +39,6 @@ public final class ThreadHost implements RankThread.Host, StallWatcher.Job {
     /** How long ranks may still end by themselves after one of them has failed. */
     private static final long AFTER_FAILURE_NANOS = 5000 * MILLIS;
 
-    private static final String PEER_FAILED = "org.pjrun.PeerFailedException";
-
     private final HostedJob job;
     private final Console console;
     private final SegmentLayout layout;
@@ -53,7 +51,7 @@ public final class ThreadHost implements RankThread.Host, StallWatcher.Job {
 
     private record Failure(int rank, int status, @Nullable Throwable thrown) {
         boolean byPeer() {
-            return thrown != null && thrown.getClass().getName().equals(PEER_FAILED);
+            return thrown != null && FailureReport.ofPeer(thrown.getClass().getName());
         }
     }
 
@@ -78,6 +76,7 @@ public final class ThreadHost implements RankThread.Host, StallWatcher.Job {
                 hub,
                 arguments[0],
                 Arrays.copyOfRange(arguments, 1, arguments.length),
+                Boolean.getBoolean("pjrun.threads.numbered"),
                 new HostedInput(System.in, Integer.getInteger("pjrun.threads.stdin", 0), size));
         Console console = Console.ofProcess(false, Style.of(System.getProperty("pjrun.threads.output", "")));
         ThreadHost host = new ThreadHost(job, console);

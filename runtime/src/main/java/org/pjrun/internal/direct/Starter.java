@@ -216,6 +216,12 @@ public enum Starter {
                 + most + "); " + CHOICE + "=" + NONE + " has this process be no rank");
     }
 
+    /** The value of a variable that says which starter counts; empty if none does. */
+    public static String choice(Map<String, String> environment) {
+        String choice = environment.getOrDefault(CHOICE, "");
+        return choice.isEmpty() ? "" : CHOICE + "=" + choice;
+    }
+
     /** A line for each starter of which this process has a variable: whether it has started it, and why. */
     public static List<String> explain(Map<String, String> environment) {
         Starter found = of(environment);

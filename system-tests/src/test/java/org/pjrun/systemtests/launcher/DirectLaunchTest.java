@@ -16,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ranks that others than pjrun have started: MPICH's mpiexec, Open MPI's mpirun, a loop in a shell. */
 class DirectLaunchTest {
@@ -92,6 +94,14 @@ class DirectLaunchTest {
         assertRuns(List.of("mpirun.openmpi", "--allow-run-as-root", "--oversubscribe", "-n", "4"));
     }
 
+    @Test
+    void pjsub_ofTheDistribution_findsItsTemplates() throws Exception {
+        String pjsub = PjrunProcess.distribution("bin").resolve("pjsub").toString();
+        Process process = start("out", List.of(pjsub, "--scheduler", "slurm", "--dry-run", "Ring"), Map.of());
+        assertThat(await(process)).as(out("out")).isZero();
+        assertThat(out("out")).contains("#SBATCH --job-name=Ring", "exec " + pjsub.replace("pjsub", "pjrun") + " Ring");
+    }
+
     /** What one rank says when it ends badly reaches its starter, which ends the others. */
     @Test
     void mpiexec_isToldOfAnAbort() throws Exception {
@@ -101,7 +111,8 @@ class DirectLaunchTest {
         assertThat(await(start("out", command, Map.of()))).isEqualTo(5);
     }
 
-    private static Map<String, String> torch(int rank) {
+    private static Map<String, String> torch(int rank, String transport) {
+        long port = 28_000 + ProcessHandle.current().pid() % 900;
         return Map.of(
                 "RANK",
                 Integer.toString(rank),
@@ -110,19 +121,25 @@ class DirectLaunchTest {
                 "MASTER_ADDR",
                 "localhost",
                 "MASTER_PORT",
-                "28" + (ProcessHandle.current().pid() % 900 + 100),
+                Long.toString(port),
                 "PJ_SECRET_FILE",
-                "none");
+                "none",
+                "PJ_TRANSPORT",
+                transport);
     }
 
-    /** Nobody supervises: the others notice by themselves, and name the one that has died. */
-    @Test
-    void rank_thatIsKilled_failsItsPeers() throws Exception {
+    /**
+     * Nobody supervises: the others notice by themselves, and name the one that has died, which keeps the addresses and
+     * which they have never talked to.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"shm", "tcp"})
+    void rank_thatIsKilled_failsItsPeers(String transport) throws Exception {
         for (int rank = 0; rank < 3; rank++) {
-            start("rank" + rank, rank(Conduct.class.getName(), "chat"), torch(rank));
+            start("rank" + rank, rank(Conduct.class.getName(), "wait"), torch(rank, transport));
         }
         for (int rank = 0; rank < 3; rank++) {
-            while (!out("rank" + rank).contains("ready")) {
+            while (!out("rank" + rank).contains("rank " + rank)) {
                 assertThat(started.get(rank).isAlive()).as(out("rank" + rank)).isTrue();
                 LockSupport.parkNanos(5_000_000);
             }
@@ -130,7 +147,7 @@ class DirectLaunchTest {
         started.get(0).destroyForcibly();
         for (int rank = 1; rank < 3; rank++) {
             assertThat(await(started.get(rank))).as(out("rank" + rank)).isEqualTo(1);
+            assertThat(out("rank" + rank)).contains("PeerFailedException", "rank 0 of the world has died");
         }
-        assertThat(out("rank1") + out("rank2")).contains("PeerFailedException", "rank 0 of the world has died");
     }
 }

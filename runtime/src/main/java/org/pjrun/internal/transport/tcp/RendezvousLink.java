@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.BadHandshake;
 import org.pjrun.internal.bootstrap.Hello;
+import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.RendezvousMessage;
 import org.pjrun.internal.bootstrap.Secret;
 
@@ -26,6 +28,9 @@ import org.pjrun.internal.bootstrap.Secret;
 final class RendezvousLink implements Directory {
     private static final long FIRST_PAUSE_NANOS = 10_000_000;
     private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
+
+    /** For how long a keeper that is a rank must refuse connections until it counts as dead: it listens as long as it lives. */
+    private static final long REFUSED_NANOS = 500_000_000;
 
     private final TcpTransport transport;
     private final List<InetSocketAddress> keepers;
@@ -37,6 +42,8 @@ final class RendezvousLink implements Directory {
     private int next;
     private long nextNanos;
     private long pauseNanos = FIRST_PAUSE_NANOS;
+    private long refusedNanos;
+    private boolean keeperEnded;
 
     RendezvousLink(TcpTransport transport, List<InetSocketAddress> keepers, Card own) {
         this.transport = transport;
@@ -70,7 +77,7 @@ final class RendezvousLink implements Directory {
 
     @Override
     public void tick(long now) {
-        if (connected == null && !dialing && now >= nextNanos) {
+        if (connected == null && !dialing && !keeperEnded && now >= nextNanos) {
             dialing = true;
             InetSocketAddress keeper = keepers.get(next++ % keepers.size());
             ChannelFuture future = transport.connect(keeper, new ChannelInitializer<>() {
@@ -83,8 +90,22 @@ final class RendezvousLink implements Directory {
             future.addListener(done -> {
                 if (!done.isSuccess()) {
                     lost();
+                    missed(done.cause());
                 }
             });
+        }
+    }
+
+    /** The keeper could not be reached. */
+    private void missed(@Nullable Throwable cause) {
+        long now = transport.now();
+        if (transport.keeper() == Network.LAUNCHER || !(cause instanceof ConnectException)) {
+            refusedNanos = 0;
+        } else if (refusedNanos == 0) {
+            refusedNanos = now;
+        } else if (now - refusedNanos > REFUSED_NANOS) {
+            keeperEnded = true;
+            ended(transport.keeper(), org.pjrun.internal.transport.Channel.Peer.DEAD);
         }
     }
 
@@ -99,6 +120,7 @@ final class RendezvousLink implements Directory {
         dialing = false;
         connected = channel;
         pauseNanos = FIRST_PAUSE_NANOS;
+        refusedNanos = 0;
         send(new RendezvousMessage(RendezvousMessage.PUBLISH, transport.rank(), ownCard));
         for (int rank : asked) {
             if (!cards.containsKey(rank)) {

@@ -68,6 +68,7 @@ public final class TcpTransport implements Transport {
     private final GateLoop loop;
     private final EventSet events = new EventSet();
     private final Complaints complaints;
+    private final int keeper;
     private final Directory directory;
     private final List<Subnet> subnets;
     private final Card own;
@@ -108,6 +109,7 @@ public final class TcpTransport implements Transport {
             places.add(new Card.Place(subnet, listen(new InetSocketAddress(subnet.address(), 0))));
         }
         this.own = new Card(places);
+        this.keeper = network.keeper();
         this.directory = new RendezvousLink(this, network.rendezvous(), own);
         directory.tick(now);
     }
@@ -245,6 +247,11 @@ public final class TcpTransport implements Transport {
     /** How many connections have not proven themselves yet. */
     int strangers() {
         return strangers.size();
+    }
+
+    /** The rank that keeps the addresses, {@link Network#LAUNCHER} where none does. */
+    int keeper() {
+        return keeper;
     }
 
     int size() {

@@ -1,0 +1,94 @@
+package org.pjrun.launcher.plan;
+
+import java.io.File;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether a program was written for package {@code mpi} (MPJ Express, mpiJava, Open MPI's Java bindings): then
+ * pjrun's own package of this name comes first in its class path, and it may want its rank and size as arguments.
+ *
+ * <p>The main class is looked at, and those of the user's that it refers to, until one names {@code mpi.MPI}.
+ */
+final class MpiProgram {
+    /** A program that has not come to its first message by then has been written for something else. */
+    private static final int MOST_CLASSES = 200;
+
+    private static final String MPI = "mpi/MPI";
+
+    /** All methods with a capital that Open MPI has: any other is MPJ Express's. */
+    private static final Set<String> OF_BOTH = Set.of("Init", "InitThread", "Finalize");
+
+    private final List<String> classPath;
+    private boolean refersToMpi;
+    private boolean hasCapitals;
+
+    private MpiProgram(List<String> classPath) {
+        this.classPath = classPath;
+    }
+
+    /**
+     * The program with what it needs, the same where it does not refer to {@code mpi.MPI}.
+     *
+     * @param numbered whether arguments begin with rank, size and device; null for as the program's methods tell
+     */
+    static Program.Compiled adapted(Program.Compiled program, OwnClassPath own, @Nullable Boolean numbered) {
+        MpiProgram found = new MpiProgram(program.classPath());
+        found.search(program.mainClass().replace('.', '/'));
+        if (!found.refersToMpi) {
+            return program;
+        }
+        List<String> path = new ArrayList<>(mpiJars(own));
+        path.addAll(program.classPath());
+        return new Program.Compiled(
+                program.mainClass(), List.copyOf(path), numbered == null ? found.hasCapitals : numbered);
+    }
+
+    /** Where pjrun's own package {@code mpi} is. */
+    private static List<String> mpiJars(OwnClassPath own) {
+        List<String> jars = new ArrayList<>();
+        for (String entry : own.ranks()) {
+            boolean jar = entry.endsWith(".jar");
+            if (jar ? entry.contains("pjrun-mpj-") : new File(entry, "mpi").isDirectory()) {
+                jars.add(entry);
+            }
+        }
+        return jars;
+    }
+
+    private void search(String mainClass) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        open.add(mainClass);
+        while (!open.isEmpty() && seen.size() < MOST_CLASSES && !hasCapitals) {
+            String name = open.remove();
+            byte[] bytes = seen.add(name) ? ClassPaths.read(classPath, name + ".class") : null;
+            if (bytes == null) {
+                continue;
+            }
+            ConstantPool pool = new ConstantPool(bytes);
+            look(pool);
+            for (String each : pool.classes()) {
+                if (!each.startsWith("java/") && !each.startsWith("mpi/MPI") && !each.startsWith("org/pjrun/")) {
+                    open.add(each);
+                }
+            }
+        }
+    }
+
+    private void look(ConstantPool pool) {
+        for (ConstantPool.Reference reference : pool.references()) {
+            if (reference.owner().startsWith("mpi/")) {
+                refersToMpi |= reference.owner().equals(MPI);
+                hasCapitals |= Character.isUpperCase(reference.name().charAt(0))
+                        && reference.method()
+                        && !OF_BOTH.contains(reference.name());
+            }
+        }
+    }
+}

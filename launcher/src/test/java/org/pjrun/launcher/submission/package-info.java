@@ -1,0 +1,4 @@
+@NullMarked
+package org.pjrun.launcher.submission;
+
+import org.jspecify.annotations.NullMarked;
