@@ -3,6 +3,7 @@ package org.pjrun.tasks;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.tasks.internal.pool.Element;
 
 /**
  * A function over a range of numbers, in one line, on all cores of this host.
@@ -148,9 +149,9 @@ public final class Parallel {
         public double reduce(double identity, TaskOperator<Double> operator) {
             TaskDoubleFunction each = function;
             List<Double> parts = range.batches((from, to) -> {
-                double all = each.apply(from);
+                double all = Element.applyDouble(each, from, from);
                 for (long i = from + 1; i < to; i++) {
-                    all = operator.combine(all, each.apply(i));
+                    all = operator.combine(all, Element.applyDouble(each, from, i));
                 }
                 return all;
             });
@@ -167,7 +168,7 @@ public final class Parallel {
             List<double[]> parts = range.batches((from, to) -> {
                 double[] part = new double[(int) (to - from)];
                 for (int i = 0; i < part.length; i++) {
-                    part[i] = each.apply(from + i);
+                    part[i] = Element.applyDouble(each, from, from + i);
                 }
                 return part;
             });
@@ -210,9 +211,9 @@ public final class Parallel {
         public long reduce(long identity, TaskOperator<Long> operator) {
             TaskLongFunction each = function;
             List<Long> parts = range.batches((from, to) -> {
-                long all = each.apply(from);
+                long all = Element.applyLong(each, from, from);
                 for (long i = from + 1; i < to; i++) {
-                    all = operator.combine(all, each.apply(i));
+                    all = operator.combine(all, Element.applyLong(each, from, i));
                 }
                 return all;
             });

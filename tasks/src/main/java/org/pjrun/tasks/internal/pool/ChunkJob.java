@@ -93,7 +93,7 @@ public final class ChunkJob extends Job {
     @Override
     synchronized void deliver(Unit unit, @Nullable Object result, String worker) {
         if (result instanceof Failure failed) {
-            fail(unit, failed.exception(unit.first, worker));
+            fail(unit, failed.exception(unit.first + failed.offset(), worker));
             return;
         }
         results.put(unit.first, result);

@@ -26,7 +26,7 @@ final class Execution {
     }
 
     /** The usual case, in a loop that does nothing else: tasks may take nanoseconds. */
-    @SuppressWarnings("unchecked") // whoever made the job knows its types
+    @SuppressWarnings({"unchecked", "NullAway"}) // whoever made the job knows its types
     private static void applyAll(TaskFunction<?, ?> function, Object input, int count, Results results) {
         TaskFunction<@Nullable Object, ?> each = (TaskFunction<@Nullable Object, ?>) function;
         int done = 0;

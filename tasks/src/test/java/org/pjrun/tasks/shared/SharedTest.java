@@ -1,4 +1,4 @@
-package org.pjrun.tasks;
+package org.pjrun.tasks.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pjrun.ElementType;
 import org.pjrun.Op;
+import org.pjrun.tasks.Condition;
+import org.pjrun.tasks.Counter;
+import org.pjrun.tasks.CyclicBarrier;
+import org.pjrun.tasks.Event;
+import org.pjrun.tasks.Lock;
+import org.pjrun.tasks.Pipe;
+import org.pjrun.tasks.Queue;
+import org.pjrun.tasks.Semaphore;
+import org.pjrun.tasks.SharedArray;
+import org.pjrun.tasks.SharedMap;
+import org.pjrun.tasks.SharedValue;
 import org.pjrun.testkit.DeadlockError;
 import org.pjrun.testkit.RankProgram;
 import org.pjrun.testkit.Ranks;
@@ -254,19 +265,18 @@ final class SharedTest {
             Lock lock = Lock.of(comm, "accounts");
             if (comm.rank() == 1) {
                 lock.lock();
+                comm.send(1, 2, 8);
                 comm.recvInt(2, 9);
             } else if (comm.rank() == 2) {
-                comm.recvInt(0, 8);
+                comm.recvInt(1, 8);
                 lock.lock();
                 comm.send(1, 1, 9);
-            } else {
-                comm.send(1, 2, 8);
             }
             comm.barrier();
         };
         assertThatThrownBy(() -> Ranks.of(3).stallAfter(STALL).run(program))
                 .isInstanceOf(DeadlockError.class)
-                .hasMessageContaining("lock accounts, held by rank 1")
+                .hasMessageContaining("lock accounts, held by rank 1   SharedTest.java:")
                 .hasMessageContaining("recvInt from 2, tag 9")
                 .hasMessageContaining("circle: 1 -> 2 -> 1");
     }
