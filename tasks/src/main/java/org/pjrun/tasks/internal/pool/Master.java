@@ -682,7 +682,7 @@ public final class Master implements AutoCloseable, Driving.Driven {
     private boolean done() {
         lock.lock();
         try {
-            return !backlog.any() && workers.values().stream().allMatch(WorkerLink::idle);
+            return broken != null || !backlog.any() && workers.values().stream().allMatch(WorkerLink::idle);
         } finally {
             lock.unlock();
         }
