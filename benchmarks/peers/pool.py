@@ -34,7 +34,7 @@ def mp(n):
 
     with Pool(2) as pool:
         row(1, n, TASKS, lambda: pool.map(f, DATA))
-        row(2, n, TASKS, lambda: pool.map(f, DATA, chunksize=1))
+        row(2, n, 20_000, lambda: pool.map(f, DATA[:20_000], chunksize=1))
         row(3, n, 2000, lambda: many(2000, lambda i: pool.apply(f, (i,))))
 
 
@@ -75,8 +75,8 @@ def ipp(n):
         balanced = cluster.load_balanced_view()
         balanced.block = True
         row(1, n, TASKS, lambda: cluster[:].map_sync(f, DATA))
-        row(2, n, 500, lambda: balanced.map(f, DATA[:500], chunksize=1))
-        row(3, n, 100, lambda: many(100, lambda i: balanced.apply(f, i)))
+        row(2, n, 100, lambda: balanced.map(f, DATA[:100], chunksize=1))
+        row(3, n, 50, lambda: many(50, lambda i: balanced.apply(f, i)))
 
 
 if __name__ == "__main__":
