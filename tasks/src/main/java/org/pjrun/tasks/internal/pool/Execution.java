@@ -42,7 +42,10 @@ final class Execution {
                     }
                 }
             } catch (Throwable thrown) {
-                results.add(failure(thrown));
+                if (thrown instanceof OutOfMemoryError full) {
+                    throw full; // the worker's end: its tasks are done by another
+                }
+                results.add(Failure.of(thrown));
                 done++;
             }
         }
@@ -59,14 +62,10 @@ final class Execution {
                 default -> throw new IllegalStateException("body of a task: " + body.getClass());
             };
         } catch (Throwable thrown) {
-            return failure(thrown);
+            if (thrown instanceof OutOfMemoryError full) {
+                throw full; // the worker's end: its tasks are done by another
+            }
+            return Failure.of(thrown);
         }
-    }
-
-    private static Failure failure(Throwable thrown) {
-        if (thrown instanceof OutOfMemoryError full) {
-            throw full; // the worker's end: its tasks are done by another
-        }
-        return Failure.of(thrown);
     }
 }
