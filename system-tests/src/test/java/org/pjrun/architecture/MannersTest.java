@@ -26,6 +26,9 @@ final class MannersTest {
     /** Speaks where the user says {@code --coll-verbose}, and only there. */
     private static final String EXPLAINING = "org.pjrun.internal.comm.Explainer";
 
+    /** Shows how far a process is that pjrun does not watch, where it has a terminal. */
+    private static final String SHOWING = "org.pjrun.internal.bootstrap.OwnProgress";
+
     /** Ends the process when the program says {@code abort}. */
     private static final String ABORTING = "org.pjrun.internal.comm.World";
 
@@ -53,6 +56,8 @@ final class MannersTest {
                 .doNotHaveFullyQualifiedName(RANK_SYSTEM)
                 .and()
                 .doNotHaveFullyQualifiedName(EXPLAINING)
+                .and()
+                .doNotHaveFullyQualifiedName(SHOWING)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
