@@ -195,7 +195,7 @@ final class Inspector {
         engine.enter();
         try {
             boolean[] any = {table.anySend()};
-            contexts.forEach(queues -> any[0] |= queues.leavesSomething());
+            contexts.forEach(queues -> any[0] |= !ContextId.isAside(queues.context()) && queues.leavesSomething());
             return any[0] ? Optional.of(inside(new HashSet<>())) : Optional.empty();
         } finally {
             engine.leave();
