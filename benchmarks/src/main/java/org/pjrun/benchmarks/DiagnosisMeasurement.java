@@ -36,8 +36,8 @@ import org.pjrun.benchmarks.runner.Host;
 final class DiagnosisMeasurement {
     private static final long LIMIT_SECONDS = 20;
 
-    /** They wait some of the time; more of them would make each other wait. */
-    private static final int AT_ONCE = 2;
+    /** They wait most of the time. */
+    private static final int AT_ONCE = 4;
 
     /** With {@code --quick} only one program of so many. */
     private static final int QUICK_STEP = 10;
