@@ -84,6 +84,7 @@ class HostsTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "pjrun.proof", matches = "true")
     void failure_namesRankAndHost_andInputReachesIt() throws Exception {
         try (PjrunProcess pjrun =
                 testbed.pjrun(temporary, "-H", host(1) + "," + host(2), "--stdin", "1", CONDUCT, "input")) {
