@@ -66,11 +66,16 @@ final class RankHost implements AutoCloseable {
         return urls.toArray(new URL[0]);
     }
 
-    /** Runs a program on all ranks; returns the lines of each. */
+    /** Runs a program of this module's tests on all ranks; returns the lines of each. */
     List<List<String>> run(Class<?> program, String... arguments) throws Exception {
+        return run(urls(true), program.getName(), arguments);
+    }
+
+    /** Runs a program whose classes are in these places. */
+    List<List<String>> run(URL[] places, String program, String... arguments) throws Exception {
         List<Future<List<String>>> running = new ArrayList<>();
         for (Rank rank : ranks) {
-            running.add(rank.thread.submit(() -> run(rank, program, arguments)));
+            running.add(rank.thread.submit(() -> run(rank, places, program, arguments)));
         }
         List<List<String>> lines = new ArrayList<>();
         AssertionError failure = null;
@@ -80,7 +85,7 @@ final class RankHost implements AutoCloseable {
             } catch (ExecutionException e) {
                 if (failure == null) {
                     failure = new AssertionError(
-                            program.getSimpleName() + " on " + lines.size() + " of " + ranks.size(), e.getCause());
+                            program + " on " + lines.size() + " of " + ranks.size(), e.getCause());
                 } else {
                     failure.addSuppressed(e.getCause());
                 }
@@ -88,7 +93,7 @@ final class RankHost implements AutoCloseable {
             } catch (TimeoutException e) {
                 if (failure == null) {
                     failure = new AssertionError(
-                            program.getSimpleName() + " hangs on rank " + lines.size() + " of " + ranks.size());
+                            program + " hangs on rank " + lines.size() + " of " + ranks.size());
                 }
                 break;
             }
@@ -99,12 +104,13 @@ final class RankHost implements AutoCloseable {
         return lines;
     }
 
-    private static List<String> run(Rank rank, Class<?> program, String[] arguments) throws Exception {
+    private static List<String> run(Rank rank, URL[] places, String program, String[] arguments)
+            throws Exception {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         LINES.set(lines);
-        try (URLClassLoader classes = new URLClassLoader(urls(true), rank.classes)) {
+        try (URLClassLoader classes = new URLClassLoader(places, rank.classes)) {
             Thread.currentThread().setContextClassLoader(classes);
-            classes.loadClass(program.getName())
+            classes.loadClass(program)
                     .getMethod("main", String[].class)
                     .invoke(null, (Object) arguments.clone());
         } catch (InvocationTargetException e) {
@@ -118,12 +124,12 @@ final class RankHost implements AutoCloseable {
         return lines.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
+    /** Ends the threads; class loaders stay open for what ranks do at the end of the JVM. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         System.setOut(before);
         for (Rank rank : ranks) {
             rank.thread.shutdownNow();
-            rank.classes.close();
         }
     }
 
