@@ -92,6 +92,7 @@ public final class Bench {
             case "overlap" -> new OverlapBenchmark(options.quick());
             case "barrier" -> new BarrierBenchmark(options.quick());
             case "diagnosis-cost" -> new DiagnosisCostBenchmark(options.quick());
+            case "mpj" -> new MpjBenchmark(options.quick());
             case "launch" -> new LaunchBenchmark();
             case "output" -> new OutputBenchmark(options.quick());
             case "" -> throw new IllegalArgumentException("no benchmark named");

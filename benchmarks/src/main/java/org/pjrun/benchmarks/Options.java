@@ -14,7 +14,7 @@ import org.pjrun.benchmarks.program.Memory;
  */
 record Options(String benchmark, int rounds, boolean quick, boolean realTime, Memory memory) {
     static final String USAGE = """
-        usage: scripts/bench latency|bandwidth|tcp|barrier|collectives|overlap|launch|output|simulate|diagnosis|diagnosis-cost [--rounds N] [--quick] [--realtime] [--memory heap|native]
+        usage: scripts/bench latency|bandwidth|tcp|barrier|collectives|overlap|mpj|launch|output|simulate|diagnosis|diagnosis-cost [--rounds N] [--quick] [--realtime] [--memory heap|native]
 
           latency    half a round trip of blocking send and receive, 2 ranks
           bandwidth  windows of 64 nonblocking sends, 2 ranks

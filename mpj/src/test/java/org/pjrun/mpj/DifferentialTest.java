@@ -44,7 +44,9 @@ class DifferentialTest {
                 URL[] place = {classes.toUri().toURL()};
                 List<String> ours = new ArrayList<>();
                 host.run(place, program.getName()).forEach(ours::addAll);
-                assertThat(ours).as(program.getSimpleName()).containsExactlyInAnyOrderElementsOf(theirs(home, classes, program.getName()));
+                assertThat(ours)
+                        .as(program.getSimpleName())
+                        .containsExactlyInAnyOrderElementsOf(theirs(home, classes, program.getName()));
             }
         }
     }
@@ -72,11 +74,13 @@ class DifferentialTest {
     /** The programs, compiled against MPJ Express's own classes. */
     private Path compiled() throws IOException {
         Path classes = Files.createDirectories(temporary.resolve("classes"));
-        List<String> words = new ArrayList<>(
-                List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", MPJ.toString()));
+        List<String> words =
+                new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp", MPJ.toString()));
         Path sources = Path.of(System.getProperty("basedir", "."), "src/test/java/org/pjrun/mpj/express");
         try (Stream<Path> files = Files.list(sources)) {
-            files.map(Path::toString).filter(f -> !f.endsWith("package-info.java")).forEach(words::add);
+            files.map(Path::toString)
+                    .filter(f -> !f.endsWith("package-info.java"))
+                    .forEach(words::add);
         }
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, words.toArray(new String[0])))
                 .isZero();

@@ -28,7 +28,7 @@ import org.pjrun.internal.bootstrap.ThreadRank;
  * rank, and within it one for each program, so that all statics belong to a rank.
  */
 final class RankHost implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 50;
+    private static final long PATIENCE_SECONDS = 20;
 
     private static final InheritableThreadLocal<@Nullable ByteArrayOutputStream> LINES = new InheritableThreadLocal<>();
 
@@ -79,23 +79,15 @@ final class RankHost implements AutoCloseable {
         }
         List<List<String>> lines = new ArrayList<>();
         AssertionError failure = null;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         for (Future<List<String>> each : running) {
             try {
-                lines.add(each.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            } catch (ExecutionException e) {
-                if (failure == null) {
-                    failure = new AssertionError(
-                            program + " on " + lines.size() + " of " + ranks.size(), e.getCause());
-                } else {
-                    failure.addSuppressed(e.getCause());
-                }
+                lines.add(each.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+            } catch (ExecutionException | TimeoutException e) {
+                failure = failure == null ? new AssertionError(program) : failure;
+                failure.addSuppressed(new AssertionError(
+                        "rank " + lines.size() + " of " + ranks.size(), e.getCause() == null ? e : e.getCause()));
                 lines.add(List.of());
-            } catch (TimeoutException e) {
-                if (failure == null) {
-                    failure = new AssertionError(
-                            program + " hangs on rank " + lines.size() + " of " + ranks.size());
-                }
-                break;
             }
         }
         if (failure != null) {
@@ -104,15 +96,12 @@ final class RankHost implements AutoCloseable {
         return lines;
     }
 
-    private static List<String> run(Rank rank, URL[] places, String program, String[] arguments)
-            throws Exception {
+    private static List<String> run(Rank rank, URL[] places, String program, String[] arguments) throws Exception {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         LINES.set(lines);
         try (URLClassLoader classes = new URLClassLoader(places, rank.classes)) {
             Thread.currentThread().setContextClassLoader(classes);
-            classes.loadClass(program)
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) arguments.clone());
+            classes.loadClass(program).getMethod("main", String[].class).invoke(null, (Object) arguments.clone());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;

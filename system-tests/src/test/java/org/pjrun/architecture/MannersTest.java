@@ -26,6 +26,9 @@ final class MannersTest {
     /** Speaks where the user says {@code --coll-verbose}, and only there. */
     private static final String EXPLAINING = "org.pjrun.internal.comm.Explainer";
 
+    /** Speaks of the first message of a wrong type where {@code --check-types=warn} says so. */
+    private static final String WARNING = "org.pjrun.internal.engine.TypeWarning";
+
     /** Ends the process when the program says {@code abort}. */
     private static final String ABORTING = "org.pjrun.internal.comm.World";
 
@@ -53,6 +56,8 @@ final class MannersTest {
                 .doNotHaveFullyQualifiedName(RANK_SYSTEM)
                 .and()
                 .doNotHaveFullyQualifiedName(EXPLAINING)
+                .and()
+                .doNotHaveFullyQualifiedName(WARNING)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -45,8 +45,9 @@ final class MpiProgram {
         }
         List<String> path = new ArrayList<>(mpiJars(own));
         path.addAll(program.classPath());
+        boolean first = numbered == null ? found.hasCapitals : numbered;
         return new Program.Compiled(
-                program.mainClass(), List.copyOf(path), numbered == null ? found.hasCapitals : numbered);
+                program.mainClass(), List.copyOf(path), first ? Program.Dialect.NUMBERED_MPI : Program.Dialect.MPI);
     }
 
     /** Where pjrun's own package {@code mpi} is. */

@@ -107,7 +107,7 @@ public final class Planner {
                         p,
                         size / count,
                         List.copyOf(command),
-                        variables(context, job, p, size, count, common),
+                        variables(context, job, p, size, count, common(common, options, programs.get(c))),
                         context.folder() == null ? "" : absolute(context.folder()),
                         input(options.conduct(), p),
                         cpus,
@@ -197,7 +197,7 @@ public final class Planner {
         if (input != 0) {
             command.add("-Dpjrun.threads.stdin=" + input);
         }
-        if (program.numbered()) {
+        if (program.dialect() == Program.Dialect.NUMBERED_MPI) {
             command.add("-Dpjrun.threads.numbered=true");
         }
         command.add("-cp");
@@ -235,6 +235,17 @@ public final class Planner {
         variables.put(RankEnvironment.CORES, Integer.toString(machine.cores()));
         variables.putAll(common);
         return Collections.unmodifiableMap(variables);
+    }
+
+    /** What all ranks of a program are told alike. */
+    private static Map<String, String> common(Map<String, String> common, Options options, Program.Compiled program) {
+        String types = options.conduct().types();
+        if (types.isEmpty() && program.dialect() == Program.Dialect.COMM) {
+            return common;
+        }
+        Map<String, String> more = new LinkedHashMap<>(common);
+        more.put(RankEnvironment.CHECK_TYPES, types.isEmpty() ? RankEnvironment.WARN : types);
+        return more;
     }
 
     /** What all ranks are told alike. */

@@ -31,7 +31,9 @@ public final class ExpressCommunicators {
         Check.same(Group.Compare(world, Group.Union(first, rest)), MPI.IDENT);
         Check.same(Group.Compare(first, rest), MPI.UNEQUAL);
         Check.same(first.Rank(), me == 0 ? 0 : MPI.UNDEFINED);
-        Check.same(Group.Translate_ranks(world, new int[] {0, MPI.PROC_NULL}, rest), new int[] {MPI.UNDEFINED, MPI.PROC_NULL});
+        Check.same(
+                Group.Translate_ranks(world, new int[] {0, MPI.PROC_NULL}, rest),
+                new int[] {MPI.UNDEFINED, MPI.PROC_NULL});
         Check.same(world.Range_incl(new int[][] {{size - 1, 0, -1}}).Rank(), size - 1 - me);
         Check.same(world.Range_excl(new int[][] {{0, size - 1, 1}}).Size(), 0);
         Check.same(MPI.GROUP_EMPTY.Size(), 0);

@@ -40,7 +40,8 @@ public final class ExpressMessages {
         nobody();
         cancel(me);
         Check.same(Check.failing(() -> MPI.COMM_WORLD.Send(new int[1], 0, 1, MPI.INT, size, 0)), MPI.ERR_RANK);
-        Check.same(Check.failing(() -> MPI.COMM_WORLD.Send(new int[1], 0, 1, MPI.INT, MPI.ANY_SOURCE, 0)), MPI.ERR_RANK);
+        Check.same(
+                Check.failing(() -> MPI.COMM_WORLD.Send(new int[1], 0, 1, MPI.INT, MPI.ANY_SOURCE, 0)), MPI.ERR_RANK);
         Check.same(Check.failing(() -> MPI.COMM_WORLD.Send(new int[1], 0, 2, MPI.INT, 0, 0)), MPI.ERR_COUNT);
         Check.same(Check.failing(() -> MPI.COMM_WORLD.Send(new int[1], 0, 1, MPI.DOUBLE, 0, 0)), MPI.ERR_TYPE);
         Check.same(Check.failing(() -> MPI.COMM_WORLD.Send(new int[1], 0, 1, MPI.INT, 0, -7)), MPI.ERR_TAG);
@@ -103,7 +104,9 @@ public final class ExpressMessages {
             }
             requests[size] = MPI.REQUEST_NULL;
             int found = 0;
-            for (Status status = Request.Waitany(requests); status.index != MPI.UNDEFINED; status = Request.Waitany(requests)) {
+            for (Status status = Request.Waitany(requests);
+                    status.index != MPI.UNDEFINED;
+                    status = Request.Waitany(requests)) {
                 Check.same(status.source, status.index);
                 Check.same(status.tag, 100 + status.index);
                 found++;

@@ -180,7 +180,8 @@ public final class OpenCollectives {
         int[] places = {0, 1};
         ring.neighborAllToAllv(new int[] {me, me + 100}, ones, places, MPI.INT, in, ones, places, MPI.INT);
         Check.same(in[1], (me + 1) % size);
-        ring.iNeighborAllGatherv(new int[] {me}, 1, MPI.INT, in, ones, places, MPI.INT).waitFor();
+        ring.iNeighborAllGatherv(new int[] {me}, 1, MPI.INT, in, ones, places, MPI.INT)
+                .waitFor();
         Check.same(in[0], (me + size - 1) % size);
         CartComm copy = ring.iDup();
         copy.getRequest().waitFor();
@@ -191,7 +192,9 @@ public final class OpenCollectives {
         Check.same(edges.getSource(0), (me + 1) % size);
         Check.same(edges.isWeighted(), false);
         Check.same(graph.getTopology(), MPI.DIST_GRAPH);
-        Check.same(Check.failing(() -> MPI.COMM_WORLD.neighborAllGather(in, 1, MPI.INT, in, 1, MPI.INT)), MPI.ERR_TOPOLOGY);
+        Check.same(
+                Check.failing(() -> MPI.COMM_WORLD.neighborAllGather(in, 1, MPI.INT, in, 1, MPI.INT)),
+                MPI.ERR_TOPOLOGY);
     }
 
     private static void between(int me) {
