@@ -22,6 +22,7 @@ record Options(String benchmark, int rounds, boolean quick, boolean realTime, Me
           barrier    barriers of 2, 4 and 8 ranks
           collectives barrier, bcast, allreduce, allgather, alltoall of 2, 4 and 8 ranks
           overlap    an iallreduce beside a computation, 2 ranks
+          mpj        package mpi beside Comm and MPJ Express, 2 ranks
           launch     wall time of a program that does nothing, 1, 2 and 8 ranks
           output     wall time of 8 ranks that print 1 MB a second each
           simulate   nothing is measured: each algorithm of a collective in the cost model, up to 100,000 ranks

@@ -37,7 +37,7 @@ public final class ExpressCommunicators {
         Check.same(world.Range_incl(new int[][] {{size - 1, 0, -1}}).Rank(), size - 1 - me);
         Check.same(world.Range_excl(new int[][] {{0, size - 1, 1}}).Size(), 0);
         Check.same(MPI.GROUP_EMPTY.Size(), 0);
-        Comm dup = (Comm) MPI.COMM_WORLD.clone();
+        Comm dup = MPI.COMM_WORLD.clone();
         Check.same(Comm.Compare(MPI.COMM_WORLD, dup), MPI.CONGRUENT);
         Check.same(Comm.Compare(MPI.COMM_WORLD, MPI.COMM_WORLD), MPI.IDENT);
         dup.Free();
@@ -82,7 +82,7 @@ public final class ExpressCommunicators {
         Check.same(row.Size(), dims[1]);
         Check.same(grid.Topo_test(), MPI.CART);
         Check.same(grid.Map(new int[] {1}, new boolean[] {false}), me == 0 ? 0 : MPI.UNDEFINED);
-        Check.same(((Cartcomm) grid.clone()).Size(), size);
+        Check.same(grid.clone().Size(), size);
     }
 
     private static void graph(int me, int size) {
