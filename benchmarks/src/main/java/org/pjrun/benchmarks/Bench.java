@@ -94,6 +94,7 @@ public final class Bench {
             case "diagnosis-cost" -> new DiagnosisCostBenchmark(options.quick());
             case "mpj" -> new MpjBenchmark(options.quick());
             case "launch" -> new LaunchBenchmark();
+            case "hosts" -> new HostsBenchmark();
             case "output" -> new OutputBenchmark(options.quick());
             case "" -> throw new IllegalArgumentException("no benchmark named");
             default -> throw new IllegalArgumentException("unknown benchmark: " + options.benchmark());
@@ -108,7 +109,7 @@ public final class Bench {
         int count = options.rounds() > 0 ? options.rounds() : options.quick() ? QUICK_ROUNDS : benchmark.rounds();
         Rounds rounds = new Rounds(contestants, yardstick, news -> System.err.println("bench: " + news));
         Figures figures = new Figures(benchmark.subject());
-        if (benchmark instanceof LaunchBenchmark) {
+        if (benchmark instanceof LaunchBenchmark || benchmark instanceof HostsBenchmark) {
             rounds.rehearse();
         }
         rounds.run(count, figures);

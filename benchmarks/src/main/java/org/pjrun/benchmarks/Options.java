@@ -14,7 +14,7 @@ import org.pjrun.benchmarks.program.Memory;
  */
 record Options(String benchmark, int rounds, boolean quick, boolean realTime, Memory memory) {
     static final String USAGE = """
-        usage: scripts/bench latency|bandwidth|tcp|barrier|collectives|overlap|mpj|launch|output|simulate|diagnosis|diagnosis-cost [--rounds N] [--quick] [--realtime] [--memory heap|native]
+        usage: scripts/bench latency|bandwidth|tcp|barrier|collectives|overlap|mpj|launch|hosts|output|simulate|diagnosis|diagnosis-cost [--rounds N] [--quick] [--realtime] [--memory heap|native]
 
           latency    half a round trip of blocking send and receive, 2 ranks
           bandwidth  windows of 64 nonblocking sends, 2 ranks
@@ -24,6 +24,7 @@ record Options(String benchmark, int rounds, boolean quick, boolean realTime, Me
           overlap    an iallreduce beside a computation, 2 ranks
           mpj        package mpi beside Comm and MPJ Express, 2 ranks
           launch     wall time of a program that does nothing, 1, 2 and 8 ranks
+          hosts      wall time of small programs on two emulated hosts, by ssh and in Slurm; as root
           output     wall time of 8 ranks that print 1 MB a second each
           simulate   nothing is measured: each algorithm of a collective in the cost model, up to 100,000 ranks
           diagnosis  the catalogue of wrong and correct programs: recall, precision, time to report

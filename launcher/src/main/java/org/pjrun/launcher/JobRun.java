@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankEnvironment;
@@ -17,6 +18,7 @@ import org.pjrun.internal.bootstrap.RendezvousServer;
 import org.pjrun.internal.bootstrap.Secret;
 import org.pjrun.internal.bootstrap.Tls;
 import org.pjrun.internal.diagnosis.LeftoverReport;
+import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.SegmentRanks;
 import org.pjrun.internal.diagnosis.WatchedRanks;
 import org.pjrun.launcher.console.Console;
@@ -25,12 +27,14 @@ import org.pjrun.launcher.diagnosis.StallWatcher;
 import org.pjrun.launcher.execution.DebugFiles;
 import org.pjrun.launcher.execution.InputCopier;
 import org.pjrun.launcher.execution.Janitor;
+import org.pjrun.launcher.execution.JobProcess;
 import org.pjrun.launcher.execution.LocalExecutor;
 import org.pjrun.launcher.execution.TemporaryFolder;
 import org.pjrun.launcher.options.Diagnosing;
 import org.pjrun.launcher.plan.Input;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
+import org.pjrun.launcher.remote.Agents;
 import org.pjrun.launcher.supervision.StopHook;
 import org.pjrun.launcher.supervision.Supervisor;
 
@@ -42,6 +46,7 @@ final class JobRun {
     private final StopHook hook;
     private final boolean verbose;
     private volatile @Nullable Supervisor running;
+    private @Nullable Agents agents;
     private String statistics = "";
     private String choices = "";
     private BooleanSupplier tells = () -> true;
@@ -65,6 +70,12 @@ final class JobRun {
         return this;
     }
 
+    /** The same, and its processes run on the hosts of these agents. */
+    JobRun by(Agents others) {
+        agents = others;
+        return this;
+    }
+
     /** Runs the job, says what its ranks have done if that is wanted, and returns pjrun's exit status. */
     int run() throws IOException {
         if (!plan.stats()) {
@@ -84,11 +95,16 @@ final class JobRun {
             console.error("job " + plan.job() + ": " + plan.size() + (plan.size() == 1 ? " rank" : " ranks"));
         }
         janitor.await(); // before there is anything to be left behind
+        if (agents != null) {
+            return runByAgents(agents);
+        }
         try (HostSegment segment = segment();
                 RendezvousServer rendezvous = rendezvous(segment)) {
-            int status = supervise(segment, rendezvous);
+            Supplier<Optional<WatchedRanks>> watched =
+                    () -> segment == null ? Optional.empty() : ranks(segment).map(ranks -> ranks);
+            int status = supervise(executor(segment, rendezvous)::start, segment, watched);
             if (status == ExitStatus.OK && segment != null && segment.leftovers()) {
-                ranks(segment).ifPresent(this::report);
+                ranks(segment).ifPresent(ranks -> report(ranks.lastWords()));
             }
             return status;
         } catch (IOException e) {
@@ -99,9 +115,23 @@ final class JobRun {
         }
     }
 
+    private int runByAgents(Agents others) {
+        try {
+            others.setUp(plan, common(null), statistics.isEmpty() ? null : Path.of(statistics));
+            int status = supervise(others::start, null, () -> Optional.of(others));
+            List<RankSnapshot> leftovers = status == ExitStatus.OK ? others.leftovers() : List.of();
+            if (!leftovers.isEmpty()) {
+                report(leftovers);
+            }
+            return status;
+        } finally {
+            console.flush();
+        }
+    }
+
     /** Says what ranks have left that ended well. */
-    private void report(SegmentRanks ranks) {
-        console.error(LeftoverReport.of("left over: ", ranks.lastWords()));
+    private void report(List<RankSnapshot> lastWords) {
+        console.error(LeftoverReport.of("left over: ", lastWords));
     }
 
     /** Kills the job's processes; any thread may call it. */
@@ -152,23 +182,33 @@ final class JobRun {
         }
     }
 
-    private int supervise(@Nullable HostSegment segment, @Nullable RendezvousServer rendezvous) {
+    private LocalExecutor executor(@Nullable HostSegment segment, @Nullable RendezvousServer rendezvous) {
         Map<String, String> variables = common(segment);
+        variables.put(
+                RankEnvironment.LAUNCHER, Long.toString(ProcessHandle.current().pid()));
         if (rendezvous != null) {
             variables.put(RankEnvironment.RENDEZVOUS, RankEnvironment.text(rendezvous.addresses()));
         }
-        LocalExecutor executor = new LocalExecutor(variables);
+        return new LocalExecutor(variables);
+    }
+
+    /** Starts a process of the plan. */
+    private interface Executor {
+        JobProcess start(ProcessPlan process) throws IOException;
+    }
+
+    private int supervise(Executor executor, @Nullable HostSegment segment, Supplier<Optional<WatchedRanks>> watched) {
         Supervisor supervisor = new Supervisor(plan, console, janitor, segment, verbose);
         running = supervisor;
         hook.watch(supervisor);
-        List<Process> readers = new ArrayList<>();
+        List<JobProcess> readers = new ArrayList<>();
         if (plan.debugged()) {
             console.error(new DebugFiles(Path.of("").toAbsolutePath(), plan.processes()).write());
         }
         for (ProcessPlan process : plan.processes()) {
             announce(process);
             try {
-                Process started = executor.start(process);
+                JobProcess started = executor.start(process);
                 supervisor.started(process, started);
                 if (process.input() == Input.COPIED) {
                     readers.add(started);
@@ -180,9 +220,9 @@ final class JobRun {
                 return ExitStatus.OWN_FAULT;
             }
         }
-        if (segment != null) {
+        if (plan.size() > 1 && !plan.threads()) {
             Diagnosing diagnosing = plan.diagnosing().on(plan.severalHosts());
-            StallWatcher.start(diagnosing, plan.job(), console, new Watched(segment, supervisor, tells));
+            StallWatcher.start(diagnosing, plan.job(), console, new Watched(watched, supervisor, tells));
         }
         if (!readers.isEmpty()) {
             InputCopier.start(readers);
@@ -199,11 +239,11 @@ final class JobRun {
     }
 
     /** A job of processes, to the one who watches whether it moves. */
-    private record Watched(HostSegment segment, Supervisor supervisor, BooleanSupplier possible)
+    private record Watched(Supplier<Optional<WatchedRanks>> asked, Supervisor supervisor, BooleanSupplier possible)
             implements StallWatcher.Job {
         @Override
         public Optional<WatchedRanks> ranks() {
-            return JobRun.ranks(segment).map(ranks -> ranks);
+            return asked.get();
         }
 
         @Override
@@ -226,8 +266,6 @@ final class JobRun {
     /** What all processes of the job are told and the plan could not know. */
     private Map<String, String> common(@Nullable HostSegment segment) {
         Map<String, String> variables = new HashMap<>();
-        variables.put(
-                RankEnvironment.LAUNCHER, Long.toString(ProcessHandle.current().pid()));
         if (segment != null) {
             variables.put(RankEnvironment.SEGMENT, segment.path());
         }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.pjrun.launcher.agent.Bootstrap;
 import org.pjrun.launcher.calibration.Calibration;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.Stream;
@@ -34,6 +36,9 @@ import org.pjrun.launcher.plan.Planner;
 import org.pjrun.launcher.plan.Program;
 import org.pjrun.launcher.plan.ProgramFinder;
 import org.pjrun.launcher.plan.RankArchive;
+import org.pjrun.launcher.plan.Sites;
+import org.pjrun.launcher.remote.Agents;
+import org.pjrun.launcher.remote.Hosting;
 import org.pjrun.launcher.submission.Submission;
 import org.pjrun.launcher.supervision.StopHook;
 
@@ -41,7 +46,7 @@ import org.pjrun.launcher.supervision.StopHook;
 final class Launcher {
     private final String[] arguments;
     private final StopHook hook = new StopHook();
-    private Console console = Console.ofProcess(false, Style.PLAIN);
+    private volatile Console console = Console.ofProcess(false, Style.PLAIN);
 
     Launcher(String[] arguments) {
         this.arguments = arguments;
@@ -138,22 +143,27 @@ final class Launcher {
                 System.getProperty("user.home"));
         boolean terminal = Console.isTerminal(System.getProperty("pjrun.terminal", ""));
         if (options.action() == Action.DRY_RUN) {
-            Machine machine = Machine.here(terminal, options.conduct().bound());
-            Planner planner = new Planner(
-                    machine, own, environment, archive, costs(environment).read());
-            List<Program> programs = programs(options, own, environment);
+            Planner planner = planner(options, own, environment, archive, terminal);
+            List<Program.Compiled> programs = ifCompiled(programs(options, own, environment), options, own);
+            Optional<Hosting> hosting = Hosting.find(options, environment);
             console.say(
-                    Stream.OUT,
-                    planner.plan(options, ifCompiled(programs, options, own), job)
-                            .text());
+                    Stream.OUT, plan(planner, options, hosting, programs, job).text());
             return ExitStatus.OK;
         }
         try (Janitor janitor = Janitor.start(job)) { // first: what follows goes on beside it
-            Machine machine = Machine.here(terminal, options.conduct().bound());
-            Planner planner = new Planner(
-                    machine, own, environment, archive, costs(environment).read());
+            Planner planner = planner(options, own, environment, archive, terminal);
             List<Program> programs = programs(options, own, environment);
-            JobPlan plan = planner.plan(options, ifCompiled(programs, options, own), job);
+            Optional<Hosting> hosting = Hosting.find(options, environment);
+            JobPlan plan = plan(planner, options, hosting, ifCompiled(programs, options, own), job);
+            if (plan.spread()) {
+                Runtime.getRuntime().addShutdownHook(hook);
+                try (TemporaryFolder folder = new TemporaryFolder(job)) {
+                    janitor.await();
+                    janitor.folder(folder.path());
+                    List<Program.Compiled> ready = compile(programs, options, own, folder);
+                    return spread(planner, archive, options, hosting.orElseThrow(), ready, own, job, terminal, janitor);
+                }
+            }
             Preparation.check(plan, environment);
             if (options.conduct().bindingsReported()) {
                 console.say(Stream.ERR, Preparation.bindings(plan));
@@ -169,12 +179,67 @@ final class Launcher {
             janitor.await();
             try (TemporaryFolder folder = new TemporaryFolder(job)) {
                 janitor.folder(folder.path());
-                return start(
-                        planner.plan(options, compile(programs, options, own, folder), job),
-                        terminal,
-                        janitor,
-                        verbose);
+                List<Program.Compiled> ready = compile(programs, options, own, folder);
+                return start(plan(planner, options, hosting, ready, job), terminal, janitor, verbose);
             }
+        }
+    }
+
+    private static Planner planner(
+            Options options, OwnClassPath own, Map<String, String> environment, RankArchive archive, boolean terminal) {
+        boolean bound = options.conduct().bound() || options.placing().policy().processors() > 0;
+        return new Planner(
+                Machine.here(terminal, bound),
+                own,
+                environment,
+                archive,
+                costs(environment).read());
+    }
+
+    /** The plan as far as it can be made before other hosts have told what they are. */
+    private static JobPlan plan(
+            Planner planner, Options options, Optional<Hosting> hosting, List<Program.Compiled> programs, String job) {
+        if (hosting.isEmpty()) {
+            return planner.plan(options, programs, job);
+        }
+        Hosting known = hosting.get();
+        List<String> hosts = known.here() ? List.of("") : known.hosts();
+        int processors = options.placing().policy().processors();
+        return planner.plan(options, programs, job, planner.assumed(hosts, known.places(), processors));
+    }
+
+    /** Runs a job on other hosts. */
+    private int spread(
+            Planner planner,
+            RankArchive archive,
+            Options options,
+            Hosting hosting,
+            List<Program.Compiled> programs,
+            OwnClassPath own,
+            String job,
+            boolean terminal,
+            Janitor janitor)
+            throws IOException {
+        Preparation.checkSpread(options);
+        List<String> jars = new ArrayList<>(own.launcher());
+        jars.addAll(own.ranks());
+        try (Agents agents =
+                Agents.start(hosting, job, options.wires(), Bootstrap.of(jars), janitor, line -> console.error(line))) {
+            Sites sites = agents.stage(
+                    planner.entries(options, programs),
+                    archive,
+                    options.placing().policy().processors());
+            JobPlan plan = planner.plan(options, programs, job, sites);
+            plan.output().prepareFiles(plan.size());
+            if (options.conduct().bindingsReported()) {
+                console.say(Stream.ERR, Preparation.bindings(plan));
+            }
+            console = Console.ofProcess(terminal, plan.output());
+            return hook.stopped()
+                    ? ExitStatus.INTERRUPTED
+                    : new JobRun(plan, console, janitor, hook, options.conduct().verbose())
+                            .by(agents)
+                            .run();
         }
     }
 

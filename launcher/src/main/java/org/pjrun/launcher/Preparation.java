@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import org.pjrun.launcher.options.Options;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
 
@@ -33,6 +34,24 @@ final class Preparation {
             reportFolder(plan.diagnosing().report());
         }
         plan.output().prepareFiles(plan.size());
+    }
+
+    /**
+     * Looks whether a job can run on other hosts.
+     *
+     * @throws BadInput if it is to do what only this host can
+     */
+    static void checkSpread(Options options) {
+        if (options.conduct().debugged() != null) {
+            throw new BadInput("--debug: debuggers reach ranks of this host only (expected: no other hosts)");
+        }
+        if (options.diagnosing().schedules() > 0
+                || !options.diagnosing().replay().isEmpty()) {
+            throw new BadInput("--check explore and --replay run on one host only (expected: no other hosts)");
+        }
+        if (!options.diagnosing().report().isEmpty()) {
+            reportFolder(options.diagnosing().report());
+        }
     }
 
     /** Only looks, since most jobs have nothing to report. */
@@ -71,6 +90,7 @@ final class Preparation {
         for (ProcessPlan process : plan.processes()) {
             text.append("pjrun: rank ")
                     .append(process.firstRank())
+                    .append(process.host().isEmpty() ? "" : " on " + process.host())
                     .append(process.cpus().isEmpty() ? " is not bound" : " is bound to processor " + process.cpus())
                     .append('\n');
         }

@@ -83,6 +83,18 @@ class AllocationTest {
     }
 
     @RanksTest(value = 2, limitSeconds = 100)
+    void messagesThatTheReceiverCopiesOut_steadyState_allocateNothing(Comm comm) {
+        byte[] data = new byte[64 * 1024];
+        if (comm.rank() == 0) {
+            stream(comm, data, 3000);
+            check(() -> stream(comm, data, 10_000));
+        } else {
+            drain(comm, data, 3000);
+            check(() -> drain(comm, data, 10_000));
+        }
+    }
+
+    @RanksTest(value = 2, limitSeconds = 100)
     void views_steadyState_allocateNothing(Comm comm) {
         int peer = 1 - comm.rank();
         double[] matrix = new double[40_000];

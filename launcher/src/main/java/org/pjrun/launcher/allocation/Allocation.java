@@ -30,6 +30,11 @@ public sealed interface Allocation permits Slurm, GridEngine, Lsf, Pbs, Flux, HT
      */
     List<AgentStart> starts(List<String> hosts, List<String> agent);
 
+    /** Whether a line that a command of {@link #starts} prints is of no interest to anybody. */
+    default boolean idle(String line) {
+        return false;
+    }
+
     /** The allocation that an environment tells of; empty where there is none.
      *
      * @throws BadInput if there is one, but what it names cannot be read

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pjrun.launcher.BadInput;
+import org.pjrun.launcher.ShellWords;
 import org.pjrun.launcher.hosts.Host;
 
 /**
@@ -43,6 +44,6 @@ public record GridEngine(String job, List<Host> hosts, String evidence) implemen
     @Override
     public List<AgentStart> starts(List<String> chosen, List<String> agent) {
         // the host's shell takes the command apart once more
-        return PerHost.starts(chosen, Words.quoted(agent), host -> List.of("qrsh", "-inherit", "-V", host), true);
+        return PerHost.starts(chosen, ShellWords.quoted(agent), host -> List.of("qrsh", "-inherit", "-V", host), true);
     }
 }

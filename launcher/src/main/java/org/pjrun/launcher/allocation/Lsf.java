@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pjrun.launcher.BadInput;
+import org.pjrun.launcher.ShellWords;
 import org.pjrun.launcher.hosts.Host;
 
 /**
@@ -54,6 +55,6 @@ public record Lsf(String job, List<Host> hosts, String evidence) implements Allo
 
     @Override
     public List<AgentStart> starts(List<String> chosen, List<String> agent) {
-        return PerHost.starts(chosen, Words.quoted(agent), host -> List.of("blaunch", host), true);
+        return PerHost.starts(chosen, ShellWords.quoted(agent), host -> List.of("blaunch", host), true);
     }
 }

@@ -2,6 +2,7 @@ package org.pjrun.launcher.allocation;
 
 import java.util.List;
 import java.util.Optional;
+import org.pjrun.launcher.ShellWords;
 import org.pjrun.launcher.hosts.Host;
 
 /**
@@ -31,6 +32,6 @@ public record Oar(String job, List<Host> hosts, String evidence) implements Allo
 
     @Override
     public List<AgentStart> starts(List<String> chosen, List<String> agent) {
-        return PerHost.starts(chosen, Words.quoted(agent), host -> List.of("oarsh", host), true);
+        return PerHost.starts(chosen, ShellWords.quoted(agent), host -> List.of("oarsh", host), true);
     }
 }

@@ -68,6 +68,12 @@ public record Slurm(String job, List<Host> hosts, String evidence) implements Al
         return "slurm";
     }
 
+    /** What srun says to --cpu-bind=none where processors are not bound anyway. */
+    @Override
+    public boolean idle(String line) {
+        return line.contains("lacks support for cpu binding");
+    }
+
     @Override
     public List<AgentStart> starts(List<String> chosen, List<String> agent) {
         String count = Integer.toString(chosen.size());

@@ -21,11 +21,11 @@ public final class InputCopier {
     private InputCopier() {}
 
     /** Starts to copy; ends with the input or with this process. */
-    public static void start(List<Process> readers) {
+    public static void start(List<JobProcess> readers) {
         List<BlockingQueue<byte[]>> queues = readers.stream()
                 .<BlockingQueue<byte[]>>map(reader -> {
                     BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(AHEAD);
-                    daemon(() -> write(queue, reader.getOutputStream()));
+                    daemon(() -> write(queue, reader.input()));
                     return queue;
                 })
                 .toList();

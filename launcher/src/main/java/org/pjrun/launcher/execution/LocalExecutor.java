@@ -22,7 +22,7 @@ public final class LocalExecutor {
     }
 
     /** Starts a process. Its output comes by pipes. */
-    public Process start(ProcessPlan plan) throws IOException {
+    public JobProcess start(ProcessPlan plan) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(plan.command());
         Map<String, String> environment = builder.environment();
         environment.putAll(common);
@@ -36,6 +36,6 @@ public final class LocalExecutor {
                     case INHERITED -> Redirect.INHERIT;
                     case COPIED -> Redirect.PIPE;
                 });
-        return builder.start();
+        return new LocalProcess(builder.start());
     }
 }

@@ -90,6 +90,46 @@ public enum Option {
             "",
             "Say at the end what each rank has sent and received, how it waited, its processor time and its memory.",
             "--stats"),
+    HOSTS(
+            "LIST",
+            "Run on these hosts, reached by ssh or the scheduler; a number of ranks for each after a colon, else one:"
+                    + " a:4,b,n[1-8]:2.",
+            "-H",
+            "--host",
+            "-host"),
+    HOST_FILE(
+            "FILE",
+            "The same from a file with a line for each host, as 'a slots=4' or 'a:4'.",
+            "-hostfile",
+            "--hostfile",
+            "-machinefile",
+            "--machinefile",
+            "-f"),
+    PER_HOST("N", "Run N ranks on each host.", "-N", "-ppn", "--ppn", "-npernode", "--npernode"),
+    MAP_BY(
+            "slot|node|ppr:N:node",
+            "Fill one host after the other, or go round them, or N ranks on each; ':pe=N' gives each rank N cores of"
+                    + " its own. Without it slot.",
+            "-map-by",
+            "--map-by"),
+    RANK_BY(
+            "slot|node",
+            "Number ranks host by host, or going round the hosts; without it as they are mapped.",
+            "-rank-by",
+            "--rank-by"),
+    RANK_FILE("FILE", "Give each rank its host and cores: lines as 'rank 3=b slot=0-1'.", "-rankfile", "--rankfile"),
+    OVERSUBSCRIBE(
+            "",
+            "Allow more ranks than hosts have room for, as is always allowed where no hosts are named.",
+            "-oversubscribe",
+            "--oversubscribe"),
+    NO_OVERSUBSCRIBE("", "Never run more ranks than hosts have room for.", "-nooversubscribe", "--nooversubscribe"),
+    STARTER(
+            "auto|local|ssh|slurm|sge|lsf|pbs|flux|oar",
+            "What starts pjrun's agents on other hosts; without it the scheduler whose job this is in, else ssh.",
+            "-launcher",
+            "--launcher"),
+    SSH("COMMAND", "The command that reaches another host, such as 'ssh -p 2222'.", "--ssh"),
     TRANSPORT(
             "shm|tcp",
             "How ranks of one host talk: by shared memory, or by tcp as ranks of different hosts do; without it shm.",
@@ -128,9 +168,7 @@ public enum Option {
     VERBOSE("", "Say what is started and how it ended.", "-v", "--verbose"),
     IGNORED(
             "",
-            "Understood for the sake of scripts, and without effect: pjrun allows both anyway.",
-            "-oversubscribe",
-            "--oversubscribe",
+            "Understood for the sake of scripts, and without effect: pjrun allows it anyway.",
             "--allow-run-as-root"),
     STATUS("", "Show your jobs on this host, or the ranks of the job that is named: --status [JOB].", "--status"),
     STACKS(

@@ -10,10 +10,12 @@ import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.launcher.BadInput;
 import org.pjrun.launcher.RankSet;
+import org.pjrun.launcher.hosts.Policy;
 import org.pjrun.launcher.options.Options.Action;
 import org.pjrun.launcher.options.Options.Conduct;
 import org.pjrun.launcher.options.Options.Context;
 import org.pjrun.launcher.options.Options.Output;
+import org.pjrun.launcher.options.Options.Placing;
 import org.pjrun.launcher.options.Options.Wires;
 
 /**
@@ -69,6 +71,12 @@ public final class OptionParser {
     private boolean full;
     private int schedules;
     private String replay = "";
+    private final List<String> hosts = new ArrayList<>();
+    private String hostFile = "";
+    private String rankFile = "";
+    private Policy policy = Policy.USUAL;
+    private String launcher = Placing.AUTO;
+    private String ssh = "";
     private boolean dashes;
 
     private OptionParser(Map<String, String> environment) {
@@ -112,7 +120,8 @@ public final class OptionParser {
                         types),
                 new Diagnosing(deadlock, stallMillis, report, full, schedules, replay),
                 new Wires(tcp, iface, tls, environment.getOrDefault("PJ_TEST_HOSTS", "")),
-                new Tuning(algorithms, explained, reproducible));
+                new Tuning(algorithms, explained, reproducible),
+                new Placing(List.copyOf(hosts), hostFile, rankFile, policy, launcher, ssh));
     }
 
     private void presets(Map<String, String> properties) {
@@ -269,6 +278,17 @@ public final class OptionParser {
             case BIND_TO -> bound = Values.second(name, value, "none", "core");
             case REPORT_BINDINGS -> bindingsReported = true;
             case STATS -> stats = true;
+            case HOSTS -> hosts.add(value);
+            case HOST_FILE -> hostFile = value;
+            case RANK_FILE -> rankFile = value;
+            case PER_HOST -> policy = policy.perHost(Values.ranks(name, value));
+            case MAP_BY -> policy = Values.mapping(name, value, policy);
+            case RANK_BY -> policy = policy.rankedByNode(Values.second(name, value, "slot", "node"));
+            case OVERSUBSCRIBE -> policy = policy.oversubscribed(true);
+            case NO_OVERSUBSCRIBE -> policy = policy.oversubscribed(false);
+            case STARTER ->
+                launcher = Values.word(name, value, Option.STARTER.value().split("\\|"));
+            case SSH -> ssh = value;
             case TRANSPORT -> tcp = Values.second(name, value, "shm", "tcp");
             case IFACE -> iface = value;
             case TLS -> tls = true;
@@ -298,7 +318,16 @@ public final class OptionParser {
         String variable = Values.variable(name, value);
         if (value.length() > variable.length()) {
             variables.put(variable, value.substring(variable.length() + 1));
-        } else if (!environment.containsKey(variable) && !variable.endsWith("*")) {
+        } else if (variable.endsWith("*")) {
+            String start = variable.substring(0, variable.length() - 1);
+            environment.forEach((each, its) -> {
+                if (each.startsWith(start)) {
+                    variables.put(each, its);
+                }
+            });
+        } else if (environment.containsKey(variable)) {
+            variables.put(variable, environment.get(variable)); // ranks of other hosts don't inherit it
+        } else {
             throw new BadInput(
                     name + " " + value + ": not set where pjrun was started (expected: " + name + " NAME=VALUE)");
         }

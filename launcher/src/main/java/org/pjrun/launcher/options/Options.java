@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.launcher.RankSet;
+import org.pjrun.launcher.hosts.Policy;
 
 /**
  * A command line, understood.
@@ -17,6 +18,7 @@ import org.pjrun.launcher.RankSet;
  * @param diagnosing how it is watched and checked
  * @param wires how ranks reach each other
  * @param tuning how collectives are carried out
+ * @param placing on which hosts ranks run
  */
 public record Options(
         Action action,
@@ -26,7 +28,8 @@ public record Options(
         Conduct conduct,
         Diagnosing diagnosing,
         Wires wires,
-        Tuning tuning) {
+        Tuning tuning,
+        Placing placing) {
 
     /** What pjrun is to do. */
     public enum Action {
@@ -124,6 +127,28 @@ public record Options(
 
         /** No rank reads standard input. */
         public static final int NONE = -2;
+    }
+
+    /**
+     * On which hosts ranks run.
+     *
+     * @param hosts lists of hosts as they were given, none where they were not
+     * @param hostFile file of hosts, empty where it was not given
+     * @param rankFile file that gives each rank its place, empty where it was not given
+     * @param policy how ranks are laid out
+     * @param launcher what starts agents: ssh, a scheduler, local for none, or auto
+     * @param ssh the command that reaches another host, empty for ssh
+     */
+    public record Placing(
+            List<String> hosts, String hostFile, String rankFile, Policy policy, String launcher, String ssh) {
+        /** What finds out by itself what starts agents. */
+        public static final String AUTO = "auto";
+
+        /** Nothing: all ranks run on this host. */
+        public static final String LOCAL = "local";
+
+        /** The command ssh, or what was given for it. */
+        public static final String SSH = "ssh";
     }
 
     /** How many ranks there are, when so many are started where no number was given. */

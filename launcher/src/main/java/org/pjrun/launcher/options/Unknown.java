@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said about an option that pjrun does not have: what was meant, or how the same is done here. */
 final class Unknown {
-    private static final String ONE_HOST = "all ranks run on this host";
-
     private Unknown() {}
 
     static String message(String name) {
@@ -28,10 +26,8 @@ final class Unknown {
     private static @Nullable String advice(String name) {
         return switch (name) {
             case "-jar", "--jar" -> "name the jar itself, as in pjrun -np 4 x.jar";
-            case "-H", "--host", "-host", "--hosts", "-hosts", "-f", "--hostfile", "-hostfile" -> ONE_HOST;
-            case "--machinefile", "-machinefile", "-N", "-ppn", "--ppn", "--npernode", "-npernode" -> ONE_HOST;
+            case "--hosts", "-hosts", "-w", "--nodelist" -> "write -H a:4,b";
             case "--mca", "-mca", "--prtemca" -> "Open MPI's parameters have no meaning here";
-            case "--map-by", "-map-by", "--rank-by" -> "write --bind-to core, or nothing";
             case "-env", "-genv" -> "write -x NAME=VALUE";
             case "-envlist", "-genvlist", "-envall", "-genvall", "--export" ->
                 "ranks inherit all variables of pjrun's environment";

@@ -1,10 +1,12 @@
 package org.pjrun.launcher.options;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.launcher.BadInput;
+import org.pjrun.launcher.hosts.Policy;
 
 /** Reads the values of options; each method says what it expects where it cannot read one. */
 final class Values {
@@ -108,6 +110,36 @@ final class Values {
             throw new BadInput(name + " " + value + ": expected NAME or NAME=VALUE");
         }
         return variable;
+    }
+
+    /** How ranks are mapped, as in {@code node}, {@code ppr:2:node} or {@code slot:pe=2:oversubscribe}. */
+    static Policy mapping(String name, String value, Policy before) {
+        String[] words = value.toLowerCase(Locale.ROOT).split(":");
+        Policy policy = before;
+        int next = 1;
+        switch (words[0]) {
+            case "slot" -> policy = policy.byNode(false);
+            case "node" -> policy = policy.byNode(true);
+            case "ppr" -> {
+                if (words.length < 3 || number(words[1]) < 1 || !words[2].equals("node")) {
+                    throw new BadInput(name + " " + value + ": expected ppr:N:node, N ranks on each host");
+                }
+                policy = policy.perHost(number(words[1]));
+                next = 3;
+            }
+            default -> throw new BadInput(name + " " + value + ": expected slot, node or ppr:N:node");
+        }
+        for (int i = next; i < words.length; i++) {
+            if (words[i].startsWith("pe=") && number(words[i].substring(3)) >= 1) {
+                policy = policy.processors(number(words[i].substring(3)));
+            } else if (words[i].equals("oversubscribe") || words[i].equals("nooversubscribe")) {
+                policy = policy.oversubscribed(words[i].equals("oversubscribe"));
+            } else {
+                throw new BadInput(name + " " + value + ": '" + words[i]
+                        + "' is unknown (expected: pe=N, oversubscribe or nooversubscribe)");
+            }
+        }
+        return policy;
     }
 
     /** Algorithms of collectives, as in {@code allreduce=ring,bcast=binomial}. */

@@ -53,7 +53,8 @@ final class Cores {
         return List.copyOf(lists);
     }
 
-    private static List<Integer> numbers(String list) {
+    /** The numbers of a list as Linux writes it. */
+    static List<Integer> numbers(String list) {
         List<Integer> numbers = new ArrayList<>();
         for (String part : list.trim().split(",")) {
             int dash = part.indexOf('-');

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.pjrun.internal.bootstrap.Interfaces;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.Subnet;
+import org.pjrun.launcher.ShellWords;
 import org.pjrun.launcher.console.Style;
 import org.pjrun.launcher.options.Diagnosing;
 
@@ -35,6 +36,11 @@ public record JobPlan(
     /** The same with other processes. */
     public JobPlan withProcesses(List<ProcessPlan> others) {
         return new JobPlan(job, size, heapBytes, List.copyOf(others), output, timeoutMillis, goesOn, stats, diagnosing);
+    }
+
+    /** Whether ranks run on other hosts than this one, by agents. */
+    public boolean spread() {
+        return !processes.get(0).host().isEmpty();
     }
 
     /** Whether ranks are threads of one process. */
@@ -83,32 +89,25 @@ public record JobPlan(
     public String text() {
         StringBuilder text = new StringBuilder();
         for (ProcessPlan process : processes) {
+            if (!process.host().isEmpty()) {
+                text.append(process.host()).append(": ");
+            }
             if (!process.folder().isEmpty()) {
-                text.append("cd ").append(quoted(process.folder())).append(" && ");
+                text.append("cd ").append(ShellWords.quoted(process.folder())).append(" && ");
             }
             for (var variable : process.environment().entrySet()) {
                 text.append(variable.getKey())
                         .append('=')
-                        .append(quoted(variable.getValue()))
+                        .append(ShellWords.quoted(variable.getValue()))
                         .append(' ');
             }
             String separator = "";
             for (String word : process.command()) {
-                text.append(separator).append(quoted(word));
+                text.append(separator).append(ShellWords.quoted(word));
                 separator = " ";
             }
             text.append('\n');
         }
         return text.toString();
-    }
-
-    private static String quoted(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            if (!Character.isLetterOrDigit(c) && "-_./:=+,@%".indexOf(c) < 0) {
-                return "'" + word.replace("'", "'\\''") + "'";
-            }
-        }
-        return word.isEmpty() ? "''" : word;
     }
 }

@@ -68,7 +68,7 @@ final class JvmFlags {
             flags.add("-XX:-UsePerfData");
         }
         flags.add("--enable-native-access=ALL-UNNAMED");
-        if (archive.usable() && !has(UNLIKE_ARCHIVE)) {
+        if (!archive.file().isEmpty() && !has(UNLIKE_ARCHIVE)) {
             flags.add("-XX:SharedArchiveFile=" + archive.file());
             // mapped where it was made for, not at a random place, which would have every page of it written to
             flags.add("-XX:+UnlockDiagnosticVMOptions");

@@ -4,12 +4,16 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.launcher.BadInput;
 import org.pjrun.launcher.RankSet;
 import org.pjrun.launcher.console.Style;
+import org.pjrun.launcher.hosts.Place;
+import org.pjrun.launcher.hosts.Policy;
 import org.pjrun.launcher.options.Diagnosing;
 import org.pjrun.launcher.options.OptionParser;
 import org.pjrun.launcher.options.Options;
@@ -51,7 +55,7 @@ public final class Planner {
         this.machine = machine;
         this.own = own;
         this.environment = environment;
-        this.archive = archive;
+        this.archive = archive.usable() ? archive : RankArchive.NONE;
     }
 
     /** Plans the small job by which the archive is made: it sees no class but pjrun's own. */
@@ -62,15 +66,34 @@ public final class Planner {
     }
 
     /**
-     * Plans a job.
+     * Plans a job of this host.
      *
      * @param programs what the options' contexts are to run, each where its context stands
      * @throws BadInput if the options contradict each other or the number of ranks
      */
     public JobPlan plan(Options options, List<Program.Compiled> programs, String job) {
-        int size = options.size(machine.cores());
+        Policy policy = options.placing().policy();
+        int size = options.size(policy.perHost() > 0 ? policy.perHost() : machine.cores());
+        if (policy.perHost() > 0 && size > policy.perHost()) {
+            throw new BadInput(size + " ranks, but " + policy.perHost() + " on each of 1 host (expected: hosts by -H)");
+        }
+        if (Boolean.FALSE.equals(policy.oversubscribed()) && size > machine.cores()) {
+            throw new BadInput(size + " ranks, but this host has " + machine.cores()
+                    + " cores (expected: no --nooversubscribe, or fewer ranks)");
+        }
+        return plan(options, programs, job, Sites.here(machine, archive, size, policy.processors()));
+    }
+
+    /**
+     * Plans a job of these hosts.
+     *
+     * @param programs what the options' contexts are to run, each where its context stands
+     * @throws BadInput if the options contradict each other or the number of ranks
+     */
+    public JobPlan plan(Options options, List<Program.Compiled> programs, String job, Sites sites) {
+        int size = sites.size();
         check(options.conduct(), size);
-        Map<String, String> common = common(options, size);
+        Map<String, String> common = common(options, sites);
         int count = options.conduct().threads() ? 1 : size;
         Style output = style(options.output(), size);
         List<ProcessPlan> processes = new ArrayList<>();
@@ -78,15 +101,26 @@ public final class Planner {
         for (int c = 0; c < programs.size(); c++) {
             Context context = options.contexts().get(c);
             JvmFlags flags = new JvmFlags(context.jvmOptions(), environment);
-            heapBytes = Math.min(heapBytes, flags.heapBytes(machine, count));
             int ranks = programs.size() == 1 ? count : Math.max(1, context.ranks());
             for (int i = 0; i < ranks; i++) {
                 int p = processes.size();
+                Sites.Site site = sites.of(p);
+                int neighbours = options.conduct().threads() ? 1 : sites.neighbours(p);
+                heapBytes = Math.min(heapBytes, flags.heapBytes(site.machine(), neighbours));
                 List<String> command = new ArrayList<>();
-                String cpus = cpus(options.conduct(), p, command);
-                command.add(machine.java());
-                command.addAll(flags.flags(machine, count, processors(count, cpus), archive));
+                String cpus = sites.cpus(p, options.conduct().bound());
+                if (!cpus.isEmpty()) {
+                    command.addAll(List.of("taskset", "-c", cpus));
+                }
+                command.add(site.machine().java());
+                int processors = cpus.isEmpty()
+                        ? Math.max(1, site.machine().cores() / neighbours)
+                        : Cores.numbers(cpus).size();
+                command.addAll(flags.flags(site.machine(), neighbours, processors, site.archive()));
                 command.addAll(costs.flags(context.jvmOptions()));
+                if (common.containsKey(RankEnvironment.HOSTS)) {
+                    command.add("-Dio.netty.jfr.enabled=false"); // the recorder would be loaded at every start
+                }
                 int port = debugPort(options.conduct(), p, command);
                 if (options.conduct().threads()) {
                     command.addAll(options.diagnosing().flags());
@@ -98,18 +132,21 @@ public final class Planner {
                             options.conduct().input());
                 } else {
                     command.add("-cp");
-                    command.add(ClassPaths.join(concat(classPath(programs.get(c), context), own.ranks())));
+                    command.add(ClassPaths.join(concat(classPath(programs.get(c), context), own.ranks()).stream()
+                            .map(entry -> site.staged().getOrDefault(entry, entry))
+                            .toList()));
                     command.add(programs.get(c).mainClass());
                 }
                 boolean threads = options.conduct().threads();
                 command.addAll(threads ? context.arguments() : programs.get(c).arguments(context.arguments(), p, size));
                 processes.add(new ProcessPlan(
+                        site.host(),
                         p,
                         size / count,
                         List.copyOf(command),
-                        variables(context, job, p, size, count, common(common, options, programs.get(c))),
+                        variables(context, job, p, sites, count, common(common, options, programs.get(c))),
                         context.folder() == null ? "" : absolute(context.folder()),
-                        input(options.conduct(), p),
+                        input(options.conduct(), p, site),
                         cpus,
                         port));
             }
@@ -124,6 +161,30 @@ public final class Planner {
                 options.conduct().goesOn(),
                 options.conduct().stats(),
                 options.diagnosing());
+    }
+
+    /** Hosts of which no more is known than that they are like this one; a single one without a name is this one. */
+    public Sites assumed(List<String> hosts, List<Place> places, int processors) {
+        List<Sites.Site> sites = new ArrayList<>();
+        for (String host : hosts) {
+            sites.add(new Sites.Site(host, machine, archive, Map.of()));
+        }
+        return new Sites(List.copyOf(sites), places, processors);
+    }
+
+    /** The entries of all class paths of a job, but for the current folder where nobody has named it and none needs it. */
+    public Set<String> entries(Options options, List<Program.Compiled> programs) {
+        Set<String> entries = new LinkedHashSet<>();
+        for (int c = 0; c < programs.size(); c++) {
+            Context context = options.contexts().get(c);
+            List<String> classPath = classPath(programs.get(c), context);
+            boolean named = context.classPath() != null || environment.containsKey("CLASSPATH");
+            if (named || ClassPaths.holds(classPath, programs.get(c).mainClass())) {
+                entries.addAll(classPath);
+            }
+        }
+        entries.addAll(own.ranks());
+        return entries;
     }
 
     private static void check(Conduct conduct, int size) {
@@ -146,24 +207,6 @@ public final class Planner {
         return new Style(tagged, output.timestamps(), output.fold(), folder, output.copied());
     }
 
-    /** Puts what binds a process in front of its command; returns the processors that it is bound to. */
-    private String cpus(Conduct conduct, int process, List<String> command) {
-        if (!conduct.bound()) {
-            return "";
-        }
-        String cpus = machine.cpus().get(process % machine.cpus().size());
-        command.addAll(List.of("taskset", "-c", cpus));
-        return cpus;
-    }
-
-    /** How many processors a JVM is to count on. */
-    private int processors(int count, String cpus) {
-        if (cpus.isEmpty()) {
-            return Math.max(1, machine.cores() / count);
-        }
-        return cpus.split(",").length;
-    }
-
     private static int debugPort(Conduct conduct, int process, List<String> command) {
         RankSet debugged = conduct.debugged();
         if (debugged == null || !(conduct.threads() || debugged.contains(process))) {
@@ -175,7 +218,7 @@ public final class Planner {
         return port;
     }
 
-    private static Input input(Conduct conduct, int process) {
+    private static Input input(Conduct conduct, int process, Sites.Site site) {
         if (conduct.input() == Conduct.NONE) {
             return Input.NOTHING;
         }
@@ -185,7 +228,8 @@ public final class Planner {
         if (conduct.input() == Conduct.ALL) {
             return Input.COPIED;
         }
-        return process == conduct.input() ? Input.INHERITED : Input.NOTHING;
+        Input own = site.host().isEmpty() ? Input.INHERITED : Input.COPIED;
+        return process == conduct.input() ? own : Input.NOTHING;
     }
 
     /** The ranks' loaders read both class paths themselves; the JVM itself sees pjrun only. */
@@ -223,16 +267,21 @@ public final class Planner {
     }
 
     private Map<String, String> variables(
-            Context context, String job, int process, int size, int count, Map<String, String> common) {
+            Context context, String job, int process, Sites sites, int count, Map<String, String> common) {
+        int size = sites.size();
         Map<String, String> variables = new LinkedHashMap<>(context.variables());
         variables.put(RankEnvironment.JOB, job);
         variables.put(RankEnvironment.SIZE, Integer.toString(size));
-        variables.put(RankEnvironment.LOCAL_SIZE, Integer.toString(size));
+        variables.put(RankEnvironment.LOCAL_SIZE, Integer.toString(sites.neighbours(process)));
         if (count == size) {
             variables.put(RankEnvironment.RANK, Integer.toString(process));
-            variables.put(RankEnvironment.LOCAL_RANK, Integer.toString(process));
+            variables.put(
+                    RankEnvironment.LOCAL_RANK,
+                    Integer.toString(sites.places().get(process).localRank()));
         }
-        variables.put(RankEnvironment.CORES, Integer.toString(machine.cores()));
+        variables.put(
+                RankEnvironment.CORES,
+                Integer.toString(sites.of(process).machine().cores()));
         variables.putAll(common);
         return Collections.unmodifiableMap(variables);
     }
@@ -249,8 +298,8 @@ public final class Planner {
     }
 
     /** What all ranks are told alike. */
-    private static Map<String, String> common(Options options, int size) {
-        Map<String, String> common = new LinkedHashMap<>(wires(options, size));
+    private static Map<String, String> common(Options options, Sites sites) {
+        Map<String, String> common = new LinkedHashMap<>(wires(options, sites));
         common.putAll(options.tuning().variables());
         if (options.diagnosing().full()) {
             common.put(RankEnvironment.CHECK, RankEnvironment.FULL);
@@ -262,16 +311,17 @@ public final class Planner {
     }
 
     /** What ranks are told where some talk over tcp; nothing where all share memory. */
-    private static Map<String, String> wires(Options options, int size) {
+    private static Map<String, String> wires(Options options, Sites sites) {
         Wires wires = options.wires();
-        if (size == 1 || !wires.tcp() && wires.hosts().isEmpty()) {
+        boolean apart = sites.sites().size() > 1;
+        if (sites.size() == 1 || !apart && !wires.tcp() && wires.hosts().isEmpty()) {
             return Map.of();
         }
         if (options.conduct().threads()) {
             throw new BadInput("--transport tcp: threads of one JVM share memory (expected: no --threads)");
         }
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put(RankEnvironment.HOSTS, wires.hosts().isEmpty() ? "0*" + size : wires.hosts());
+        variables.put(RankEnvironment.HOSTS, wires.hosts().isEmpty() ? sites.text() : wires.hosts());
         if (wires.tcp()) {
             variables.put(RankEnvironment.TRANSPORT, "tcp");
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * One process to be started.
  *
+ * @param host the host that it runs on, empty for this one
  * @param firstRank the rank that it is, or the first of several
  * @param ranks how many ranks live in it: 1, or all where ranks are threads
  * @param command the full command line
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param debugPort port of loopback at which it waits for a debugger, 0 where it does not
  */
 public record ProcessPlan(
+        String host,
         int firstRank,
         int ranks,
         List<String> command,
@@ -26,6 +28,11 @@ public record ProcessPlan(
         int debugPort) {
     /** The same with another command line. */
     public ProcessPlan withCommand(List<String> other) {
-        return new ProcessPlan(firstRank, ranks, List.copyOf(other), environment, folder, input, cpus, debugPort);
+        return new ProcessPlan(host, firstRank, ranks, List.copyOf(other), environment, folder, input, cpus, debugPort);
+    }
+
+    /** The same in a folder. */
+    public ProcessPlan in(String place) {
+        return new ProcessPlan(host, firstRank, ranks, command, environment, place, input, cpus, debugPort);
     }
 }

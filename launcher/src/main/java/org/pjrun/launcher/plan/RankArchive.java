@@ -28,7 +28,7 @@ public record RankArchive(String file) {
     }
 
     /** Whether ranks can start from it. */
-    boolean usable() {
+    public boolean usable() {
         return !file.isEmpty() && new File(file).length() > 0;
     }
 

@@ -1,11 +1,9 @@
 package org.pjrun.launcher.supervision;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.LineOutput;
 import org.pjrun.launcher.console.Stream;
+import org.pjrun.launcher.execution.JobProcess;
 import org.pjrun.launcher.plan.ProcessPlan;
 
 /** A running process of the job, with the two threads that carry its output. */
@@ -14,7 +12,7 @@ final class Child {
     private static final long DRAIN_NANOS = 300_000_000;
 
     private final ProcessPlan plan;
-    private final Process process;
+    private final JobProcess process;
     private final Runnable changed;
     private final StackTraceWatch watch = new StackTraceWatch();
     private int pumps = 2;
@@ -22,15 +20,15 @@ final class Child {
     private int status;
     private long endedNanos;
 
-    Child(ProcessPlan plan, Process process, Runnable changed) {
+    Child(ProcessPlan plan, JobProcess process, Runnable changed) {
         this.plan = plan;
         this.process = process;
         this.changed = changed;
     }
 
     void startPumps(Console console) {
-        new OutputPump(this, process.getInputStream(), lines(console, Stream.OUT), null).start();
-        new OutputPump(this, process.getErrorStream(), lines(console, Stream.ERR), watch).start();
+        new OutputPump(this, process.output(), lines(console, Stream.OUT), null).start();
+        new OutputPump(this, process.errors(), lines(console, Stream.ERR), watch).start();
     }
 
     private LineOutput lines(Console console, Stream stream) {
@@ -42,7 +40,7 @@ final class Child {
         return plan;
     }
 
-    Process process() {
+    JobProcess process() {
         return process;
     }
 
@@ -50,23 +48,9 @@ final class Child {
         return watch;
     }
 
-    /** Asks the process to end. Not by {@link Process#destroy}, which throws away what it still writes. */
-    void terminate() {
-        process.toHandle().destroy();
-    }
-
-    /** Ends the process at once. */
-    void kill() {
-        process.toHandle().destroyForcibly();
-    }
-
-    /** Removes the socket by which stacks were asked for, which a JVM that is killed leaves behind. */
-    void removeSocket() {
-        try {
-            Files.deleteIfExists(Path.of("/tmp/.java_pid" + process.pid()));
-        } catch (IOException e) {
-            // a later JVM with the same number replaces it
-        }
+    /** Whether it is a process of this host. */
+    boolean local() {
+        return process.host().isEmpty();
     }
 
     /** Called by each pump at the end of its stream. */
@@ -77,7 +61,7 @@ final class Child {
         }
         if (last) {
             try {
-                process.waitFor();
+                process.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -88,9 +72,9 @@ final class Child {
 
     /** Looks whether the process has ended, and notes when it was first seen so. */
     synchronized void noticeEnd() {
-        if (!ended && !process.isAlive()) {
+        if (!ended && !process.alive()) {
             ended = true;
-            status = process.exitValue();
+            status = process.status();
             endedNanos = System.nanoTime();
         }
     }

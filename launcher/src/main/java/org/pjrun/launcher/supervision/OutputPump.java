@@ -65,7 +65,7 @@ final class OutputPump extends Thread {
 
     /** Until there is more to read; a line that grows by and by is shown no later than a prompt. */
     private void awaitRestOfLine() throws IOException {
-        while (in.available() == 0 && child.process().isAlive()) {
+        while (in.available() == 0 && child.process().alive()) {
             if (lines.partialNanos() > patienceNanos) {
                 lines.flushPartial();
                 return;

@@ -11,6 +11,7 @@ import org.pjrun.launcher.ExitStatus;
 import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.Stream;
 import org.pjrun.launcher.execution.Janitor;
+import org.pjrun.launcher.execution.JobProcess;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
 
@@ -72,19 +73,21 @@ public final class Supervisor {
     }
 
     /** Takes over a process that was just started. */
-    public void started(ProcessPlan processPlan, Process process) {
-        janitor.started(process.pid());
+    public void started(ProcessPlan processPlan, JobProcess process) {
+        Child child = new Child(processPlan, process, wake);
+        if (child.local()) {
+            janitor.started(process.pid());
+        }
         if (segment != null) {
             segment.rankStarted(processPlan.firstRank(), process.pid());
         }
-        Child child = new Child(processPlan, process, wake);
         boolean tooLate;
         synchronized (this) {
             children.add(child);
             tooLate = stopping;
         }
         if (tooLate) {
-            child.terminate();
+            process.terminate();
         }
         if (verbose) {
             console.error(name(child) + " started");
@@ -166,9 +169,11 @@ public final class Supervisor {
 
     private void ended(Child child) {
         boolean failed = child.status() != 0;
-        janitor.ended(child.process().pid());
+        if (child.local()) {
+            janitor.ended(child.process().pid());
+        }
         if (Ending.signal(child.status()) != 0) {
-            child.removeSocket();
+            child.process().cleanUp();
         }
         if (segment != null) {
             segment.rankEnded(child.plan().firstRank(), failed);
@@ -195,7 +200,7 @@ public final class Supervisor {
         if (killing || (terminated && now - termNanos >= AFTER_TERM_NANOS)) {
             for (Child child : children) {
                 if (!child.ended()) {
-                    child.kill();
+                    child.process().kill();
                 }
             }
         }
@@ -206,7 +211,7 @@ public final class Supervisor {
         termNanos = System.nanoTime();
         for (Child child : children) {
             if (!child.ended()) {
-                child.terminate();
+                child.process().terminate();
             }
         }
     }
@@ -229,6 +234,11 @@ public final class Supervisor {
 
     private void blame(Child child) {
         blamed = child;
+        String fate = child.process().fate();
+        if (!fate.isEmpty()) {
+            console.error(fate);
+            return;
+        }
         StackTraceWatch watch = child.watch();
         if (watch.reported()) {
             return;
@@ -241,8 +251,8 @@ public final class Supervisor {
                 watch.exception(),
                 lines.isEmpty() ? lines : lines.subList(1, lines.size()),
                 MemoryLimit.hint(watch.exception(), child.plan().command(), plan.heapBytes() == 0 ? 0 : plan.size()),
-                KernelKills.now().since(killsBefore),
-                FailureReport.crashFile(child.plan().folder(), pid));
+                child.local() ? KernelKills.now().since(killsBefore) : "",
+                child.local() ? FailureReport.crashFile(child.plan().folder(), pid) : "");
         console.say(Stream.ERR, report.text());
     }
 
@@ -284,6 +294,8 @@ public final class Supervisor {
         String rank = plan.ranks() == 1
                 ? "rank " + plan.firstRank()
                 : "ranks " + plan.firstRank() + " to " + (plan.firstRank() + plan.ranks() - 1);
-        return rank + " (pid " + child.process().pid() + ")";
+        String host = child.local() ? "" : " on " + child.process().host();
+        long pid = child.process().pid();
+        return pid == 0 ? rank + host : rank + " (pid " + pid + host + ")";
     }
 }

@@ -18,7 +18,7 @@ class DebugFilesTest {
     private Path folder;
 
     private static ProcessPlan process(int rank, int port) {
-        return new ProcessPlan(rank, 1, List.of(), Map.of(), "", Input.NOTHING, "", port);
+        return new ProcessPlan("", rank, 1, List.of(), Map.of(), "", Input.NOTHING, "", port);
     }
 
     private String write(ProcessPlan... processes) {

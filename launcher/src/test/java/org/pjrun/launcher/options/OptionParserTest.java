@@ -244,7 +244,7 @@ class OptionParserTest {
     @Test
     void variable_withValueOrInherited_isSet() {
         assertThat(first("-x", "A=b=c", "-x", "SET", "-x", "E=", "Main").variables())
-                .isEqualTo(Map.of("A", "b=c", "E", ""));
+                .isEqualTo(Map.of("A", "b=c", "SET", "x", "E", ""));
     }
 
     @Test
@@ -360,8 +360,7 @@ class OptionParserTest {
     void option_ofOtherLaunchersAndOfJava_isAnsweredWithOurs() {
         assertThatThrownBy(() -> parse("-genv", "A", "1", "Main")).hasMessageContaining("write -x NAME=VALUE");
         assertThatThrownBy(() -> parse("-jar", "x.jar")).hasMessageContaining("pjrun -np 4 x.jar");
-        assertThatThrownBy(() -> parse("-H", "a,b", "x.jar"))
-                .hasMessage("unknown option -H: all ranks run on this host");
+        assertThatThrownBy(() -> parse("-hosts", "a,b", "x.jar")).hasMessage("unknown option -hosts: write -H a:4,b");
         assertThatThrownBy(() -> parse("-q", "Main")).hasMessage("unknown option -q (pjrun --help shows all)");
         assertThatThrownBy(() -> parse("-Dx=y", "Main")).hasMessageContaining("-J-Dx=y");
         assertThat(parse("--oversubscribe", "--allow-run-as-root", "Main").action())

@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>The bytes are described in {@code docs/protocol.md}.
  *
- * @param role what the connection is for, {@link #PEER} or {@link #RENDEZVOUS}
+ * @param role what the connection is for, {@link #PEER}, {@link #RENDEZVOUS} or {@link #AGENT}
  * @param capabilities bits of what the sender can do beyond the version's own
  * @param frameLimit the longest payload of a frame that the sender takes
  * @param attempt how many connections the dialer has made to this peer, this one included
@@ -37,6 +37,7 @@ public record Hello(
     public static final int VERSION = 1;
     public static final int PEER = 0;
     public static final int RENDEZVOUS = 1;
+    public static final int AGENT = 2;
     public static final int NONCE_BYTES = 32;
 
     /** Stands for the one who keeps the addresses in the place of a rank. */

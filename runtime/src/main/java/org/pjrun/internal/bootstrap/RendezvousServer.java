@@ -2,6 +2,7 @@ package org.pjrun.internal.bootstrap;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class RendezvousServer implements AutoCloseable {
     private static final int MOST_STRANGERS = 256;
     private static final int HANDSHAKE_MILLIS = 5_000;
+    private static final int AFTERWARDS_MILLIS = 1_000;
     private static final long STACK_BYTES = 256 * 1024;
 
     /** For how long a rank may be without any connection until it counts as dead, where nobody else tells. */
@@ -51,9 +53,22 @@ public final class RendezvousServer implements AutoCloseable {
     private final Map<Integer, Integer> ends = new HashMap<>();
     private final Map<Integer, Set<Member>> asking = new HashMap<>();
     private final Set<Member> members = new HashSet<>();
+    private volatile @Nullable Agents agents;
     private final Assembly assembly;
     private boolean watching;
     private volatile boolean closed;
+
+    /** Takes over the connections of agents that have proven themselves. */
+    @FunctionalInterface
+    public interface Agents {
+        /**
+         * Speaks with an agent until the connection has ended.
+         *
+         * @param host number of the agent's host
+         * @param socket the connection, to set its time limit and to close it
+         */
+        void connected(int host, Socket socket, InputStream in, OutputStream out) throws IOException;
+    }
 
     /** A rank that has proven itself; several where one has connected anew. */
     private final class Member {
@@ -126,6 +141,11 @@ public final class RendezvousServer implements AutoCloseable {
         }
     }
 
+    /** Has agents connect here, too; until now they are refused. */
+    public void agents(Agents handler) {
+        agents = handler;
+    }
+
     private static ServerSocket listener(InetAddress address, List<Integer> ports) throws IOException {
         for (int port : ports) {
             try {
@@ -167,7 +187,7 @@ public final class RendezvousServer implements AutoCloseable {
             } catch (IOException e) {
                 if (!closed) {
                     log.accept("a connection could not be accepted: " + e.getMessage());
-                    pause();
+                    pause(50); // no descriptors, perhaps
                 }
             }
         }
@@ -188,9 +208,9 @@ public final class RendezvousServer implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(50); // no descriptors, perhaps
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -199,14 +219,23 @@ public final class RendezvousServer implements AutoCloseable {
     private void serve(Socket socket) {
         String where = String.valueOf(socket.getRemoteSocketAddress());
         Member member = null;
+        boolean served = false;
+        boolean silent = false;
         try {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(HANDSHAKE_MILLIS);
             Socket talk = tls == null ? socket : tls.accepted(socket);
             DataInputStream in = new DataInputStream(talk.getInputStream());
-            member = new Member(greet(in, talk.getOutputStream()), talk.getOutputStream());
+            Hello hello = greet(in, talk.getOutputStream());
             socket.setSoTimeout(0);
             proven(socket);
+            Agents handler = agents;
+            if (hello.role() == Hello.AGENT && handler != null) {
+                served = true;
+                handler.connected(hello.from(), socket, in, talk.getOutputStream());
+                return;
+            }
+            member = new Member(hello.from(), talk.getOutputStream());
             join(member);
             while (true) {
                 handle(member, RendezvousMessage.read(in));
@@ -216,9 +245,7 @@ public final class RendezvousServer implements AutoCloseable {
         } catch (SocketTimeoutException e) {
             log.accept(where + " has connected and said nothing that belongs to the job");
         } catch (IOException e) {
-            if (member == null && !closed) {
-                log.accept(where + " has connected and gone without a word that belongs to the job");
-            }
+            silent = member == null && !served;
         } finally {
             proven(socket);
             if (member != null) {
@@ -226,30 +253,38 @@ public final class RendezvousServer implements AutoCloseable {
             }
             close(socket);
         }
+        if (silent) {
+            pause(AFTERWARDS_MILLIS); // a rank that ends while it connects does so, too, but then the job is soon over
+            if (!closed) {
+                log.accept(where + " has connected and gone without a word that belongs to the job");
+            }
+        }
     }
 
-    private int greet(DataInputStream in, OutputStream out) throws IOException {
+    private Hello greet(DataInputStream in, OutputStream out) throws IOException {
         byte[] theirs = new byte[Hello.BYTES];
         in.readFully(theirs);
         Hello hello = Hello.decode(theirs);
-        if (hello.role() != Hello.RENDEZVOUS || hello.job() != job) {
+        boolean agent = hello.role() == Hello.AGENT && agents != null;
+        if (hello.role() != Hello.RENDEZVOUS && !agent || hello.job() != job) {
             throw new BadHandshake("belongs to another job");
         }
         int rank = hello.from();
+        String who = (agent ? "the agent of host " : "rank ") + rank;
         if (rank < 0 || rank >= size) {
-            throw new BadHandshake("says it is rank " + rank + " (expected: 0 to " + (size - 1) + ")");
+            throw new BadHandshake("says it is " + who + " (expected: 0 to " + (size - 1) + ")");
         }
         byte[] mine =
-                new Hello(Hello.RENDEZVOUS, 0, 0, 0, Hello.NOBODY, rank, job, 0, 0, 0, Secret.randomBytes(32)).encode();
+                new Hello(hello.role(), 0, 0, 0, Hello.NOBODY, rank, job, 0, 0, 0, Secret.randomBytes(32)).encode();
         byte[] binding = tls == null ? new byte[0] : tls.fingerprint();
         out.write(mine);
         out.write(secret.listenerProof(theirs, mine, binding));
         byte[] proof = new byte[Secret.PROOF_BYTES];
         in.readFully(proof);
         if (!Secret.equal(proof, secret.dialerProof(theirs, mine, binding))) {
-            throw new BadHandshake("says it is rank " + rank + " but does not know the secret of this job");
+            throw new BadHandshake("says it is " + who + " but does not know the secret of this job");
         }
-        return rank;
+        return hello;
     }
 
     private synchronized void join(Member member) {

@@ -3,6 +3,7 @@ package org.pjrun.internal.bootstrap;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -44,6 +45,16 @@ public final class Secret {
     /** The secret itself, to be told to a rank by a way that nobody else can listen to. */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** The secret in hexadecimal digits, for a pipe to a process of this job. */
+    public String hex() {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Reads what {@link #hex} has written. */
+    public static Secret ofHex(String digits) {
+        return of(HexFormat.of().parseHex(digits));
     }
 
     /** What the end that was connected to proves its membership by, after both hellos. */

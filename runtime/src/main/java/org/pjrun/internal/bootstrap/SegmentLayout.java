@@ -45,9 +45,14 @@ public final class SegmentLayout {
     public static final long RING_HOT = 16;
     public static final long RING_DATA = 256;
 
-    // lane: a line that the sender writes, a line that the receiver writes, then data
+    // lane: a line that the sender writes, a line that the receiver writes, a table of offers, then data
     public static final long LANE_FILLED = 0;
+    public static final long LANE_OFFERED = 8;
+    public static final long LANE_JUDGED = 16;
     public static final long LANE_DRAINED = 128;
+    public static final long LANE_TAKEN = 136;
+    public static final long LANE_SETTLED = 144;
+    public static final long LANE_OFFERS = 256;
     public static final long LANE_DATA = 4096;
 
     public static final int MAX_RANKS = 4096;

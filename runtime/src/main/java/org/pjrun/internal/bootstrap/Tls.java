@@ -106,6 +106,14 @@ public final class Tls {
         return encrypted;
     }
 
+    /** Encrypts a connection that was made; the caller then asks for the {@link #fingerprint(SSLSession)} of its session. */
+    public SSLSocket connected(Socket socket) throws IOException {
+        SSLSocket encrypted = (SSLSocket) context.getSocketFactory().createSocket(socket, "", socket.getPort(), true);
+        encrypted.setEnabledProtocols(PROTOCOLS);
+        encrypted.startHandshake();
+        return encrypted;
+    }
+
     /** Takes any certificate, since the proof that follows covers it. */
     private static final class Unverified extends X509ExtendedTrustManager {
         @Override

@@ -20,7 +20,9 @@ import org.pjrun.internal.datatype.Scatter;
 import org.pjrun.internal.datatype.Signature;
 import org.pjrun.internal.datatype.TypedView;
 import org.pjrun.internal.memory.ArrayCopy;
+import org.pjrun.internal.memory.ArrayPull;
 import org.pjrun.internal.memory.Segments;
+import org.pjrun.internal.shared.RemoteMemory;
 
 /**
  * A piece of the user's memory that a message is copied from or into.
@@ -30,6 +32,18 @@ import org.pjrun.internal.memory.Segments;
  * multiples of 8, so that they are whole elements of every type.
  */
 public final class Buffer {
+    /** Where the bytes of a message are. */
+    public enum Place {
+        /** Together, as they travel, in an array, which the garbage collector may move. */
+        HEAP,
+        /** Together, as they travel, outside of the heap. */
+        NATIVE,
+        /** In memory, but apart from each other or turned around. */
+        SCATTERED,
+        /** In no memory: they are made or used up as they travel, each once. */
+        FLOWING
+    }
+
     private static final int NONE = -1;
     private static final int SEGMENT = 16;
     private static final int STREAM = 17;
@@ -296,6 +310,40 @@ public final class Buffer {
             default -> null;
         };
         return all == null ? null : all.asSlice(start, bytes);
+    }
+
+    /** Where the bytes are. */
+    public Place place() {
+        return switch (kind) {
+            case 0, 2, 3, 4, 5, 6, 7 -> Place.HEAP;
+            case SEGMENT -> ((MemorySegment) held()).isNative() ? Place.NATIVE : Place.HEAP;
+            case STREAM -> Place.FLOWING;
+            default -> Place.SCATTERED;
+        };
+    }
+
+    /** Where the byte at {@code position} lies, in memory that is in one place; of an array until the next collection. */
+    public long address(long position) {
+        long first = kind == SEGMENT ? RemoteMemory.address((MemorySegment) held()) : ArrayPull.address(kind, held());
+        return first + start + position;
+    }
+
+    /**
+     * Copies {@code length} bytes from an address of a process to {@code position} of memory that is in one place.
+     *
+     * @return whether the kernel has copied them all
+     */
+    public boolean pull(long position, long process, long address, long length) {
+        long to = start + position;
+        long copied = kind == SEGMENT
+                ? RemoteMemory.read(process, address, (MemorySegment) held(), to, length)
+                : ArrayPull.read(kind, held(), to, process, address, length);
+        return copied == length;
+    }
+
+    /** Whether the memory is still there, as far as that can be told. */
+    public boolean alive() {
+        return kind != SEGMENT || ((MemorySegment) held()).scope().isAlive();
     }
 
     /** A number that changes, all but surely, when the content does; 0 for what is not looked at: streams and views. */

@@ -33,6 +33,8 @@ public record RankSnapshot(
         List<Progress> collectives,
         List<Letter> recent,
         List<String> open) {
+    private static final int MOST_BYTES = 64 * 1024;
+
     /** What is known of a rank. */
     public enum State {
         /** It has not joined yet. */
@@ -61,6 +63,16 @@ public record RankSnapshot(
         return new RankSnapshot(
                 rank, state, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, List.of(),
                 List.of(), List.of());
+    }
+
+    /** For the way to another process of the same version. */
+    public byte[] bytes() {
+        return SnapshotCodec.bytes(this, MOST_BYTES);
+    }
+
+    /** Reads what {@link #bytes()} has written. */
+    public static RankSnapshot read(byte[] bytes) {
+        return SnapshotCodec.read(bytes);
     }
 
     /** The same with what its threads do. */

@@ -37,14 +37,22 @@ public final class SegmentRanks implements WatchedRanks {
 
     @Override
     public boolean blockedFor(long millis) {
-        long since = System.currentTimeMillis() - millis;
+        return blockedMillis() >= Math.max(1, millis);
+    }
+
+    /** For how long the thread has been blocked that has been for longest; 0 if none is. */
+    public long blockedMillis() {
+        long now = System.currentTimeMillis();
+        long longest = 0;
         for (int r = 0; r < pages.size(); r++) {
             StatusPage page = pages.get(r);
-            if (page.changes() != 0 && joined(r) && page.entries().stream().anyMatch(e -> e.sinceMillis() <= since)) {
-                return true;
+            if (page.changes() != 0 && joined(r)) {
+                for (StatusPage.Entry entry : page.entries()) {
+                    longest = Math.max(longest, now - entry.sinceMillis());
+                }
             }
         }
-        return false;
+        return longest;
     }
 
     @Override

@@ -14,6 +14,9 @@ public abstract class Transfer {
     /** Bytes moved so far. */
     public long moved;
 
+    /** Whether the transport lets the receiver copy right out of the sender's memory. */
+    public boolean offered;
+
     /**
      * Says that the user's memory cannot be copied any more, such as a segment whose arena was closed.
      *

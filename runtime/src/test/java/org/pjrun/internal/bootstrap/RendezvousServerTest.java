@@ -1,6 +1,7 @@
 package org.pjrun.internal.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -147,5 +148,30 @@ class RendezvousServerTest {
         }
         serves();
         assertThat(log).hasSizeLessThan(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void agent_thatProvesItself_isHandedOn_andNobodyElse(boolean tls) throws IOException {
+        start(tls);
+        Tls own = tls ? Tls.fresh() : null;
+        assertThatExceptionOfType(IOException.class)
+                .as("nobody takes agents yet")
+                .isThrownBy(() -> AgentConnection.open(1, "test", secret, keeper.addresses(), own));
+        keeper.agents((host, socket, in, out) -> {
+            out.write(host);
+            in.readNBytes(1);
+        });
+        AgentConnection agent = AgentConnection.open(1, "test", secret, keeper.addresses(), own);
+        open.add(agent.socket());
+        assertThat(agent.in().read()).isEqualTo(1);
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> AgentConnection.open(1, "test", Secret.random(), keeper.addresses(), own))
+                .withMessageContaining("is not the launcher of this job");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> AgentConnection.open(1, "other", secret, keeper.addresses(), own));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> AgentConnection.open(99, "test", secret, keeper.addresses(), own));
+        awaitLine("says it is the agent of host 99");
     }
 }

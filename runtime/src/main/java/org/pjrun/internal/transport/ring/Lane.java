@@ -11,7 +11,8 @@ import org.pjrun.internal.transport.Transfer;
  * other, in the order in which the receiver has granted them.
  *
  * <p>The sender copies in while the receiver copies out, part by part: what the second copy costs hides behind the
- * first, but for one part. Parts are small at first and grow with the message.
+ * first, but for one part. Parts are small at first and grow with the message. Or the sender offers its memory, and the
+ * receiver copies from there; a lane does the one only when all of the other has arrived.
  */
 final class Lane {
     private static final long LEAST_PART = 8 * 1024;
@@ -26,26 +27,32 @@ final class Lane {
     private long theirs;
     private @Nullable Transfer first;
     private @Nullable Transfer last;
+    private final @Nullable Offering offering;
+    private final @Nullable Pulling pulling;
 
-    private Lane(MemorySegment memory, SegmentLayout layout, int index) {
+    private Lane(MemorySegment memory, SegmentLayout layout, int index, @Nullable SingleCopy single) {
         this.memory = memory;
         this.index = index;
         this.control = layout.lane(index);
         this.data = control + SegmentLayout.LANE_DATA;
         this.capacity = layout.laneCapacity();
+        OfferTable offers = new OfferTable(memory, control);
+        this.offering = single == null ? null : new Offering(offers, single);
+        this.pulling = single == null ? new Pulling(offers) : null;
     }
 
     /** The receiver's end of a lane that it has just borrowed; whatever another pair left behind is forgotten. */
     static Lane receiving(MemorySegment memory, SegmentLayout layout, int index) {
-        Lane lane = new Lane(memory, layout, index);
+        Lane lane = new Lane(memory, layout, index, null);
+        new OfferTable(memory, lane.control).clear();
         Shared.putLongRelease(memory, lane.control + SegmentLayout.LANE_FILLED, 0);
         Shared.putLongRelease(memory, lane.control + SegmentLayout.LANE_DRAINED, 0);
         return lane;
     }
 
     /** The sender's end of a lane that its receiver has just borrowed. */
-    static Lane sending(MemorySegment memory, SegmentLayout layout, int index) {
-        return new Lane(memory, layout, index);
+    static Lane sending(MemorySegment memory, SegmentLayout layout, int index, SingleCopy single) {
+        return new Lane(memory, layout, index, single);
     }
 
     int index() {
@@ -58,6 +65,9 @@ final class Lane {
 
     void add(Transfer transfer) {
         transfer.following = null;
+        if (offering != null) {
+            offering.consider(transfer);
+        }
         Transfer tail = last;
         if (tail == null) {
             first = transfer;
@@ -67,12 +77,26 @@ final class Lane {
         last = transfer;
     }
 
-    /** Copies a part of the first message in; 0 if there is no room or no message. */
-    long fill() {
+    /** Copies a part of the first message in, or offers it; false if there is no room or no message. */
+    boolean fill() {
         Transfer transfer = first;
         if (transfer == null) {
-            return 0;
+            return false;
         }
+        Offering offers = offering;
+        if (offers == null || !(offers.outstanding() || offers.wants(transfer))) {
+            return stream(transfer);
+        }
+        return (offers.outstanding() || arrived()) && offers.advance(transfer);
+    }
+
+    /** Whether all that was copied in has been copied out. */
+    private boolean arrived() {
+        theirs = Shared.getLongAcquire(memory, control + SegmentLayout.LANE_DRAINED);
+        return theirs == mine;
+    }
+
+    private boolean stream(Transfer transfer) {
         long part = Math.min(part(transfer.length), transfer.length - transfer.moved);
         if (mine + part - theirs > capacity) {
             theirs = Shared.getLongAcquire(memory, control + SegmentLayout.LANE_DRAINED);
@@ -81,14 +105,18 @@ final class Lane {
         return move(transfer, part, true);
     }
 
-    /** Copies a part of the first message out; 0 if nothing has come. */
-    long drain() {
+    /** Copies a part of the first message out; false if nothing has come. */
+    boolean drain() {
         Transfer transfer = first;
         if (transfer == null) {
-            return 0;
+            return false;
         }
         if (theirs == mine) {
             theirs = Shared.getLongAcquire(memory, control + SegmentLayout.LANE_FILLED);
+        }
+        Pulling pull = pulling;
+        if (pull != null && (theirs == mine || pull.outstanding())) {
+            return pull.advance(transfer); // verdicts come before what is copied in later
         }
         long part = Math.min(theirs - mine, transfer.length - transfer.moved);
         return move(transfer, Math.min(part, MOST_PART), false);
@@ -109,11 +137,11 @@ final class Lane {
         return transfer;
     }
 
-    private long move(Transfer transfer, long part, boolean in) {
+    private boolean move(Transfer transfer, long part, boolean in) {
         long at = mine % capacity;
         long bytes = Math.min(part, capacity - at);
         if (bytes <= 0) {
-            return 0;
+            return false;
         }
         boolean end = transfer.moved + bytes == transfer.length;
         try {
@@ -129,7 +157,7 @@ final class Lane {
         // the next message begins on a line of its own
         mine = end ? (mine + bytes + 63) & -64 : mine + bytes;
         Shared.putLongRelease(memory, control + (in ? SegmentLayout.LANE_FILLED : SegmentLayout.LANE_DRAINED), mine);
-        return bytes;
+        return true;
     }
 
     private static long part(long length) {

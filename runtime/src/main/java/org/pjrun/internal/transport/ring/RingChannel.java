@@ -158,7 +158,7 @@ final class RingChannel extends Channel {
     public void streamOn(int lent, Transfer send) {
         Lane lane = outLane;
         if (lane == null || (lent & FRESH) != 0) {
-            lane = Lane.sending(memory, transport.layout(), lent & ~FRESH);
+            lane = Lane.sending(memory, transport.layout(), lent & ~FRESH, transport.single());
             outLane = lane;
         }
         if (lane.idle()) {
@@ -209,17 +209,16 @@ final class RingChannel extends Channel {
         return moved;
     }
 
-    private boolean pump(Lane lane, long moved, FrameHandler handler) {
-        if (moved == 0) {
+    private boolean pump(Lane lane, boolean moved, FrameHandler handler) {
+        if (!moved) {
             return false;
         }
         wakePeerAfterStore();
-        Transfer finished = lane.takeFinished();
-        if (finished != null) {
+        for (Transfer done = lane.takeFinished(); done != null; done = lane.takeFinished()) {
             if (lane.idle()) {
                 transport.streams(this, -1);
             }
-            handler.finished(finished);
+            handler.finished(done);
         }
         return true;
     }

@@ -33,6 +33,7 @@ public final class RingTransport implements Transport {
     private final long credit;
     private final RingChannel[] channels;
     private final LanePool lanes;
+    private final SingleCopy single = new SingleCopy();
     private final Reservation reservation;
     private RingChannel[] hot = new RingChannel[0];
     private int streaming;
@@ -70,6 +71,10 @@ public final class RingTransport implements Transport {
 
     SegmentLayout layout() {
         return layout;
+    }
+
+    SingleCopy single() {
+        return single;
     }
 
     LanePool lanes() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pjrun.launcher.agent;
+
+import org.jspecify.annotations.NullMarked;
