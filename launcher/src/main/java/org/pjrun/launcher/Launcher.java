@@ -15,9 +15,11 @@ import org.pjrun.launcher.console.Console;
 import org.pjrun.launcher.console.Stream;
 import org.pjrun.launcher.console.Style;
 import org.pjrun.launcher.doctor.Doctor;
+import org.pjrun.launcher.doctor.HostsDoctor;
 import org.pjrun.launcher.execution.Janitor;
 import org.pjrun.launcher.execution.SourceCompiler;
 import org.pjrun.launcher.execution.TemporaryFolder;
+import org.pjrun.launcher.hosts.Host;
 import org.pjrun.launcher.inspection.RunningJobs;
 import org.pjrun.launcher.options.Compatibility;
 import org.pjrun.launcher.options.Completion;
@@ -91,9 +93,7 @@ final class Launcher {
             }
             case STACKS -> console.say(Stream.OUT, StackRequest.text(options.subject()));
             case DOCTOR -> {
-                Doctor doctor = new Doctor(Path.of("/"), Machine.here(false, false), environment);
-                console.say(Stream.OUT, doctor.text());
-                return doctor.satisfied() ? ExitStatus.OK : ExitStatus.TO_DO;
+                return doctor(options, environment);
             }
             case EXPLAIN_ENV -> console.say(Stream.OUT, new EnvironmentReport(environment).text());
             case CALIBRATE -> {
@@ -105,6 +105,22 @@ final class Launcher {
             }
         }
         return ExitStatus.OK;
+    }
+
+    /** Looks at this host, and at others if they are named. */
+    private int doctor(Options options, Map<String, String> environment) throws IOException {
+        Machine machine = Machine.here(false, false);
+        Doctor doctor = new Doctor(Path.of("/"), machine, environment);
+        console.say(Stream.OUT, doctor.text());
+        List<Host> others = Hosting.others(options.placing());
+        boolean satisfied = doctor.satisfied();
+        if (!others.isEmpty()) {
+            HostsDoctor visits = HostsDoctor.visit(
+                    others, machine.javaHome(), options.wires().iface(), Hosting.ssh(options.placing()));
+            console.say(Stream.OUT, visits.text());
+            satisfied &= visits.satisfied();
+        }
+        return satisfied ? ExitStatus.OK : ExitStatus.TO_DO;
     }
 
     private static MachineCosts.Place costs(Map<String, String> environment) {

@@ -52,16 +52,7 @@ public final class Doctor {
 
     /** A line for each thing looked at, and what to do. */
     public String text() {
-        StringBuilder text = new StringBuilder();
-        for (Finding finding : findings) {
-            text.append(finding.isGood() ? "ok     " : "to do  ")
-                    .append(finding.what())
-                    .append('\n');
-            if (!finding.isGood()) {
-                text.append("       -> ").append(finding.advice()).append('\n');
-            }
-        }
-        return text.toString();
+        return Finding.text(findings);
     }
 
     private void jdk() {

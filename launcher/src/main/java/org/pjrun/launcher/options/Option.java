@@ -176,7 +176,10 @@ public enum Option {
             "Show the stacks of all ranks of a job of yours, equal ones once: --stacks [JOB]. SIGUSR1 has pjrun show"
                     + " those of its own job.",
             "--stacks"),
-    DOCTOR("", "Look whether this host is fit for jobs, and say what to do where it is not.", "--doctor"),
+    DOCTOR(
+            "",
+            "Look whether this host, and those named by -H, are fit for jobs, and say what to do where they are not.",
+            "--doctor"),
     EXPLAIN_ENV(
             "",
             "Say what the environment tells: whether this process is a rank that something else has started, and which"

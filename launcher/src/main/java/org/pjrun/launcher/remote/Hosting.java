@@ -59,11 +59,20 @@ public record Hosting(
             return Optional.empty();
         }
         List<Place> places = places(options, placing, hosts);
-        List<String> ssh =
-                placing.ssh().isEmpty() ? SSH : List.of(placing.ssh().trim().split("\\s+"));
+        List<String> ssh = ssh(placing);
         return Optional.of(
                 new Hosting(hosts.stream().map(Host::name).toList(), places, starter(placing, allocation, hosts), ssh)
                         .used());
+    }
+
+    /** The words of the command that reaches another host. */
+    public static List<String> ssh(Placing placing) {
+        return placing.ssh().isEmpty() ? SSH : List.of(placing.ssh().trim().split("\\s+"));
+    }
+
+    /** The hosts beside this one that the user names. */
+    public static List<Host> others(Placing placing) {
+        return named(placing).stream().filter(host -> !ThisHost.is(host.name())).toList();
     }
 
     private static List<Host> named(Placing placing) {

@@ -3,6 +3,7 @@ package org.pjrun.launcher.submission;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.pjrun.launcher.ShellWords;
 
 /** Words of a command line, written so that others read the same words. */
 final class Quoting {
@@ -12,9 +13,7 @@ final class Quoting {
 
     /** For a shell. */
     static String shell(List<String> words) {
-        return words.stream()
-                .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
+        return String.join(" ", ShellWords.quoted(words));
     }
 
     /** For {@code arguments} of HTCondor: quotes are doubled, words with blanks stand in single ones. */

@@ -30,12 +30,14 @@ record Request(Map<String, String> values, Set<String> switches, List<String> wo
           --name NAME        the job's name; without it the program's
           -o, --output FILE  where its output goes; without it NAME-TIME.out
           --pe NAME          parallel environment (sge); without it mpi
-          --image NAME       container image (kubernetes), in which the words after the options are run
+          --image NAME       container image (kubernetes)
           --template FILE    a template of your own; those to begin with are in the folder templates
           --dry-run          print script and command, and submit nothing
           --wait             wait for the job's end; exit with its status
           --follow           the same, and show its output as it comes
           --help             show this help
+
+        With htcondor and kubernetes the words after the options are the command that starts a rank: java and what it needs.
         """;
 
     private static final Map<String, String> SHORT =

@@ -75,6 +75,11 @@ enum Scheduler {
         return found.getFirst();
     }
 
+    /** Whether a job runs pjrun; where not, the job's own processes are the ranks. */
+    boolean startsPjrun() {
+        return this != KUBERNETES && this != HTCONDOR;
+    }
+
     /** File name of its template. */
     String template() {
         return template;

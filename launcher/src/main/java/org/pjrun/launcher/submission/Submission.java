@@ -82,7 +82,7 @@ public final class Submission {
             throw new BadInput("no program given (expected: pjsub [options] Main|x.jar|File.java [arguments]);"
                     + " see pjsub --help");
         }
-        if (scheduler == Scheduler.KUBERNETES) {
+        if (!scheduler.startsPjrun()) {
             return "pjrun";
         }
         Options options = OptionParser.parse(request.words().toArray(new String[0]), Map.of(), Map.of());
@@ -123,12 +123,16 @@ public final class Submission {
         if (!request.value("array").isEmpty() && scheduler.task().isEmpty()) {
             throw new BadInput("--array: " + scheduler.id() + " has no arrays that pjsub knows");
         }
-        if (request.is("follow") && (!request.value("array").isEmpty() || scheduler == Scheduler.KUBERNETES)) {
+        if (request.is("follow") && (!request.value("array").isEmpty() || !scheduler.startsPjrun())) {
             throw new BadInput("--follow: there is not one file of output"
                     + (scheduler == Scheduler.KUBERNETES ? "; use kubectl logs -f job/" + name : ""));
         }
-        if (scheduler == Scheduler.KUBERNETES && (request.value("image").isEmpty() || request.number("ppn", 1) > 1)) {
-            throw new BadInput("kubernetes: expected --image NAME, and no --ppn: each pod is one rank");
+        if (!scheduler.startsPjrun() && request.number("ppn", 1) > 1) {
+            throw new BadInput(
+                    "--ppn: expected none, as " + scheduler.id() + " starts each rank by itself: --nodes RANKS");
+        }
+        if (scheduler == Scheduler.KUBERNETES && request.value("image").isEmpty()) {
+            throw new BadInput("kubernetes: expected --image NAME");
         }
     }
 
@@ -177,7 +181,10 @@ public final class Submission {
         values.put("output", output);
         values.put("pjrun", pjrun);
         values.put("command", Quoting.shell(command));
-        values.put("arguments", Quoting.condor(request.words()));
+        values.put("executable", request.words().getFirst());
+        values.put(
+                "arguments",
+                Quoting.condor(request.words().subList(1, request.words().size())));
         values.put("words", Quoting.json(request.words()));
         values.put("secret", HexFormat.of().formatHex(Secret.randomBytes(Secret.BYTES)));
         return values;

@@ -100,8 +100,8 @@ class SubmissionTest {
                 .contains("# to be submitted by: bsub <");
         assertThat(dryRun("--scheduler lsf Hello")).contains("#BSUB -J \"Hello\"\n");
         assertThat(dryRun("--scheduler flux" + ALL)).contains("#flux: --nslots=32\n#flux: --time-limit=5400s\n");
-        assertThat(dryRun("--scheduler htcondor" + ALL))
-                .contains("arguments = \"org.me.Main 1 'a''b'\"\n")
+        assertThat(dryRun("--scheduler htcondor --nodes 4 /jdk/bin/java Main a'b"))
+                .contains("executable = /jdk/bin/java\narguments = \"Main 'a''b'\"\n")
                 .contains("machine_count = 4\n");
         assertThat(dryRun("--scheduler kubernetes --nodes 3 --name heat --image me/heat:1 java -cp /app/* Main"))
                 .contains("  completions: 3\n  parallelism: 3\n")
@@ -207,6 +207,7 @@ class SubmissionTest {
                 "--scheduler flux --array 1-2 Hello|--array: flux has no arrays",
                 "--scheduler slurm --follow --array 1-2 Hello|--follow: there is not one file",
                 "--scheduler kubernetes java Main|expected --image NAME",
+                "--scheduler htcondor --ppn 2 java Main|--ppn: expected none, as htcondor starts each rank",
                 "--scheduler cron Hello|--scheduler cron: expected one of slurm, pbs",
                 "--scheduler slurm --template nosuch Hello|nosuch: no such file"
             })

@@ -69,6 +69,8 @@ public final class DirectStart {
             exchange = opened;
             return gather(opened);
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            failed = true;
+            leave(); // so that the others need not wait
             throw new CommException(
                     ErrorClass.OTHER,
                     "started as a rank by " + starter.words() + ", as the environment says, but the ranks cannot meet: "

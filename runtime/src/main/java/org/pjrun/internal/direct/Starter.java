@@ -64,6 +64,13 @@ public enum Starter {
             List.of("MASTER_ADDR", "MASTER_PORT"),
             List.of("LOCAL_WORLD_SIZE"),
             List.of()),
+    HTCONDOR(
+            "HTCondor's parallel universe",
+            List.of("_CONDOR_PROCNO"),
+            List.of("_CONDOR_NPROCS"),
+            List.of("PJ_MEETING_NAME"),
+            List.of(),
+            List.of()),
     KUBERNETES(
             "an Indexed Job of Kubernetes",
             List.of("JOB_COMPLETION_INDEX"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class StarterTest {
     }
 
     /** Each as it was seen in a process of that starter's, or as its documentation says. */
-    private static final Map<Starter, Map<String, String>> SEEN = Map.of(
+    private static final Map<Starter, Map<String, String>> SEEN = new EnumMap<>(Map.of(
             Starter.OPEN_MPI,
             environment("OMPI_COMM_WORLD_RANK=1 OMPI_COMM_WORLD_SIZE=2 OMPI_COMM_WORLD_LOCAL_SIZE=2"
                     + " PMIX_NAMESPACE=1118568449 PMIX_RANK=1 OMPI_MCA_ess_base_jobid=1118568449"),
@@ -46,7 +47,11 @@ class StarterTest {
             Starter.TORCHRUN,
             environment("RANK=1 WORLD_SIZE=2 LOCAL_RANK=1 MASTER_ADDR=h1 MASTER_PORT=29500"),
             Starter.KUBERNETES,
-            environment("JOB_COMPLETION_INDEX=1 PJ_SIZE=2 HOSTNAME=heat-1 KUBERNETES_SERVICE_HOST=10.0.0.1"));
+            environment("JOB_COMPLETION_INDEX=1 PJ_SIZE=2 HOSTNAME=heat-1 KUBERNETES_SERVICE_HOST=10.0.0.1")));
+
+    static {
+        SEEN.put(Starter.HTCONDOR, environment("_CONDOR_PROCNO=1 _CONDOR_NPROCS=2 PJ_MEETING_NAME=condor.12"));
+    }
 
     @ParameterizedTest
     @EnumSource

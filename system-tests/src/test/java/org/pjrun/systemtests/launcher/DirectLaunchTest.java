@@ -43,7 +43,7 @@ class DirectLaunchTest {
     }
 
     /** The command that starts one rank. */
-    private static List<String> rank(String... program) {
+    static List<String> rank(String... program) {
         List<String> words = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:TieredStopAtLevel=1",

@@ -120,4 +120,51 @@ class SlurmTest {
         assertThat(text()).containsPattern("rank 1 \\(pid \\d+ on " + testbed.host(2) + "\\) ended with exit status 9");
         assertNothingLeft();
     }
+
+    /** Without pjrun: the ranks find each other. */
+    private void startDirectly(String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of("srun", "-N", "3", "-n", "4"));
+        command.addAll(List.of(options));
+        command.addAll(DirectLaunchTest.rank(Spread.class.getName()));
+        Process process = slurm(command).redirectOutput(log().toFile()).start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(text()).isTrue();
+        assertThat(process.exitValue()).as(text()).isZero();
+        assertThat(text())
+                .contains("rank 0 of 4 on " + testbed.host(1) + ",")
+                .contains("rank 3 of 4 on " + testbed.host(3) + ",");
+        assertNothingLeft();
+    }
+
+    @Test
+    void srun_startsRanksThatMeetByPmi() throws Exception {
+        startDirectly("--mpi=pmi2");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "pjrun.proof", matches = "true")
+    void srun_startsRanksThatMeetByAFile() throws Exception {
+        startDirectly("--mpi=none", "--export=ALL,PJ_MEETING_FOLDER=" + temporary);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "pjrun.proof", matches = "true")
+    void srun_startsRanksThatMeetAtReservedPorts() throws Exception {
+        Path secret = Files.write(temporary.resolve("secret"), new byte[32]);
+        startDirectly("--mpi=none", "--resv-ports=4", "--export=ALL,PJ_SECRET_FILE=" + secret);
+    }
+
+    @Test
+    void pjsub_submitsAndFollowsAJob() throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(PjrunProcess.distribution("bin/pjsub").toString(), "--scheduler", "slurm", "--follow"));
+        command.addAll(List.of("--nodes", "1", "--ppn", "2", "-cp", PjrunProcess.programs()));
+        command.addAll(List.of(Conduct.class.getName(), "exit", "9"));
+        Process process = slurm(command)
+                .directory(temporary.toFile())
+                .redirectOutput(log().toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(text()).isTrue();
+        assertThat(process.exitValue()).as(text()).isEqualTo(9);
+        assertThat(text()).contains("last words", "ended with exit status 9");
+    }
 }
