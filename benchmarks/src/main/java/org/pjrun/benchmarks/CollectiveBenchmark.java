@@ -27,7 +27,7 @@ final class CollectiveBenchmark implements Benchmark {
     private static final int REPETITIONS = 11;
     private static final int QUICK_REPETITIONS = 5;
     private static final int REPETITION_BYTES = 8 << 20;
-    private static final int MOST_ITERATIONS = 300;
+    private static final int MOST_ITERATIONS = 2000;
 
     /** For each rank: where ranks outnumber cores, so do the threads that compile. */
     private static final int WARM_UP_MILLIS = 2000;

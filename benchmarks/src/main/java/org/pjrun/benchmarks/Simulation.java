@@ -37,7 +37,7 @@ final class Simulation {
             Collective.REDUCE_SCATTER_BLOCK);
     private static final int[] RANKS = {2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 8192, 32768, 100_000};
     private static final int PER_HOST = 64;
-    private static final int SLOT_BYTES = 64 * 1024;
+    private static final int SLOT_BYTES = 256 * 1024;
 
     /** Steps of all ranks together beyond which an algorithm is left out: it would take minutes and be of no use. */
     private static final long MOST_STEPS = 20_000_000;

@@ -9,12 +9,12 @@ import org.pjrun.Op;
 /**
  * Collectives one after the other: {@code CollectiveLoops WARM_UP_MS ROW:COLLECTIVE:BYTES:ITERATIONS:REPETITIONS ...}.
  *
- * <p>All loops are gone through without being measured until the time for warming up is over, because a JVM compiles
- * while it runs. From there on it does what {@code peers/collectives.c} does and prints the same lines.
+ * <p>All loops are gone through without being measured until the time for warming up is over, and each again before it is
+ * measured, because a JVM compiles while it runs. From there on it does what {@code peers/collectives.c} does and prints
+ * the same lines.
  */
 public final class CollectiveLoops {
-    /** Longer calls use the same code and would only take long. */
-    private static final int LARGEST_WARMED = 1 << 18;
+    private static final long AGAIN_NANOS = 200_000_000;
 
     private final Comm comm;
 
@@ -35,21 +35,27 @@ public final class CollectiveLoops {
         long begin = System.nanoTime();
         do {
             for (CollectiveLoop loop : loops) {
-                if (loop.bytes() <= LARGEST_WARMED) {
-                    Buffers buffers = new Buffers(loop, comm.size());
-                    repeat(loop, buffers);
-                }
+                repeat(loop, new Buffers(loop, comm.size()));
             }
-        } while (comm.bcast(System.nanoTime() - begin < nanos ? 1 : 0, 0) != 0);
+        } while (goesOn(begin, nanos));
+    }
+
+    /** Whether the time is not over, as rank 0 finds it. */
+    private boolean goesOn(long begin, long nanos) {
+        return comm.bcast(System.nanoTime() - begin < nanos ? 1 : 0, 0) != 0;
     }
 
     private void measure(CollectiveLoop loop) {
         Buffers buffers = new Buffers(loop, comm.size());
         StringBuilder line = new StringBuilder().append(loop.row());
+        long begin = System.nanoTime();
+        do {
+            repeat(loop, buffers);
+        } while (goesOn(begin, AGAIN_NANOS));
         for (int r = 0; r <= loop.repetitions(); r++) {
-            double sum = comm.reduce((double) repeat(loop, buffers), Op.SUM, 0);
+            double micros = repeat(loop, buffers);
             if (r > 0) {
-                line.append(String.format(Locale.ROOT, " %.3f", sum / 1e3 / loop.iterations() / comm.size()));
+                line.append(String.format(Locale.ROOT, " %.3f", micros));
             }
         }
         if (comm.rank() == 0) {
@@ -57,9 +63,15 @@ public final class CollectiveLoops {
         }
     }
 
-    /** The nanoseconds that this rank spends in the calls of a repetition. */
-    private long repeat(CollectiveLoop loop, Buffers buffers) {
+    /** Microseconds of a call, the mean of a repetition and, on rank 0, of all ranks. */
+    private double repeat(CollectiveLoop loop, Buffers buffers) {
         comm.barrier();
+        long nanos = nanos(loop, buffers);
+        return comm.reduce((double) nanos, Op.SUM, 0) / 1e3 / loop.iterations() / comm.size();
+    }
+
+    /** The nanoseconds that this rank spends in the calls of a repetition. */
+    private long nanos(CollectiveLoop loop, Buffers buffers) {
         return switch (loop.collective()) {
             case "barrier" -> barriers(loop.iterations());
             case "bcast" -> bcasts(loop.iterations(), buffers);

@@ -57,6 +57,11 @@ public final class Board {
         }
     }
 
+    /** Bytes of a slot. */
+    public int slotBytes() {
+        return layout.slotBytes();
+    }
+
     /** A turn for a call: calls go over the board one after the other, in the order in which they take turns. */
     public int takeTurn() {
         return nextTurn++;
@@ -114,7 +119,7 @@ public final class Board {
     public MemorySegment own(boolean isLong) {
         if (isLong && !reserved) {
             reserved = true;
-            boards.reserve(layout.slot(place, me, 0), (long) BoardLayout.GENERATIONS * BoardLayout.SLOT_BYTES);
+            boards.reserve(layout.slot(place, me, 0), (long) BoardLayout.GENERATIONS * layout.slotBytes());
         }
         return data(me, isLong);
     }
@@ -204,7 +209,7 @@ public final class Board {
         if (known == null) {
             int generation = (int) (tick % BoardLayout.GENERATIONS);
             known = isLong
-                    ? memory.asSlice(layout.slot(place, member, generation), BoardLayout.SLOT_BYTES)
+                    ? memory.asSlice(layout.slot(place, member, generation), layout.slotBytes())
                     : memory.asSlice(
                             layout.generation(place, member, generation) + BoardLayout.SHORT_DATA,
                             BoardLayout.SHORT_BYTES);

@@ -9,7 +9,7 @@ package org.pjrun.internal.bootstrap;
  *
  * <pre>
  *   lines    how far the member is, its last calls, then for each generation: tick shown, hash of the calls so far, where the data is, short data
- *   slots    for each member and generation 64 KiB
+ *   slots    for each member and generation 64 to 256 KiB, less where members are many
  * </pre>
  */
 public final class BoardLayout {
@@ -18,9 +18,6 @@ public final class BoardLayout {
 
     /** Most members of a communicator with a board. */
     public static final int MAX_RANKS = 256;
-
-    /** Bytes of a slot. */
-    public static final int SLOT_BYTES = 64 * 1024;
 
     /** Bytes of short data. */
     public static final int SHORT_BYTES = 480;
@@ -45,14 +42,27 @@ public final class BoardLayout {
     private static final long LINES = FIRST_GENERATION + GENERATIONS * GENERATION;
     private static final long PAGE = 4096;
     private static final long MOST_BYTES = 64L << 20;
+    private static final int LEAST_SLOT = 64 * 1024;
+    private static final int MOST_SLOT = 256 * 1024;
+
+    /** Bytes of all slots of a place, where that leaves each of them enough. */
+    private static final int SLOTS = 8 << 20;
+
     private static final int MOST_PLACES = 16;
 
     private final long start;
     private final int members;
+    private final int slotBytes;
 
     BoardLayout(long start, int ranks) {
         this.start = start;
         this.members = Math.min(ranks, MAX_RANKS);
+        this.slotBytes = Math.clamp(Integer.highestOneBit(SLOTS / (members * GENERATIONS)), LEAST_SLOT, MOST_SLOT);
+    }
+
+    /** Bytes of a slot: long ones need fewer ticks for long data, but all of them together should stay in the caches. */
+    public int slotBytes() {
+        return slotBytes;
     }
 
     /** Communicators that can have a board at the same time. */
@@ -77,7 +87,7 @@ public final class BoardLayout {
 
     /** A slot of a member; its generations lie together. */
     public long slot(int place, int member, int generation) {
-        return lines(place, 0) + linesBytes() + ((long) member * GENERATIONS + generation) * SLOT_BYTES;
+        return lines(place, 0) + linesBytes() + ((long) member * GENERATIONS + generation) * slotBytes;
     }
 
     /** Bytes of all places. */
@@ -86,6 +96,6 @@ public final class BoardLayout {
     }
 
     private long placeBytes() {
-        return linesBytes() + (long) members * GENERATIONS * SLOT_BYTES;
+        return linesBytes() + (long) members * GENERATIONS * slotBytes;
     }
 }

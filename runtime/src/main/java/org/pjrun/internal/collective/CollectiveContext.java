@@ -16,7 +16,6 @@ import org.pjrun.collectives.Selection;
 import org.pjrun.collectives.Topology;
 import org.pjrun.internal.board.Board;
 import org.pjrun.internal.board.Difference;
-import org.pjrun.internal.bootstrap.BoardLayout;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Link;
 import org.pjrun.internal.engine.MatchQueues;
@@ -171,7 +170,7 @@ public final class CollectiveContext {
     private void use(@Nullable Board opened) {
         board = opened;
         if (opened != null) {
-            boardSchedules = new ScheduleCache(selection, rank, size, Topology.oneHost(BoardLayout.SLOT_BYTES));
+            boardSchedules = new ScheduleCache(selection, rank, size, Topology.oneHost(opened.slotBytes()));
         }
     }
 

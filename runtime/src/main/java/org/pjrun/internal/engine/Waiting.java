@@ -20,6 +20,9 @@ final class Waiting {
     private static final int VIRTUAL_ROUNDS = 20;
     private static final int CHECK_PEERS_EVERY = 256;
 
+    /** Rounds that spin before one that yields: the scheduler may have put the rank that one waits for on this core. */
+    private static final int YIELD_EVERY = 256;
+
     private final Gate gate;
     private final Transport transport;
     private final Protocol protocol;
@@ -129,7 +132,7 @@ final class Waiting {
     }
 
     private int idle(int rounds, Awaited awaited, Thread me) {
-        if (rounds < patience.spins()) {
+        if (rounds < patience.spins() && (rounds & YIELD_EVERY - 1) != YIELD_EVERY - 1) {
             Thread.onSpinWait();
             return rounds + 1;
         }
