@@ -49,6 +49,15 @@ public final class Diagnosis {
     }
 
     /**
+     * Says that the calling thread serves a library, and waits for whatever comes: that it waits is nobody's concern, and nobody's hope.
+     *
+     * <p>What other threads wait for from it they declare, with the ranks that can really end their wait.
+     */
+    public static void background(Comm comm) {
+        SelfPortrait.of(comm).background();
+    }
+
+    /**
      * What this rank does at the moment, in text: calls that wait and since when, unread messages, operations that are not
      * complete, communicators that are not freed, and the last operations with the lines that made them.
      */

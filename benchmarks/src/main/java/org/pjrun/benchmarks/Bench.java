@@ -90,6 +90,7 @@ public final class Bench {
             case "bandwidth" -> pair(options, false, false);
             case "collectives" -> new CollectiveBenchmark(options.quick());
             case "overlap" -> new OverlapBenchmark(options.quick());
+            case "pool" -> new PoolBenchmark(options.quick());
             case "barrier" -> new BarrierBenchmark(options.quick());
             case "diagnosis-cost" -> new DiagnosisCostBenchmark(options.quick());
             case "mpj" -> new MpjBenchmark(options.quick());

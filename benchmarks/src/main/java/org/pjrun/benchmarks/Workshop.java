@@ -82,6 +82,24 @@ final class Workshop {
         return command;
     }
 
+    /** The command line that runs a Java program by itself, with pjrun's jars. */
+    List<String> java(List<String> program) {
+        String jars = home.resolve("distribution/target/pjrun/lib") + "/*";
+        List<String> command = new ArrayList<>(List.of(
+                commands.java().toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dkryo.unsafe=false",
+                "-cp",
+                jars + ":" + classes()));
+        command.addAll(program);
+        return command;
+    }
+
+    /** A program of {@code benchmarks/peers}. */
+    Path peer(String source) {
+        return home.resolve("benchmarks/peers").resolve(source);
+    }
+
     /** Compiles a program under a peer's library. */
     Path compile(Peer peer, String source) throws FailedRun, InterruptedException {
         return peer.compile(commands, home.resolve("benchmarks/peers").resolve(source), built);

@@ -35,6 +35,7 @@ import org.pjrun.launcher.plan.Input;
 import org.pjrun.launcher.plan.JobPlan;
 import org.pjrun.launcher.plan.ProcessPlan;
 import org.pjrun.launcher.remote.Agents;
+import org.pjrun.launcher.supervision.ProgressWatch;
 import org.pjrun.launcher.supervision.StopHook;
 import org.pjrun.launcher.supervision.Supervisor;
 
@@ -219,6 +220,9 @@ final class JobRun {
                 supervisor.await();
                 return ExitStatus.OWN_FAULT;
             }
+        }
+        if (segment != null) {
+            ProgressWatch.start(segment, console);
         }
         if (plan.size() > 1 && !plan.threads()) {
             Diagnosing diagnosing = plan.diagnosing().on(plan.severalHosts());

@@ -26,6 +26,9 @@ final class MannersTest {
     /** Speaks where the user says {@code --coll-verbose}, and only there. */
     private static final String EXPLAINING = "org.pjrun.internal.comm.Explainer";
 
+    /** Shows how far a process is that pjrun does not watch, where it has a terminal. */
+    private static final String SHOWING = "org.pjrun.internal.bootstrap.OwnProgress";
+
     /** Speaks of the first message of a wrong type where {@code --check-types=warn} says so. */
     private static final String WARNING = "org.pjrun.internal.engine.TypeWarning";
 
@@ -56,6 +59,8 @@ final class MannersTest {
                 .doNotHaveFullyQualifiedName(RANK_SYSTEM)
                 .and()
                 .doNotHaveFullyQualifiedName(EXPLAINING)
+                .and()
+                .doNotHaveFullyQualifiedName(SHOWING)
                 .and()
                 .doNotHaveFullyQualifiedName(WARNING)
                 .should()

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.tasks.internal.pool.CallJob;
 import org.pjrun.tasks.internal.pool.ChunkJob;
+import org.pjrun.tasks.internal.pool.Element;
 import org.pjrun.tasks.internal.pool.ListJob;
 import org.pjrun.tasks.internal.pool.Master;
 import org.pjrun.tasks.internal.pool.Packing;
@@ -183,7 +184,7 @@ public final class Pool implements AutoCloseable {
     public <A extends @Nullable Object> void forEach(Collection<? extends A> inputs, TaskAction<A> action) {
         Object body = (TaskFunction<Object, @Nullable Object>) packed -> {
             for (int i = 0; i < Packing.length(packed); i++) {
-                action.accept(Pool.<A>at(packed, i));
+                Element.accept(action, packed, i);
             }
             return null;
         };
@@ -194,13 +195,25 @@ public final class Pool implements AutoCloseable {
     public <A extends @Nullable Object, R> R reduce(
             Collection<? extends A> inputs, R identity, TaskFunction<A, R> function, TaskOperator<R> operator) {
         Object body = (TaskFunction<Object, R>) packed -> {
-            R all = function.apply(Pool.<A>at(packed, 0));
+            R all = Element.apply(function, packed, 0);
             for (int i = 1; i < Packing.length(packed); i++) {
-                all = operator.combine(all, function.apply(Pool.<A>at(packed, i)));
+                all = operator.combine(all, Element.apply(function, packed, i));
             }
             return all;
         };
         return combined(ChunkJob.list(master(), body, list(inputs), 0), identity, operator);
+    }
+
+    /** Results of a function of the bounds of parts of a range, in their order. */
+    @SuppressWarnings("unchecked") // the body returns Rs
+    <R> List<R> ranges(long size, int chunk, TaskFunction2<Long, Long, R> function) {
+        Object body = (TaskFunction<long[], R>) bounds -> function.apply(bounds[0], bounds[1]);
+        return (List<R>) ChunkJob.range(master(), body, size, chunk);
+    }
+
+    /** A future that is completed by others of this pool, whose waiting threads move it on. */
+    <T extends @Nullable Object> CompletableFuture<T> promise() {
+        return CallJob.promise(master());
     }
 
     @SuppressWarnings("unchecked") // the body returns Rs
@@ -210,11 +223,6 @@ public final class Pool implements AutoCloseable {
             all = operator.combine(all, (R) part);
         }
         return all;
-    }
-
-    @SuppressWarnings({"unchecked", "NullAway"}) // the inputs are As
-    private static <A extends @Nullable Object> A at(Object packed, int index) {
-        return (A) Packing.at(packed, index);
     }
 
     /** Has a call made by a worker. */

@@ -153,6 +153,16 @@ final class PoolTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void taskThatFollowsAResult_isAwaitedWhereThatIsTold(int ranks) {
+        pool(ranks, pool -> {
+            CompletableFuture<Integer> second = pool.submit(() -> 20)
+                    .thenApply(x -> pool.map(List.of(x, 1), y -> y + 1).get(0));
+            assertThat(second.join()).isEqualTo(21);
+        });
+    }
+
     @Test
     void badInput_isRefused() {
         pool(2, pool -> {

@@ -20,6 +20,9 @@ public final class Console {
     /** Tells a rank that what it prints ends on a terminal, though its own output is a pipe. */
     public static final String TERMINAL_VARIABLE = "PJ_TERMINAL";
 
+    /** Back to the start of the line, and clear it. */
+    private static final String ERASE = "\r\033[K";
+
     private static final byte[] NEWLINE = {'\n'};
 
     private final OutputStream out;
@@ -29,6 +32,7 @@ public final class Console {
     private final @Nullable Folding folding;
     private volatile boolean broken;
     private @Nullable LineOutput open;
+    private boolean statusShown;
 
     /** A console over streams of the caller's, for output of that style. */
     public Console(OutputStream out, OutputStream err, Style style) {
@@ -107,6 +111,14 @@ public final class Console {
         say(Stream.ERR, "pjrun: " + message + "\n");
     }
 
+    /** Shows a line at the bottom of the terminal, until something else is written. */
+    public synchronized void status(String text) {
+        if (open == null) {
+            write(Stream.ERR, (ERASE + text).getBytes(StandardCharsets.UTF_8));
+            statusShown = true;
+        }
+    }
+
     /** Called under this monitor: ends the line that another output left open; true if the caller's own is open. */
     boolean endOpenLine(@Nullable LineOutput caller) {
         LineOutput last = open;
@@ -139,6 +151,10 @@ public final class Console {
             return;
         }
         try {
+            if (statusShown) {
+                statusShown = false;
+                err.write(ERASE.getBytes(StandardCharsets.UTF_8));
+            }
             (stream == Stream.OUT ? out : err).write(bytes, offset, length);
         } catch (IOException e) {
             // the reader of our output is gone; the supervisor asks broken() and ends the job

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.shared.Kernel;
@@ -269,6 +270,23 @@ public final class HostSegment implements AutoCloseable {
             return Optional.of(channel.map(FileChannel.MapMode.READ_WRITE, 0, layout.bytes(), arena));
         } catch (IOException e) {
             return Optional.empty(); // then nobody watches, and a full file system troubles the ranks soon enough
+        }
+    }
+
+    /** What ranks say of how far they are; false once this is closed. */
+    public boolean readProgress(Map<Integer, ProgressPage> into) {
+        try {
+            for (int rank = 0; rank < layout.ranks(); rank++) {
+                ByteBuffer page = ByteBuffer.allocate(ProgressPage.BYTES);
+                channel.read(page, layout.page(rank) + SegmentLayout.PAGE_PROGRESS);
+                ProgressPage said = ProgressPage.of(page.clear());
+                if (said != null) {
+                    into.put(rank, said);
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

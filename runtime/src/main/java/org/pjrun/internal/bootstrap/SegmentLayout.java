@@ -39,6 +39,9 @@ public final class SegmentLayout {
     public static final long PAGE_SLEEPING = 68;
     public static final long PAGE_BELL = 512;
 
+    /** How far the rank is, for people: see {@link ProgressPage}. */
+    public static final long PAGE_PROGRESS = 2048;
+
     // ring: a line that the receiver writes, then data
     public static final long RING_HEAD = 0;
     public static final long RING_RETURNED = 8;

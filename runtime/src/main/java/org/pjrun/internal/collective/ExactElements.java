@@ -2,6 +2,7 @@ package org.pjrun.internal.collective;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.CommException;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
 import org.pjrun.collectives.Blocks;
@@ -19,6 +20,8 @@ import org.pjrun.internal.engine.Operation;
 final class ExactElements implements Elements {
     /** Schedules that a call runs. */
     static final int PHASES = 2;
+
+    private static final int MOST_WORDS = Integer.MAX_VALUE - 8;
 
     /** What is summed, and how. */
     record Sum(
@@ -116,7 +119,20 @@ final class ExactElements implements Elements {
     }
 
     private long[] longs(long elements) {
-        return new long[Math.toIntExact(elements * unit)];
+        return new long[words(elements, unit)];
+    }
+
+    /** The words of so many numbers, which must fit in an array. */
+    static int words(long elements, int unit) {
+        long words = elements * unit;
+        if (words > MOST_WORDS) {
+            throw new CommException(
+                    ErrorClass.COUNT,
+                    "exact sum: " + elements + " elements of such different magnitudes need " + words
+                            + " words (expected: at most " + MOST_WORDS
+                            + "); reduce fewer elements in a call, or do without --reproducible");
+        }
+        return (int) words;
     }
 
     @Override

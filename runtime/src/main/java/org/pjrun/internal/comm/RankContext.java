@@ -1,6 +1,7 @@
 package org.pjrun.internal.comm;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,7 +21,9 @@ import org.pjrun.ThreadLevel;
 import org.pjrun.collectives.CostModel;
 import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.bootstrap.Placement;
+import org.pjrun.internal.bootstrap.ProgressPage;
 import org.pjrun.internal.bootstrap.RankIdentity;
+import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.internal.engine.ContextId;
 import org.pjrun.internal.engine.Engine;
@@ -75,6 +78,17 @@ final class RankContext implements Environment {
         String measured = System.getProperty("pjrun.costs");
         CostModel machine = measured == null ? CostModel.SHARED_MEMORY : CostModel.parse(measured);
         return machine.crowded((double) identity.size() / identity.cores());
+    }
+
+    /** Where this rank says how far it is, null where nobody looks. */
+    @Nullable
+    MemorySegment progressPage() {
+        MemorySegment memory = identity.memory();
+        if (memory == null) {
+            return null;
+        }
+        long page = new SegmentLayout(identity.size()).page(identity.rank());
+        return memory.asSlice(page + SegmentLayout.PAGE_PROGRESS, ProgressPage.BYTES);
     }
 
     /** The boards of this host, null where there are none. */

@@ -29,6 +29,11 @@ public final class SelfPortrait {
         return RankText.of(comm.engine.snapshot(Thread.getAllStackTraces(), null));
     }
 
+    /** Says that the calling thread's waits are nobody's concern. */
+    public void background() {
+        comm.engine.background(Thread.currentThread());
+    }
+
     /** Declares that the calling thread waits for ranks of the communicator. */
     public Diagnosis.Wait waiting(String what, boolean all, int... ranks) {
         List<Integer> processes = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.List;
 public record CallSite(String call, String line, List<String> stack) {
     private static final int MOST_FRAMES = 32;
     private static final String LIBRARY = "org.pjrun.";
+    private static final String TASKS = "org.pjrun.tasks.";
 
     /** Reads a stack, innermost frame first. */
     public static CallSite of(StackTraceElement[] stack) {
@@ -49,9 +50,12 @@ public record CallSite(String call, String line, List<String> stack) {
 
     /** Whether a class is this library's own: the public interface, or what is behind it. */
     static boolean library(String name) {
-        return name.startsWith(LIBRARY) && name.indexOf('.', LIBRARY.length()) < 0
-                || name.startsWith("org.pjrun.internal.")
-                || name.startsWith("mpi.");
+        return of(name, LIBRARY) || of(name, TASKS) || name.startsWith("mpi.");
+    }
+
+    private static boolean of(String name, String module) {
+        return name.startsWith(module)
+                && (name.indexOf('.', module.length()) < 0 || name.startsWith("internal.", module.length()));
     }
 
     private static boolean plumbing(String name) {

@@ -1,7 +1,9 @@
 package org.pjrun.internal.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.diagnosis.CallSite;
@@ -17,6 +19,7 @@ final class Blockages {
     static final long NOTED_AFTER_NANOS = 50_000_000;
 
     private final List<Blockage> current = new ArrayList<>();
+    private final Set<Thread> background = new HashSet<>();
     private @Nullable StatusPage page;
     private @Nullable Thread respondent;
     private long last;
@@ -28,6 +31,16 @@ final class Blockages {
         for (Blockage blockage : current) {
             write(blockage, status);
         }
+    }
+
+    /** Says that a thread's waits are not to be noted. */
+    void background(Thread thread) {
+        background.add(thread);
+    }
+
+    /** Whether a thread's waits are to be noted. */
+    boolean notes(Thread thread) {
+        return background.isEmpty() || !background.contains(thread);
     }
 
     /** Notes that the calling thread has waited for so long already. */

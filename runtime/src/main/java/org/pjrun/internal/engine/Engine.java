@@ -444,6 +444,16 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Says that a thread's waits are nobody's concern. */
+    public void background(Thread thread) {
+        gate.enter();
+        try {
+            blockages.background(thread);
+        } finally {
+            gate.leave();
+        }
+    }
+
     /** For how long the thread that is blocked longest has been; 0 if none is; outside of the gate. */
     public long blockedMillis() {
         gate.enter();

@@ -90,14 +90,14 @@ final class Inspector {
                 Task whole = operation.task;
                 if (whole != null && whole.outlives()) {
                     blocked.add(background(operation));
-                } else if (!operation.queues().collective()) {
+                } else if (programs(operation.queues())) {
                     pending.add(Needs.letter(operation, recorder.line(operation)));
                 }
             }
         }
         List<Letter> unread = new ArrayList<>();
         contexts.forEach(queues -> {
-            if (!queues.collective()) {
+            if (programs(queues)) {
                 queues.allUnexpected().forEach(message -> unread.add(Needs.letter(message)));
             }
         });
@@ -115,6 +115,11 @@ final class Inspector {
                 collectives(),
                 recorder.recent(contexts),
                 open());
+    }
+
+    /** Whether messages are the program's own, not those of a collective operation or a library. */
+    private static boolean programs(MatchQueues queues) {
+        return !queues.collective() && !ContextId.isAside(queues.context());
     }
 
     private BlockedCall call(Blockage blockage, Set<Operation> awaited) {

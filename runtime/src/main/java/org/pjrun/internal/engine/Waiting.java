@@ -147,6 +147,7 @@ final class Waiting {
 
     private void sleep(Awaited awaited, Thread me) {
         if (closed) {
+            transport.checkPeers(protocol);
             gate.leave();
             LockSupport.parkNanos(this, GUARD_NANOS);
             gate.enter();
@@ -183,7 +184,9 @@ final class Waiting {
         if (now - sleepsSince < Blockages.NOTED_AFTER_NANOS) {
             return Blockages.NOTED_AFTER_NANOS;
         }
-        blockage = blockages.begin(me, awaited, now - sleepsSince);
+        if (blockages.notes(me)) {
+            blockage = blockages.begin(me, awaited, now - sleepsSince);
+        }
         return GUARD_NANOS;
     }
 
@@ -211,7 +214,7 @@ final class Waiting {
         Blockage noted = null;
         try {
             for (int round = 0; !awaited.done(); round++) {
-                if (round > 0 && noted == null) {
+                if (round > 0 && noted == null && blockages.notes(me)) {
                     noted = blockages.begin(me, awaited, Blockages.NOTED_AFTER_NANOS);
                 }
                 parkOnce(awaited, me, round == 0);

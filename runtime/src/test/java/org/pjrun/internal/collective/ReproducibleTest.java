@@ -1,6 +1,7 @@
 package org.pjrun.internal.collective;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pjrun.Comm;
+import org.pjrun.CommException;
 import org.pjrun.Op;
 import org.pjrun.internal.bootstrap.Tuning;
 
@@ -80,6 +82,15 @@ final class ReproducibleTest {
     private static String bits(double... values) {
         return Arrays.toString(
                 Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray());
+    }
+
+    @Test
+    void words_ofMoreThanAnArrayHolds_sayWhatToDo() {
+        assertThat(ExactElements.words(1 << 20, 34)).isEqualTo(34 << 20);
+        assertThatThrownBy(() -> ExactElements.words(1 << 27, 34))
+                .isInstanceOf(CommException.class)
+                .hasMessageContaining("134217728 elements")
+                .hasMessageContaining("--reproducible");
     }
 
     @Test

@@ -108,6 +108,14 @@ class SamplesTest {
         assertThat(threads).hasSameSizeAs(alone).allMatch(line -> line.matches(lines), lines);
     }
 
+    @Test
+    void parameterSweep_aWorkerDies_andNothingIsLost() throws Exception {
+        assertThat(run(1, "ParameterSweep"))
+                .containsExactly(
+                        "400 values tried, one worker died on the way; the orbit has period 1 for 134, 2 for 120,"
+                                + " 4 for 25, and none for 102");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"HeatEquation 200", "Mandelbrot 300"})
     void picture_severalRanks_paintTheSame(String sample) throws Exception {

@@ -30,6 +30,11 @@ public final class CallJob<R extends @Nullable Object> extends Job {
         return submit(master, (Object) function, argument, priority);
     }
 
+    /** A future that others complete. */
+    public static <R extends @Nullable Object> CompletableFuture<R> promise(Master master) {
+        return new TaskFuture<>(master);
+    }
+
     private static <R extends @Nullable Object> CompletableFuture<R> submit(
             Master master, Object body, @Nullable Object argument, int priority) {
         CallJob<R> job = new CallJob<>(master, body, priority);

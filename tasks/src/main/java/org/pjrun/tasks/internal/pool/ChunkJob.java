@@ -41,9 +41,7 @@ public final class ChunkJob extends Job {
 
     private static List<@Nullable Object> run(Master master, ChunkJob job) {
         if (!job.done) {
-            master.add(job);
-            master.await(() -> job.done);
-            master.unshare(job.id);
+            master.run(job, job.size, () -> job.done);
         }
         return job.outcome();
     }
@@ -95,10 +93,11 @@ public final class ChunkJob extends Job {
     @Override
     synchronized void deliver(Unit unit, @Nullable Object result, String worker) {
         if (result instanceof Failure failed) {
-            fail(unit, failed.exception(unit.first, worker));
+            fail(unit, failed.exception(unit.first + failed.offset(), worker));
             return;
         }
         results.put(unit.first, result);
+        step(unit.tasks);
         missing -= unit.tasks;
         if (missing == 0) {
             end();

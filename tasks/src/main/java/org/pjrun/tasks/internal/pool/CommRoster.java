@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.pjrun.Comm;
 import org.pjrun.CommException;
 import org.pjrun.ErrorClass;
+import org.pjrun.Progress;
 
 /**
  * The ranks of a communicator, but its first: they are there or not.
@@ -13,6 +14,11 @@ import org.pjrun.ErrorClass;
  * @param comm of the pool alone
  */
 record CommRoster(Comm comm) implements Roster {
+    @Override
+    public Progress progress(String name, long total) {
+        return Progress.of(comm, name, total);
+    }
+
     @Override
     public List<Integer> first() {
         return IntStream.range(1, comm.size()).boxed().toList();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pjrun.Comm;
 import org.pjrun.Crew;
+import org.pjrun.Progress;
 
 /**
  * Processes that the pool starts itself, and replaces when they die.
@@ -23,6 +24,12 @@ record CrewRoster(Crew crew, int size) implements Roster {
     @Override
     public Comm comm() {
         return crew.comm();
+    }
+
+    /** Of the program's own rank, whose page pjrun looks at, not of the crew's. */
+    @Override
+    public Progress progress(String name, long total) {
+        return Progress.of(name, total);
     }
 
     @Override

@@ -63,7 +63,9 @@ final class Driving {
     void await(BooleanSupplier enough) {
         boolean interrupted = false;
         while (!enough.getAsBoolean()) {
-            if (claim(false)) {
+            if (drivesAlready()) {
+                step(); // what a result brought about waits for another one
+            } else if (claim(false)) {
                 drive(enough);
             } else {
                 interrupted |= park(enough);
@@ -89,6 +91,10 @@ final class Driving {
         driven.step();
         steps++;
         tell();
+    }
+
+    private synchronized boolean drivesAlready() {
+        return Thread.currentThread().equals(driver);
     }
 
     private synchronized boolean claim(boolean byAttendant) {

@@ -6,7 +6,7 @@ final class Estimate {
     private static final double BATCH_NANOS = 10e6;
 
     /** Towards the end units get smaller, but not smaller than this. */
-    private static final double LEAST_NANOS = 50e3;
+    private static final double LEAST_NANOS = 200e3;
 
     private static final int MOST_TASKS = 1 << 20;
 

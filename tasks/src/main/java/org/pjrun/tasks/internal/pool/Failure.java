@@ -8,15 +8,23 @@ import org.pjrun.tasks.TaskException;
  *
  * @param text in a few words
  * @param cause what was thrown, null if nothing was
+ * @param offset of the failing task in a unit that is one call
  */
-record Failure(String text, @Nullable Throwable cause) {
+record Failure(String text, @Nullable Throwable cause, long offset) {
+    Failure(String text, @Nullable Throwable cause) {
+        this(text, cause, 0);
+    }
+
     static Failure of(Throwable thrown) {
-        return new Failure(thrown.toString(), thrown);
+        Throwable cause = thrown.getCause();
+        return thrown instanceof Element.Failed failed && cause != null
+                ? new Failure(cause.toString(), cause, failed.offset())
+                : new Failure(thrown.toString(), thrown);
     }
 
     /** The same without objects of the program's own classes, for a cause that cannot be sent. */
     Failure plain() {
-        return new Failure(text, cause == null ? null : stand(cause));
+        return new Failure(text, cause == null ? null : stand(cause), offset);
     }
 
     private static Throwable stand(Throwable cause) {

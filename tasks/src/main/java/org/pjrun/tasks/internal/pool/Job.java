@@ -2,6 +2,7 @@ package org.pjrun.tasks.internal.pool;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.Progress;
 
 /**
  * Tasks that share a function: where their units come from, and where their results go.
@@ -19,6 +20,7 @@ public abstract class Job {
 
     final int priority;
     final Estimate estimate;
+    private @Nullable Progress progress;
     private volatile boolean over;
 
     Job(long id, Object body, long broadcast, int priority, Estimate estimate) {
@@ -54,6 +56,19 @@ public abstract class Job {
     /** Splits a unit that is one call. */
     List<Unit> split(Unit unit) {
         return List.of(unit);
+    }
+
+    /** Has it be shown how far this is. */
+    final void show(@Nullable Progress shown) {
+        progress = shown;
+    }
+
+    /** Notes that so many tasks are done. */
+    final void step(int tasks) {
+        Progress shown = progress;
+        if (shown != null) {
+            shown.step(tasks);
+        }
     }
 
     /** Whether nobody wants further results. */

@@ -1,7 +1,5 @@
 package org.pjrun.tasks.internal.pool;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ListJob<R extends @Nullable Object> extends Job {
     private final List<?> inputs;
     private final int chunk;
-    private final @Nullable Object[] results;
+    private final Values results;
     private int taken;
     private int missing;
     private @Nullable Throwable failure;
@@ -23,7 +21,7 @@ public final class ListJob<R extends @Nullable Object> extends Job {
         super(master.newId(), body, broadcast, priority, new Estimate());
         this.inputs = inputs;
         this.chunk = chunk;
-        this.results = new Object[inputs.size()];
+        this.results = new Values(inputs.size());
         this.missing = inputs.size();
         this.done = inputs.isEmpty();
     }
@@ -37,9 +35,7 @@ public final class ListJob<R extends @Nullable Object> extends Job {
             Master master, Object body, long broadcast, List<?> inputs, int chunk) {
         ListJob<R> job = new ListJob<>(master, body, broadcast, inputs, chunk, 0);
         if (!job.done) {
-            master.add(job);
-            master.await(job::settled);
-            master.unshare(job.id);
+            master.run(job, inputs.size(), job::settled);
         }
         return job.outcome();
     }
@@ -53,7 +49,7 @@ public final class ListJob<R extends @Nullable Object> extends Job {
         if (failure instanceof RuntimeException thrown) {
             throw thrown;
         }
-        return (List<R>) Collections.unmodifiableList(Arrays.asList(results));
+        return (List<R>) results;
     }
 
     @Override
@@ -87,17 +83,19 @@ public final class ListJob<R extends @Nullable Object> extends Job {
         }
         int at = (int) unit.first;
         if (unit.count == 0 || result == null) {
-            results[at] = result;
+            results.putOne(at, result);
         } else {
-            Packing.unpack(result, results, at);
+            results.put(at, result);
         }
-        boolean objects = unit.count == 0 || result instanceof Object[];
-        for (int i = at; objects && i < at + unit.tasks; i++) {
-            if (results[i] instanceof Failure failed) {
-                fail(unit, failed.exception(i, worker));
-                return;
+        if (unit.count == 0 || result instanceof Object[]) {
+            for (int i = at; i < at + unit.tasks; i++) {
+                if (results.get(i) instanceof Failure failed) {
+                    fail(unit, failed.exception(i, worker));
+                    return;
+                }
             }
         }
+        step(unit.tasks);
         missing -= unit.tasks;
         if (missing == 0) {
             end();

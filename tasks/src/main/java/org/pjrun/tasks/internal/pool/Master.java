@@ -2,7 +2,6 @@ package org.pjrun.tasks.internal.pool;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.CommException;
-import org.pjrun.ErrorClass;
 import org.pjrun.ObjectRequest;
-import org.pjrun.PeerFailedException;
+import org.pjrun.Progress;
 import org.pjrun.Received;
 import org.pjrun.Request;
 import org.pjrun.tasks.Options;
@@ -25,10 +23,10 @@ import org.pjrun.tasks.TaskRun;
  * for messages in it. Whoever waits for results drives ({@link Driving}).
  */
 public final class Master implements AutoCloseable, Driving.Driven {
-    /** Units of one message; a worker has two of them, so that it never waits for the next. */
-    private static final int MOST_PER_MESSAGE = 128;
+    /** How the end of a worker is told that was killed, which may happen to any. */
+    private static final String KILLED = " signal ";
 
-    /** When so many workers have died before they were ready, none ever will be. */
+    /** When so many workers have ended by themselves before they were ready, none ever will be. */
     private static final int VAIN_STARTS = 3;
 
     private final Roster roster;
@@ -39,13 +37,12 @@ public final class Master implements AutoCloseable, Driving.Driven {
     private final Backlog backlog = new Backlog();
     private final Estimates estimates = new Estimates();
     private final Map<Integer, WorkerLink> workers = new LinkedHashMap<>();
-    private final Map<Long, @Nullable Object[]> shared = new HashMap<>();
     private final ArrayDeque<Runnable> after = new ArrayDeque<>();
+    private final Dispatcher dispatcher;
     private final boolean alone;
     private volatile Request[] requests;
     private @Nullable ObjectRequest<Object[]> inbox; // the driver's
     private @Nullable String broken;
-    private long units;
     private long ids;
     private int vainStarts;
     private volatile boolean closing;
@@ -54,6 +51,7 @@ public final class Master implements AutoCloseable, Driving.Driven {
         this.roster = roster;
         this.comm = roster.comm();
         this.options = options;
+        this.dispatcher = new Dispatcher(comm, options, backlog, workers, after, this::breakDown);
         List<Integer> first = roster.first();
         this.alone = first.isEmpty();
         TaskRun initializer = options.initializer();
@@ -106,6 +104,21 @@ public final class Master implements AutoCloseable, Driving.Driven {
             return estimates.of(body);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Adds a job, waits until something is so that only its results can bring about, and has workers forget it. */
+    void run(Job job, long size, BooleanSupplier settled) {
+        Progress shown = options.progress().isEmpty() ? null : roster.progress(options.progress(), size);
+        job.show(shown);
+        try {
+            add(job);
+            await(settled);
+            unshare(job.id);
+        } finally {
+            if (shown != null) {
+                shown.close();
+            }
         }
     }
 
@@ -164,7 +177,7 @@ public final class Master implements AutoCloseable, Driving.Driven {
             for (WorkerLink worker : workers.values()) {
                 for (Unit given : worker.units()) {
                     if (given.equals(unit)) {
-                        tell(worker, Wire.CONTROL, new Object[] {new long[] {Wire.CANCEL, unit.id}});
+                        dispatcher.tell(worker, Wire.CONTROL, new Object[] {new long[] {Wire.CANCEL, unit.id}});
                     }
                 }
             }
@@ -201,7 +214,7 @@ public final class Master implements AutoCloseable, Driving.Driven {
         lock.lock();
         try {
             long id = ++ids;
-            shared.put(id, new Object[] {data});
+            dispatcher.share(id, data);
             return id;
         } finally {
             lock.unlock();
@@ -212,12 +225,7 @@ public final class Master implements AutoCloseable, Driving.Driven {
     public void unshare(long id) {
         lock.lock();
         try {
-            shared.remove(id);
-            for (WorkerLink worker : workers.values()) {
-                if (worker.known.remove(id)) {
-                    tell(worker, Wire.TO_WORKER, new Object[] {new long[] {Wire.FORGET, id}});
-                }
-            }
+            dispatcher.unshare(id);
         } finally {
             lock.unlock();
         }
@@ -299,16 +307,19 @@ public final class Master implements AutoCloseable, Driving.Driven {
     /** Does a unit itself; false if there is none. */
     private boolean doOne() {
         Unit unit;
+        Object data = null;
         lock.lock();
         try {
             unit = backlog.next(1, Integer.MAX_VALUE);
+            if (unit != null && unit.job.broadcast != 0) {
+                data = dispatcher.broadcast(unit.job.broadcast);
+            }
         } finally {
             lock.unlock();
         }
         if (unit == null) {
             return false;
         }
-        Object data = unit.job.broadcast == 0 ? null : broadcast(unit.job.broadcast)[0];
         long begun = System.nanoTime();
         Object result = Execution.run(unit.job.body, unit.input, unit.count, data);
         unit.job.estimate.measured(unit.tasks, System.nanoTime() - begun);
@@ -385,7 +396,7 @@ public final class Master implements AutoCloseable, Driving.Driven {
             }
         }
         if (worker.usedUp(options.tasksPerWorker()) && worker.idle() && roster.replaces()) {
-            tell(worker, Wire.TO_WORKER, new Object[] {new long[] {Wire.BYE}});
+            dispatcher.tell(worker, Wire.TO_WORKER, new Object[] {new long[] {Wire.BYE}});
             worker.retiring = true;
         }
     }
@@ -407,6 +418,12 @@ public final class Master implements AutoCloseable, Driving.Driven {
         }
     }
 
+    private void dispatch() {
+        if (broken == null) {
+            dispatcher.dispatch();
+        }
+    }
+
     // workers
 
     private void welcome(int rank) {
@@ -414,7 +431,7 @@ public final class Master implements AutoCloseable, Driving.Driven {
         workers.put(rank, worker);
         renew();
         long limit = options.timeLimit().toNanos();
-        tell(worker, Wire.TO_WORKER, new Object[] {new long[] {Wire.START, limit}, options.initializer()});
+        dispatcher.tell(worker, Wire.TO_WORKER, new Object[] {new long[] {Wire.START, limit}, options.initializer()});
     }
 
     /** Notes for whose ends the driver waits beside messages. */
@@ -434,8 +451,8 @@ public final class Master implements AutoCloseable, Driving.Driven {
         try {
             workers.remove(worker.rank);
             renew();
-            vainStarts += worker.ready ? 0 : 1;
             String how = worker.name + " " + roster.ending(worker.rank).orElse("has ended");
+            vainStarts += worker.ready || how.contains(KILLED) ? 0 : 1;
             boolean first = true;
             for (Unit unit : worker.units()) {
                 retry(unit, first && worker.ready, how);
@@ -523,106 +540,6 @@ public final class Master implements AutoCloseable, Driving.Driven {
         }
     }
 
-    // handing out
-
-    private void dispatch() {
-        if (broken != null) {
-            return;
-        }
-        for (WorkerLink worker : workers.values()) {
-            List<Unit> given = chosen(worker);
-            if (!given.isEmpty()) {
-                send(worker, given);
-            }
-        }
-    }
-
-    private List<Unit> chosen(WorkerLink worker) {
-        List<Unit> given = List.of();
-        while (given.size() < MOST_PER_MESSAGE && worker.room(options.tasksPerWorker())) {
-            if (backlog.suspectFirst() && !worker.idle()) {
-                break;
-            }
-            int most = options.timeLimit().isZero() ? worker.most(options.tasksPerWorker()) : 1;
-            Unit unit = backlog.next(workers.size(), most);
-            if (unit == null) {
-                break;
-            }
-            unit.id = ++units;
-            unit.parcel = units - given.size();
-            unit.expectedNanos = unit.job.estimate.nanos(unit.tasks);
-            worker.give(unit);
-            if (given.isEmpty()) {
-                given = new ArrayList<>();
-            }
-            given.add(unit);
-        }
-        return given;
-    }
-
-    private void send(WorkerLink worker, List<Unit> given) {
-        try {
-            Parcel parcel = Parcel.of(given, worker.known);
-            for (long id : parcel.broadcasts()) {
-                if (worker.known.add(id)) {
-                    tell(worker, Wire.TO_WORKER, new Object[] {new long[] {Wire.SHARE, id}, broadcast(id)[0]});
-                }
-            }
-            worker.sending(comm.isendObject(parcel.message(), worker.rank, Wire.TO_WORKER));
-            worker.known.addAll(parcel.bodies());
-        } catch (CommException e) {
-            if (!(e instanceof PeerFailedException)) { // of that the master hears otherwise
-                refused(worker, given, e);
-            }
-        }
-    }
-
-    /** Finds out which of several units cannot be sent, and says so of it alone. */
-    private void refused(WorkerLink worker, List<Unit> given, CommException why) {
-        for (Unit unit : given) {
-            worker.take(unit.id);
-        }
-        if (given.size() == 1) {
-            Unit unit = given.get(0);
-            List<Unit> parts = unit.job.over() ? List.of(unit) : unit.split();
-            if (parts.size() == 1) {
-                TaskException told = new TaskException(
-                        "task " + (unit.first < 0 ? "" : unit.first + " ") + "cannot be sent: " + why.getMessage(),
-                        why,
-                        unit.first);
-                after.add(() -> unit.job.fail(unit, told));
-                return;
-            }
-            parts.forEach(backlog::again);
-            return;
-        }
-        for (Unit unit : given) {
-            unit.id = ++units;
-            worker.give(unit);
-            send(worker, List.of(unit));
-        }
-    }
-
-    /** Data for workers, as the one element of an array. */
-    private @Nullable Object[] broadcast(long id) {
-        lock.lock();
-        try {
-            return shared.getOrDefault(id, new Object[1]);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void tell(WorkerLink worker, int tag, @Nullable Object[] message) {
-        try {
-            worker.sending(comm.isendObject(message, worker.rank, tag));
-        } catch (CommException e) {
-            if (e.errorClass() == ErrorClass.SERIALIZATION) {
-                breakDown(new TaskException(String.valueOf(e.getMessage()), e, -1));
-            }
-        }
-    }
-
     // the end
 
     /** Waits for all that is to be done, and lets the workers go. */
@@ -640,7 +557,7 @@ public final class Master implements AutoCloseable, Driving.Driven {
         await(this::done);
         driving.close();
         for (WorkerLink worker : workers.values()) {
-            tell(worker, Wire.TO_WORKER, new Object[] {new long[] {Wire.BYE}});
+            dispatcher.tell(worker, Wire.TO_WORKER, new Object[] {new long[] {Wire.BYE}});
             cancel(worker.life);
         }
         ObjectRequest<Object[]> box = inbox;
@@ -663,7 +580,7 @@ public final class Master implements AutoCloseable, Driving.Driven {
     private boolean done() {
         lock.lock();
         try {
-            return !backlog.any() && workers.values().stream().allMatch(WorkerLink::idle);
+            return broken != null || !backlog.any() && workers.values().stream().allMatch(WorkerLink::idle);
         } finally {
             lock.unlock();
         }

@@ -14,6 +14,10 @@ final class Results {
     }
 
     void add(@Nullable Object value) {
+        if (value instanceof Integer number && packed instanceof int[] ints && count > 0) {
+            ints[count++] = number;
+            return;
+        }
         if (count == 0) {
             packed = switch (value) {
                 case Integer i -> new int[most];

@@ -3,11 +3,15 @@ package org.pjrun.tasks.internal.pool;
 import java.util.List;
 import java.util.Optional;
 import org.pjrun.Comm;
+import org.pjrun.Progress;
 
 /** Where workers come from. */
 interface Roster extends AutoCloseable {
     /** The communicator in which the master is rank 0. */
     Comm comm();
+
+    /** What is shown of how far this process is. */
+    Progress progress(String name, long total);
 
     /** Ranks that are workers from the beginning. */
     List<Integer> first();

@@ -1,0 +1,5 @@
+/** Pools of real processes. */
+@NullMarked
+package org.pjrun.systemtests.tasks;
+
+import org.jspecify.annotations.NullMarked;
