@@ -30,7 +30,7 @@ record Across(InterComm comm, boolean blocks) implements Collectives {
 
     @Override
     public @Nullable Request bcast(Side buffer, int root) {
-        return started(comm.ibcast(buffer.memory(), buffer.offset, buffer.count, root));
+        return started(comm.ibcast(buffer.buffer, buffer.offset, buffer.count, root));
     }
 
     @Override

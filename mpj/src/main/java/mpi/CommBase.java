@@ -19,7 +19,7 @@ abstract class CommBase {
 
     /** A communicator that a request makes, and that cannot be used before that. */
     CommBase(org.pjrun.ObjectRequest<? extends Communicator> made) {
-        this.making = new Request(made, request -> {
+        this.making = new Request(made, (request, told) -> {
             bind(made.waitForObject());
             return -1;
         });

@@ -317,7 +317,9 @@ public class Intracomm extends Comm {
 
     public void Allreduce(
             Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int count, Datatype datatype, Op op) {
-        if (datatype.isObject()) {
+        if (datatype.plain(sendbuf) && datatype.plain(recvbuf)) { // the most common one, by the shortest way
+            intra().allreduce(sendbuf, sendoffset, recvbuf, recvoffset, datatype.elements(count), op.of(datatype));
+        } else if (datatype.isObject()) {
             objects().allreduce(sendbuf, sendoffset, recvbuf, recvoffset, count, datatype, op);
         } else {
             now().allreduce(sendbuf, sendoffset, recvbuf, recvoffset, count, datatype, op);

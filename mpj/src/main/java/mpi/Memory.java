@@ -18,6 +18,9 @@ final class Memory {
         if (memory instanceof ByteBuffer bytes) {
             return bytes.duplicate().clear().order(ByteOrder.nativeOrder());
         }
+        if (memory instanceof mpjbuf.Buffer packed) {
+            return packed.bytes();
+        }
         if (memory instanceof Buffer buffer && (buffer.position() != 0 || buffer.limit() != buffer.capacity())) {
             return buffer.duplicate().clear();
         }

@@ -69,13 +69,14 @@ public final class Op implements Freeable {
     }
 
     /** What Comm is given to reduce elements of a datatype. */
-    synchronized org.pjrun.Op of(Datatype type) {
+    org.pjrun.Op of(Datatype type) {
+        org.pjrun.Op plain = builtIn;
+        return plain != null && !type.isMixed() ? plain : made(plain, type);
+    }
+
+    private synchronized org.pjrun.Op made(org.pjrun.@Nullable Op plain, Datatype type) {
         if (freed) {
             throw new MPIException(MPI.ERR_OP, "op: has been freed");
-        }
-        org.pjrun.Op plain = builtIn;
-        if (plain != null && !type.isMixed()) {
-            return plain;
         }
         org.pjrun.Op made = lastMade;
         if (made == null || !type.equals(last)) {

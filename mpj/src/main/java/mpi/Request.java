@@ -19,7 +19,7 @@ public class Request implements Freeable {
     @FunctionalInterface
     interface Landing {
         /** Puts it where it belongs, and returns the number of objects, or a negative number. */
-        int land(org.pjrun.Request request);
+        int land(org.pjrun.Request request, org.pjrun.Status told);
     }
 
     /** The request of nothing. */
@@ -38,15 +38,15 @@ public class Request implements Freeable {
 
     /** What a receive of objects puts into an array. */
     static Landing objects(Object buffer, int offset, int count, Datatype type) {
-        return request -> type.put(((ObjectRequest<?>) request).waitForObject(), buffer, offset, count);
+        return (request, told) -> told.source() == org.pjrun.Comm.PROC_NULL
+                ? 0
+                : type.put(((ObjectRequest<?>) request).waitForObject(), buffer, offset, count);
     }
 
     /** Takes note that the operation is complete. */
     Status complete(org.pjrun.Status told) {
         org.pjrun.Request done = Objects.requireNonNull(started);
-        int objects = landing == null || told.cancelled() || told.source() == org.pjrun.Comm.PROC_NULL
-                ? -1
-                : landing.land(done);
+        int objects = landing == null || told.cancelled() ? -1 : landing.land(done, told);
         ended();
         return objects < 0 ? new Status(told) : new Status(told, objects);
     }

@@ -145,7 +145,7 @@ final class Side {
     Request request(org.pjrun.Request started) {
         return landing == null
                 ? new Request(started)
-                : new Request(started, done -> {
+                : new Request(started, (done, told) -> {
                     landing.run();
                     return -1;
                 });

@@ -14,7 +14,7 @@ import org.pjrun.benchmarks.program.Memory;
  */
 record Options(String benchmark, int rounds, boolean quick, boolean realTime, Memory memory) {
     static final String USAGE = """
-        usage: scripts/bench latency|bandwidth|tcp|barrier|collectives|overlap|pool|launch|hosts|output|simulate|diagnosis|diagnosis-cost [--rounds N] [--quick] [--realtime] [--memory heap|native]
+        usage: scripts/bench latency|bandwidth|tcp|barrier|collectives|overlap|pool|mpj|launch|hosts|output|simulate|diagnosis|diagnosis-cost [--rounds N] [--quick] [--realtime] [--memory heap|native]
 
           latency    half a round trip of blocking send and receive, 2 ranks
           bandwidth  windows of 64 nonblocking sends, 2 ranks
@@ -23,6 +23,7 @@ record Options(String benchmark, int rounds, boolean quick, boolean realTime, Me
           collectives barrier, bcast, allreduce, allgather, alltoall of 2, 4 and 8 ranks
           overlap    an iallreduce beside a computation, 2 ranks
           pool       a pool of 2 workers beside Python's; a shared queue and lock
+          mpj        package mpi beside Comm and MPJ Express, 2 ranks
           launch     wall time of a program that does nothing, 1, 2 and 8 ranks
           hosts      wall time of small programs on two emulated hosts, by ssh and in Slurm; as root
           output     wall time of 8 ranks that print 1 MB a second each

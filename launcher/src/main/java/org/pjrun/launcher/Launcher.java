@@ -21,6 +21,7 @@ import org.pjrun.launcher.execution.SourceCompiler;
 import org.pjrun.launcher.execution.TemporaryFolder;
 import org.pjrun.launcher.hosts.Host;
 import org.pjrun.launcher.inspection.RunningJobs;
+import org.pjrun.launcher.options.Compatibility;
 import org.pjrun.launcher.options.Completion;
 import org.pjrun.launcher.options.HelpText;
 import org.pjrun.launcher.options.ManPage;
@@ -74,7 +75,11 @@ final class Launcher {
             List<String> words = List.of(arguments).subList(1, arguments.length);
             return Submission.run(words, environment, Path.of("").toAbsolutePath(), console);
         }
-        Options options = OptionParser.parse(arguments, environment, properties());
+        Compatibility.Translated translated = Compatibility.translated(arguments);
+        for (String note : translated.notes()) {
+            console.say(Stream.ERR, "pjrun: " + note + "\n");
+        }
+        Options options = OptionParser.parse(translated.words(), environment, properties());
         OwnClassPath own =
                 OwnClassPath.find(System.getProperty("pjrun.lib", ""), System.getProperty("java.class.path", ""));
         switch (options.action()) {

@@ -28,7 +28,7 @@ import org.pjrun.internal.bootstrap.ThreadRank;
  * rank, and within it one for each program, so that all statics belong to a rank.
  */
 final class RankHost implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 50;
+    private static final long PATIENCE_SECONDS = 20;
 
     private static final InheritableThreadLocal<@Nullable ByteArrayOutputStream> LINES = new InheritableThreadLocal<>();
 
@@ -66,31 +66,28 @@ final class RankHost implements AutoCloseable {
         return urls.toArray(new URL[0]);
     }
 
-    /** Runs a program on all ranks; returns the lines of each. */
+    /** Runs a program of this module's tests on all ranks; returns the lines of each. */
     List<List<String>> run(Class<?> program, String... arguments) throws Exception {
+        return run(urls(true), program.getName(), arguments);
+    }
+
+    /** Runs a program whose classes are in these places. */
+    List<List<String>> run(URL[] places, String program, String... arguments) throws Exception {
         List<Future<List<String>>> running = new ArrayList<>();
         for (Rank rank : ranks) {
-            running.add(rank.thread.submit(() -> run(rank, program, arguments)));
+            running.add(rank.thread.submit(() -> run(rank, places, program, arguments)));
         }
         List<List<String>> lines = new ArrayList<>();
         AssertionError failure = null;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         for (Future<List<String>> each : running) {
             try {
-                lines.add(each.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            } catch (ExecutionException e) {
-                if (failure == null) {
-                    failure = new AssertionError(
-                            program.getSimpleName() + " on " + lines.size() + " of " + ranks.size(), e.getCause());
-                } else {
-                    failure.addSuppressed(e.getCause());
-                }
+                lines.add(each.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+            } catch (ExecutionException | TimeoutException e) {
+                failure = failure == null ? new AssertionError(program) : failure;
+                failure.addSuppressed(new AssertionError(
+                        "rank " + lines.size() + " of " + ranks.size(), e.getCause() == null ? e : e.getCause()));
                 lines.add(List.of());
-            } catch (TimeoutException e) {
-                if (failure == null) {
-                    failure = new AssertionError(
-                            program.getSimpleName() + " hangs on rank " + lines.size() + " of " + ranks.size());
-                }
-                break;
             }
         }
         if (failure != null) {
@@ -99,14 +96,12 @@ final class RankHost implements AutoCloseable {
         return lines;
     }
 
-    private static List<String> run(Rank rank, Class<?> program, String[] arguments) throws Exception {
+    private static List<String> run(Rank rank, URL[] places, String program, String[] arguments) throws Exception {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         LINES.set(lines);
-        try (URLClassLoader classes = new URLClassLoader(urls(true), rank.classes)) {
+        try (URLClassLoader classes = new URLClassLoader(places, rank.classes)) {
             Thread.currentThread().setContextClassLoader(classes);
-            classes.loadClass(program.getName())
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) arguments.clone());
+            classes.loadClass(program).getMethod("main", String[].class).invoke(null, (Object) arguments.clone());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;
@@ -118,12 +113,12 @@ final class RankHost implements AutoCloseable {
         return lines.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
+    /** Ends the threads; class loaders stay open for what ranks do at the end of the JVM. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         System.setOut(before);
         for (Rank rank : ranks) {
             rank.thread.shutdownNow();
-            rank.classes.close();
         }
     }
 

@@ -29,6 +29,9 @@ final class MannersTest {
     /** Shows how far a process is that pjrun does not watch, where it has a terminal. */
     private static final String SHOWING = "org.pjrun.internal.bootstrap.OwnProgress";
 
+    /** Speaks of the first message of a wrong type where {@code --check-types=warn} says so. */
+    private static final String WARNING = "org.pjrun.internal.engine.TypeWarning";
+
     /** Ends the process when the program says {@code abort}. */
     private static final String ABORTING = "org.pjrun.internal.comm.World";
 
@@ -58,6 +61,8 @@ final class MannersTest {
                 .doNotHaveFullyQualifiedName(EXPLAINING)
                 .and()
                 .doNotHaveFullyQualifiedName(SHOWING)
+                .and()
+                .doNotHaveFullyQualifiedName(WARNING)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -153,6 +153,11 @@ public enum Option {
             "Make floating-point results of reductions independent of algorithms and of the number of ranks: sums are"
                     + " exact, then rounded once.",
             "--reproducible"),
+    CHECK_TYPES(
+            "error|warn",
+            "Whether a message of another element type than its receive's is an error, or only told of once; without"
+                    + " it an error, but for programs of package mpi.",
+            "--check-types"),
     MPJ_ARGS(
             "prefix|plain",
             "Whether a program of package mpi gets its rank, the size and a third word before its own arguments, as MPJ"
@@ -188,6 +193,10 @@ public enum Option {
     PRINT_CLASSPATH("", "Print the class path that javac -cp needs, and end.", "--print-classpath"),
     COMPLETION("bash|zsh", "Print what makes a shell complete pjrun's options, and end.", "--completion"),
     MAN("", "Print the manual page, for man -l -, and end.", "--man"),
+    COMPAT(
+            "mpj|ompi",
+            "As the first option: understand the rest as MPJ Express's mpjrun, or Open MPI's mpirun with java, does.",
+            "--compat"),
     HELP("", "Show this help, and end.", "-h", "--help"),
     VERSION("", "Show the version, and end.", "--version");
 

@@ -58,6 +58,7 @@ public final class OptionParser {
     private boolean bindingsReported;
     private boolean stats;
     private @Nullable Boolean numbered;
+    private String types = "";
     private boolean tcp;
     private String iface = "";
     private boolean tls;
@@ -115,7 +116,8 @@ public final class OptionParser {
                         bound,
                         bindingsReported,
                         stats,
-                        numbered),
+                        numbered,
+                        types),
                 new Diagnosing(deadlock, stallMillis, report, full, schedules, replay),
                 new Wires(tcp, iface, tls, environment.getOrDefault("PJ_TEST_HOSTS", "")),
                 new Tuning(algorithms, explained, reproducible),
@@ -293,11 +295,16 @@ public final class OptionParser {
             case ALGORITHMS -> algorithms = Values.algorithms(name, value);
             case EXPLAINED -> explained = true;
             case REPRODUCIBLE -> reproducible = true;
+            case CHECK_TYPES -> types = Values.word(name, value, "error", RankEnvironment.WARN);
             case MPJ_ARGS ->
                 numbered = Values.word(name, value, "prefix", "plain").equals("prefix");
             case THREADS -> threads = true;
             case VERBOSE -> verbose = true;
             case IGNORED -> {}
+            case COMPAT -> {
+                Values.word(name, value, "mpj", "ompi");
+                throw new BadInput(name + " " + value + ": expected as the first option");
+            }
             case COMPLETION -> {
                 Values.second(name, value, "bash", "zsh");
                 subject = value;

@@ -107,6 +107,8 @@ public record Options(
      * @param stats whether pjrun says at the end what each rank has done
      * @param numbered whether programs of package {@code mpi} get rank, size and device before their own arguments; null
      *     for as their methods tell
+     * @param types what is done about messages of another element type than their receive's, error or warn; empty for a
+     *     warning in programs of package {@code mpi}
      */
     public record Conduct(
             boolean threads,
@@ -118,7 +120,8 @@ public record Options(
             boolean bound,
             boolean bindingsReported,
             boolean stats,
-            @Nullable Boolean numbered) {
+            @Nullable Boolean numbered,
+            String types) {
         /** All ranks read standard input. */
         public static final int ALL = -1;
 

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Finds out whether a program was written for package {@code mpi} (MPJ Express, mpiJava, Open MPI's Java bindings): then
  * pjrun's own package of this name comes first in its class path, and it may want its rank and size as arguments.
  *
- * <p>The main class is looked at, and those of the user's that it refers to, until one names {@code mpi.MPI}.
+ * <p>The main class is looked at, and those of the user's that it refers to, until one names {@code mpi.MPI}, or Comm.
  */
 final class MpiProgram {
     /** A program that has not come to its first message by then has been written for something else. */
-    private static final int MOST_CLASSES = 200;
+    private static final int MOST_CLASSES = 40;
 
     private static final String MPI = "mpi/MPI";
+    private static final String COMM = "org/pjrun/Comm";
 
     /** All methods with a capital that Open MPI has: any other is MPJ Express's. */
     private static final Set<String> OF_BOTH = Set.of("Init", "InitThread", "Finalize");
@@ -45,8 +46,9 @@ final class MpiProgram {
         }
         List<String> path = new ArrayList<>(mpiJars(own));
         path.addAll(program.classPath());
+        boolean first = numbered == null ? found.hasCapitals : numbered;
         return new Program.Compiled(
-                program.mainClass(), List.copyOf(path), numbered == null ? found.hasCapitals : numbered);
+                program.mainClass(), List.copyOf(path), first ? Program.Dialect.NUMBERED_MPI : Program.Dialect.MPI);
     }
 
     /** Where pjrun's own package {@code mpi} is. */
@@ -73,6 +75,9 @@ final class MpiProgram {
             }
             ConstantPool pool = new ConstantPool(bytes);
             look(pool);
+            if (!refersToMpi && pool.classes().contains(COMM)) {
+                return;
+            }
             for (String each : pool.classes()) {
                 if (!each.startsWith("java/") && !each.startsWith("mpi/MPI") && !each.startsWith("org/pjrun/")) {
                     open.add(each);

@@ -144,7 +144,7 @@ public final class Planner {
                         p,
                         size / count,
                         List.copyOf(command),
-                        variables(context, job, p, sites, count, common),
+                        variables(context, job, p, sites, count, common(common, options, programs.get(c))),
                         context.folder() == null ? "" : absolute(context.folder()),
                         input(options.conduct(), p, site),
                         cpus,
@@ -241,7 +241,7 @@ public final class Planner {
         if (input != 0) {
             command.add("-Dpjrun.threads.stdin=" + input);
         }
-        if (program.numbered()) {
+        if (program.dialect() == Program.Dialect.NUMBERED_MPI) {
             command.add("-Dpjrun.threads.numbered=true");
         }
         command.add("-cp");
@@ -284,6 +284,17 @@ public final class Planner {
                 Integer.toString(sites.of(process).machine().cores()));
         variables.putAll(common);
         return Collections.unmodifiableMap(variables);
+    }
+
+    /** What all ranks of a program are told alike. */
+    private static Map<String, String> common(Map<String, String> common, Options options, Program.Compiled program) {
+        String types = options.conduct().types();
+        if (types.isEmpty() && program.dialect() == Program.Dialect.COMM) {
+            return common;
+        }
+        Map<String, String> more = new LinkedHashMap<>(common);
+        more.put(RankEnvironment.CHECK_TYPES, types.isEmpty() ? RankEnvironment.WARN : types);
+        return more;
     }
 
     /** What all ranks are told alike. */

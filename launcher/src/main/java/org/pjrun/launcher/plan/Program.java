@@ -12,22 +12,32 @@ public sealed interface Program {
     /** This program as it will be after compilation, to be shown in a plan that is not carried out. */
     Compiled ifCompiled();
 
+    /** What a program was written for. */
+    enum Dialect {
+        /** Comm, or nothing that is known here. */
+        COMM,
+        /** Package {@code mpi}. */
+        MPI,
+        /** Package {@code mpi}, with rank, size and device before the program's own arguments, as MPJ Express has it. */
+        NUMBERED_MPI
+    }
+
     /**
      * A class that can be started as it is.
      *
      * @param mainClass binary name of the main class
-     * @param numbered whether its arguments begin with its rank, the size and the device, as MPJ Express has it
+     * @param dialect what it was written for
      */
-    record Compiled(String mainClass, List<String> classPath, boolean numbered) implements Program {
-        /** A program that gets its own arguments and nothing else. */
+    record Compiled(String mainClass, List<String> classPath, Dialect dialect) implements Program {
+        /** A program that was written for Comm. */
         public Compiled(String mainClass, List<String> classPath) {
-            this(mainClass, classPath, false);
+            this(mainClass, classPath, Dialect.COMM);
         }
 
         /** The arguments of a rank: those of the program, and before them what says who it is, where it wants that. */
         List<String> arguments(List<String> own, int rank, int size) {
             List<String> all = new ArrayList<>();
-            if (numbered) {
+            if (dialect == Dialect.NUMBERED_MPI) {
                 all.addAll(List.of(Integer.toString(rank), Integer.toString(size), "pjrun"));
             }
             all.addAll(own);

@@ -25,6 +25,12 @@ public final class RankEnvironment {
     /** Value of {@link #CHECK} when everything is checked. */
     public static final String FULL = "full";
 
+    /** What is done about elements of another type than a receive names. */
+    public static final String CHECK_TYPES = "PJ_CHECK_TYPES";
+
+    /** Value of {@link #CHECK_TYPES} when it is told of, and the bytes are taken as they are. */
+    public static final String WARN = "warn";
+
     /** What is done about a deadlock. */
     public static final String DEADLOCK = "PJ_DEADLOCK";
 
@@ -62,6 +68,11 @@ public final class RankEnvironment {
     /** Whether everything is to be checked. */
     public static boolean checksFully() {
         return FULL.equals(System.getenv(CHECK));
+    }
+
+    /** Whether elements of another type are only told of. */
+    public static boolean warnsOfTypes() {
+        return WARN.equals(System.getenv(CHECK_TYPES));
     }
 
     /** Whether nobody looks for deadlocks. */

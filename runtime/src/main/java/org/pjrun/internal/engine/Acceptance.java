@@ -10,7 +10,7 @@ final class Acceptance {
     private Acceptance() {}
 
     /** Lets the receive fail if the message described by its status does not go into its buffer; then false. */
-    static boolean of(Operation receive) {
+    static boolean of(Operation receive, TypeWarning types) {
         if (receive.guarded()) {
             receive.checkGuarded();
         }
@@ -18,7 +18,7 @@ final class Acceptance {
         ElementType sent = receive.statusType();
         long bytes = receive.statusBytes();
         if (sent != buffer.type() || sent == ElementType.MIXED || sent == ElementType.PACKED) {
-            if (!matches(receive, sent, bytes)) {
+            if (!matches(receive, types, sent, bytes)) {
                 return false;
             }
         }
@@ -40,7 +40,7 @@ final class Acceptance {
         return true;
     }
 
-    private static boolean matches(Operation receive, ElementType sent, long bytes) {
+    private static boolean matches(Operation receive, TypeWarning types, ElementType sent, long bytes) {
         ElementType wanted = receive.buffer.type();
         if (sent == ElementType.OBJECT || wanted == ElementType.OBJECT) {
             return refused(receive, "as the receive says");
@@ -59,6 +59,9 @@ final class Acceptance {
                     : mixed.beginsWith(sent, receive.statusSignature(), bytes);
         } else {
             legal = sent == ElementType.PACKED && bytes % wanted.bytes() == 0;
+        }
+        if (!legal && mixed == null && types.tolerates(receive, sent, bytes)) {
+            return true;
         }
         if (!legal) {
             return refused(receive, "as the receive says");

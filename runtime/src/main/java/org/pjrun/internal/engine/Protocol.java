@@ -28,6 +28,7 @@ final class Protocol implements FrameHandler {
     private static final String ABANDONED = "the run has been ended";
     private static final int BOUNCE = 64 * 1024;
 
+    private final TypeWarning types = new TypeWarning();
     private final Contexts contexts;
     private final OperationTable table;
     private final long credit;
@@ -97,7 +98,7 @@ final class Protocol implements FrameHandler {
 
     private void copyWithin(Operation send, Operation receive) {
         receive.status(send.source, send.tag, send.buffer.type(), send.length, send.signature);
-        if (Acceptance.of(receive)) {
+        if (Acceptance.of(receive, types)) {
             MemorySegment between = bounce;
             if (between == null) {
                 between = Arena.ofAuto().allocate(BOUNCE, 64);
@@ -143,7 +144,7 @@ final class Protocol implements FrameHandler {
         } else if (message.announced) {
             grant(message.link, receive, message.remoteId);
         } else {
-            if (Acceptance.of(receive)) {
+            if (Acceptance.of(receive, types)) {
                 write(receive, 0, message.store, 0, message.length);
                 receive.complete();
             } else if (!message.link.self()) {
@@ -236,7 +237,7 @@ final class Protocol implements FrameHandler {
 
     private void grant(Link link, Operation receive, long remoteId) {
         long bytes = receive.statusBytes();
-        if (!Acceptance.of(receive)) {
+        if (!Acceptance.of(receive, types)) {
             if (!misfits.tell(receive, link, remoteId)) {
                 outbox.control(link, Frame.GRANT, remoteId, -1, NO_BYTES);
             }
@@ -322,7 +323,7 @@ final class Protocol implements FrameHandler {
         if (receive != null) {
             contexts.forgetIfDone(queues);
             receive.status(source, tag, type, length, signature);
-            if (Acceptance.of(receive)) {
+            if (Acceptance.of(receive, types)) {
                 write(receive, 0, memory, payload, length);
                 receive.complete();
             } else {

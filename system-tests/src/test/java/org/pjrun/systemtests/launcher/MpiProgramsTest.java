@@ -61,6 +61,37 @@ class MpiProgramsTest {
     }
 
     @Test
+    void messageOfAnotherType_isToldOfAndTaken() throws Exception {
+        try (PjrunProcess pjrun = start(Map.of(), "-np", "2", OldProgram.class.getName(), "types")) {
+            assertThat(pjrun.await()).as(pjrun.err()).isZero();
+            assertThat(pjrun.out()).isEqualTo("bits 2\n");
+            assertThat(pjrun.messages()).singleElement().asString().contains("INT was sent", "received as FLOAT");
+        }
+    }
+
+    @Test
+    void commandLineOfMpjrun_isUnderstood() throws Exception {
+        List<String> jvm = List.of("-Dpjrun.lib=" + PjrunProcess.distribution("lib"));
+        String[] words = {
+            "--compat",
+            "mpj",
+            "-np",
+            "1",
+            "-dev",
+            "niodev",
+            "-cp",
+            PjrunProcess.programs(),
+            OldProgram.class.getName(),
+            "arguments"
+        };
+        try (PjrunProcess pjrun = PjrunProcess.start(temporary, jvm, Map.of(), words)) {
+            assertThat(pjrun.await()).as(pjrun.err()).isZero();
+            assertThat(pjrun.out()).isEqualTo("0: [0, 1, pjrun, arguments] [arguments] 0 1\n");
+            assertThat(pjrun.messages()).singleElement().asString().contains("-dev niodev: has no meaning here");
+        }
+    }
+
+    @Test
     void exitOfOneRank_isWhatIsToldOf_notThatOthersMissIt() throws Exception {
         try (PjrunProcess pjrun = start(Map.of(), "-np", "2", OldProgram.class.getName(), "exit")) {
             assertThat(pjrun.await()).isEqualTo(3);
