@@ -64,15 +64,21 @@ final class Inspector {
         RankSnapshot inside;
         engine.enter();
         try {
-            for (int polls = 0; polls < MOST_POLLS && engine.poll(); polls++) {
-                // until all that has come is handed over, if that ends at all
-            }
+            handOver();
             inside = inside(waiting);
         } finally {
             engine.leave();
         }
         List<LiveThread> threads = ThreadSurvey.survey(stacks, waiting, group);
         return inside.withThreads(threads);
+    }
+
+    /** Hands over all that has come, if that ends at all. */
+    private void handOver() {
+        int polls = 0;
+        while (polls < MOST_POLLS && engine.poll()) {
+            polls++;
+        }
     }
 
     private RankSnapshot inside(Set<Thread> waiting) {
@@ -194,6 +200,7 @@ final class Inspector {
     Optional<RankSnapshot> leftover() {
         engine.enter();
         try {
+            handOver(); // the last calls may have been collectives that look at no messages
             boolean[] any = {table.anySend()};
             contexts.forEach(queues -> any[0] |= !ContextId.isAside(queues.context()) && queues.leavesSomething());
             return any[0] ? Optional.of(inside(new HashSet<>())) : Optional.empty();
