@@ -29,6 +29,25 @@ final class DeadlockTest {
     }
 
     @Test
+    void deadlock_afterVirtualThreadsHaveWaitedForMonitors_isFound() throws InterruptedException {
+        Object monitor = new Object();
+        Thread waiter;
+        synchronized (monitor) {
+            waiter = Thread.startVirtualThread(() -> {
+                synchronized (monitor) {
+                    monitor.notifyAll();
+                }
+            });
+            while (waiter.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait(); // then the JVM has a thread that looks after such waiters, for ever
+            }
+        }
+        waiter.join();
+        assertThatThrownBy(() -> Ranks.of(2).stallAfter(STALL).run(comm -> comm.recv(new int[4], 1 - comm.rank(), 7)))
+                .isInstanceOf(DeadlockError.class);
+    }
+
+    @Test
     void ranksThatWaitForThemselves_areEnded() {
         RankProgram program = comm -> {
             int me = comm.rank();

@@ -40,8 +40,12 @@ public final class ThreadSurvey {
             if (waiting.contains(thread) || own(thread.getName()) || stack.length == 0) {
                 continue;
             }
-            if (counts(thread, stack) && (group == null || shared(thread) || within(thread, group))) {
-                found.add(live(thread, stack));
+            boolean shared = shared(thread);
+            if (counts(thread, stack) && (group == null || shared || within(thread, group))) {
+                LiveThread live = live(thread, stack);
+                if (!shared || live.mayMove()) {
+                    found.add(live); // helpers of the JDK that have nothing to do are nobody's
+                }
             }
         }
         return found;
@@ -53,7 +57,7 @@ public final class ThreadSurvey {
             case WAITING -> waitsForProcess(stack);
             case BLOCKED -> false;
             case NEW, TERMINATED -> false;
-            case RUNNABLE -> true;
+            case RUNNABLE -> !waitsForWaiters(stack);
             case TIMED_WAITING -> !idleWorker(stack);
         };
         List<String> frames = new ArrayList<>();
@@ -87,6 +91,11 @@ public final class ThreadSurvey {
     /** Whether the thread waits for the end of a child process, for which the program may wait. */
     private static boolean reaps(StackTraceElement[] stack) {
         return stack[0].getMethodName().equals("waitForProcessExit0");
+    }
+
+    /** Whether the thread waits in the JVM for virtual threads that get a monitor, of which there are none. */
+    private static boolean waitsForWaiters(StackTraceElement[] stack) {
+        return stack[0].getMethodName().equals("takeVirtualThreadListToUnblock");
     }
 
     /** Whether the thread waits for a child process, which ends by itself. */
