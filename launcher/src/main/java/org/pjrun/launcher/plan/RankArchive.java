@@ -15,6 +15,7 @@ import java.util.Map;
  */
 public record RankArchive(String file) {
     private static final long DAY_MILLIS = 86_400_000;
+    private static final long MINUTE_MILLIS = 60_000;
 
     /** No archive: ranks start without. */
     public static final RankArchive NONE = new RankArchive("");
@@ -30,6 +31,11 @@ public record RankArchive(String file) {
     /** Whether ranks can start from it. */
     public boolean usable() {
         return !file.isEmpty() && new File(file).length() > 0;
+    }
+
+    /** Whether it stays as it is: jobs that began at the same time may have begun to make it, and the last one's remains. */
+    public boolean settled() {
+        return usable() && System.currentTimeMillis() - new File(file).lastModified() > MINUTE_MILLIS;
     }
 
     /** Whether it is worth making: it can exist and nobody has tried today. An empty file stands for one that failed. */

@@ -285,7 +285,8 @@ public final class Agents implements AutoCloseable, WatchedRanks {
      */
     public Sites stage(Set<String> entries, RankArchive archive, int processors) throws IOException {
         Set<String> all = new LinkedHashSet<>(entries);
-        if (archive.usable()) {
+        boolean sent = archive.settled();
+        if (sent) {
             all.add(archive.file());
         }
         Staging staging = new Staging(all);
@@ -319,7 +320,7 @@ public final class Agents implements AutoCloseable, WatchedRanks {
             }
             Map<String, String> staged = staging.places(facts.store());
             boolean alike = facts.java().equals(System.getProperty("java.runtime.version"));
-            RankArchive own = !facts.archive().file().isEmpty() || !alike || !archive.usable()
+            RankArchive own = !facts.archive().file().isEmpty() || !alike || !sent
                     ? facts.archive()
                     : new RankArchive(staged.getOrDefault(archive.file(), ""));
             sites.add(new Sites.Site(link.host(), facts.machine(), own, staged));

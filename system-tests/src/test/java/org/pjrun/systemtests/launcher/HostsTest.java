@@ -112,11 +112,6 @@ class HostsTest {
         }
     }
 
-    @Test
-    void host_thatFreezes_isNamedWithinFiveSeconds() throws Exception {
-        silent("freeze", "thaw");
-    }
-
     @ParameterizedTest
     @EnabledIfSystemProperty(named = "pjrun.proof", matches = "true")
     @CsvSource({"cut, heal", "freeze, thaw"})

@@ -55,7 +55,7 @@ class NamespacesTest {
 
     @Test
     void fiveMillisecondsAway_withALossOfOnePercent_everythingComesWhole() throws Exception {
-        crossBadWay(2);
+        crossBadWay(1);
     }
 
     @Test
