@@ -59,8 +59,8 @@ class HostileNetworkTest {
 
     private PjrunProcess start() throws Exception {
         String hosts = testbed.host(1) + "," + testbed.host(2);
-        PjrunProcess pjrun = testbed.pjrun(
-                temporary, "-H", hosts, "--iface", network() + "0/24", Spread.class.getName(), "1000000");
+        PjrunProcess pjrun =
+                testbed.pjrun(temporary, "-H", hosts, "--iface", network() + "0/24", Spread.class.getName(), "1000000");
         pjrun.awaitOut("round 1\n");
         return pjrun;
     }

@@ -186,7 +186,8 @@ class HostsTest {
         words.addAll(List.of("-H", host(1) + ":2," + host(2) + ":2," + host(3) + ":2", Everything.class.getName()));
         try (PjrunProcess pjrun = testbed.pjrun(temporary, words.toArray(new String[0]))) {
             assertThat(pjrun.await(240)).as(pjrun.err()).isZero();
-            assertThat(pjrun.out().lines()).containsExactly("lengths", "order", "floods", "modes", "collectives", "end");
+            assertThat(pjrun.out().lines())
+                    .containsExactly("lengths", "order", "floods", "modes", "collectives", "end");
         }
         assertNothingLeft();
     }

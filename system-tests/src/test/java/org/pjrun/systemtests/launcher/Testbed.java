@@ -113,8 +113,8 @@ final class Testbed implements AutoCloseable {
 
     /** A host's first process, as seen from here. */
     long pid(int host) throws IOException {
-        return Long.parseLong(
-                Files.readString(folder.resolve("run").resolve(host(host) + ".pid")).trim());
+        return Long.parseLong(Files.readString(folder.resolve("run").resolve(host(host) + ".pid"))
+                .trim());
     }
 
     /** Runs one of the testbed's scripts and returns what it prints. */
