@@ -183,7 +183,7 @@ final class Ft {
 
     private void setRandom() {
         for (int k = 0; k < depth; k++) {
-            long plane = comm.rank() * depth + (long) k;
+            long plane = (long) comm.rank() * depth + k;
             Randoms randoms = new Randoms(Randoms.SEED, 2 * plane * problem.ny * problem.nx);
             for (int y = 0; y < problem.ny; y++) {
                 int at = (y * depth + k) * problem.nx;
@@ -225,7 +225,7 @@ final class Ft {
 
     /** The transposition, in either direction. */
     private void exchange(Field from, Field to) {
-        if (from != to) {
+        if (comm.size() > 1) {
             Request.waitAll(
                     comm.ialltoall(from.real(), to.real()), comm.ialltoall(from.imaginary(), to.imaginary()));
         }

@@ -28,7 +28,8 @@ final class MgBorders {
     }
 
     private Direction direction(double[][][] part, int dimension) {
-        int last = (dimension == Z ? part : dimension == Y ? part[0] : part[0][0]).length - 2;
+        int[] layersOf = {part.length, part[0].length, part[0][0].length};
+        int last = layersOf[dimension] - 2;
         Layer[] layers = {
             layer(part, dimension, 0),
             layer(part, dimension, 1),
