@@ -22,7 +22,7 @@ final class Ep {
     /** Pairs that are made in one go, so that compiled code comes into use soon. */
     private static final int BATCH = 1 << 16;
 
-    private static final int WARM_UP_BATCHES = 64;
+    private static final int WARM_UP_BATCHES = 16;
 
     private final long[] counts = new long[SQUARES];
     private double sumX;

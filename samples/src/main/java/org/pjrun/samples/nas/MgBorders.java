@@ -38,7 +38,12 @@ final class MgBorders {
         };
         int size = grid.dims()[dimension] == 1 ? 0 : layers[0].rows.length * layers[0].length;
         return new Direction(
-                grid.shift(dimension, 1), layers, new double[size], new double[size], new double[size], new double[size]);
+                grid.shift(dimension, 1),
+                layers,
+                new double[size],
+                new double[size],
+                new double[size],
+                new double[size]);
     }
 
     private static Layer layer(double[][][] part, int dimension, int number) {

@@ -38,7 +38,13 @@ record Outcome(
     String text() {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
-                Locale.ROOT, "NAS %s, class %s: %s; %d %s%n", kernel, problem, size, ranks, ranks == 1 ? "rank" : "ranks"));
+                Locale.ROOT,
+                "NAS %s, class %s: %s; %d %s%n",
+                kernel,
+                problem,
+                size,
+                ranks,
+                ranks == 1 ? "rank" : "ranks"));
         for (Check check : checks) {
             text.append(String.format(
                     Locale.ROOT,

@@ -21,7 +21,7 @@ class KernelsTest {
         verify(Is.run(comm, ProblemClass.S));
     }
 
-    @RanksTest({1, 2, 4, 8})
+    @RanksTest({1, 2, 4})
     void cg_classS_isAsPublished(Comm comm) {
         verify(Cg.run(comm, ProblemClass.S));
     }
@@ -31,7 +31,7 @@ class KernelsTest {
         verify(Ft.run(comm, ProblemClass.S));
     }
 
-    @RanksTest({1, 2, 4, 8})
+    @RanksTest({1, 2, 4})
     void mg_classS_isAsPublished(Comm comm) {
         verify(Mg.run(comm, ProblemClass.S));
     }
@@ -45,13 +45,17 @@ class KernelsTest {
         }
     }
 
-    @RanksTest(value = {1, 2, 4, 8}, limitSeconds = 300)
+    @RanksTest(
+            value = {1, 2, 4, 8},
+            limitSeconds = 300)
     @EnabledIfSystemProperty(named = "pjrun.proof", matches = "true")
     void kernels_classW_areAsPublished(Comm comm) {
         all(comm, ProblemClass.W);
     }
 
-    @RanksTest(value = {1, 2, 4, 8}, limitSeconds = 300)
+    @RanksTest(
+            value = {1, 2, 4, 8},
+            limitSeconds = 300)
     @EnabledIfSystemProperty(named = "pjrun.proof", matches = "true")
     void kernels_classA_areAsPublished(Comm comm) {
         all(comm, ProblemClass.A);
