@@ -12,6 +12,7 @@ import org.pjrun.Datatype;
 import org.pjrun.ElementType;
 import org.pjrun.MismatchException;
 import org.pjrun.Request;
+import org.pjrun.View;
 
 /**
  * All ranks send each other memory through random datatypes, and compare what comes with what the type maps say.
@@ -114,7 +115,7 @@ public final class RandomDatatypes {
     }
 
     /** What a receive says that can't succeed, and not what the peer says of what this rank sent. */
-    private static String refusal(Comm over, Datatype.View into, int source, int round) {
+    private static String refusal(Comm over, View into, int source, int round) {
         try {
             over.recv(into, source, round);
             return "received";
