@@ -142,7 +142,7 @@ public class Request implements Freeable {
     }
 
     public final boolean isNull() {
-        return started == null;
+        return Is_null();
     }
 
     public final Status waitStatus() {

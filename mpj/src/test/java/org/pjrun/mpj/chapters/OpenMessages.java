@@ -102,6 +102,13 @@ public final class OpenMessages {
         message.mProbe(before, MPI.ANY_TAG, MPI.COMM_WORLD);
         Check.same(message.imRecv(in, 1, MPI.DOUBLE).waitStatus().getTag(), 5);
         send.waitFor();
+        message.mProbe(MPI.PROC_NULL, 5, MPI.COMM_WORLD);
+        Check.that(message.isNoProc() && !message.isNull(), "nobody's");
+        Check.same(message.mRecv(in, 1, MPI.DOUBLE).getSource(), MPI.PROC_NULL);
+        send = MPI.COMM_WORLD.iSend(MPI.newDoubleBuffer(1), 1, MPI.DOUBLE, next, 5);
+        message.mProbe(before, 5, MPI.COMM_WORLD);
+        message.imRecv(MPI.newDoubleBuffer(1), 1, MPI.DOUBLE).waitFor();
+        send.waitFor();
     }
 
     /** Elements of any type in memory of bytes. */
