@@ -72,7 +72,8 @@ abstract class PersistentCalls extends MessageCalls {
         return new Prequest(
                 datatype.plain(buf)
                         ? comm().recvInit(buf, offset, datatype.elements(count), from, with)
-                        : comm().recvInit(datatype.on(buf, offset, count), from, with));
+                        : comm().recvInit(datatype.on(buf, offset, count), from, with),
+                datatype);
     }
 
     private static org.pjrun.Request started(Request request) {

@@ -45,7 +45,8 @@ class CallsTest {
         for (String part : List.of("chapters", "express", "open")) {
             Path folder = Path.of(CallsTest.class.getResource(part).toURI());
             try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".class")).toList()) {
                     collect(ClassFile.of().parse(file), calls);
                 }
             }
@@ -84,11 +85,11 @@ class CallsTest {
 
     private static void collect(ClassModel model, Set<Call> calls) throws ClassNotFoundException {
         for (PoolEntry entry : model.constantPool()) {
-            if (entry instanceof MemberRefEntry member && member.type().stringValue().startsWith("(")) {
+            if (entry instanceof MemberRefEntry member
+                    && member.type().stringValue().startsWith("(")) {
                 String owner = member.owner().asInternalName();
                 if (owner.startsWith("mpi/") || owner.startsWith("org/pjrun/mpj/")) {
-                    Class<?> named =
-                            Class.forName(owner.replace('/', '.'), false, CallsTest.class.getClassLoader());
+                    Class<?> named = Class.forName(owner.replace('/', '.'), false, CallsTest.class.getClassLoader());
                     String parameters = parameters(member.type().stringValue());
                     calls.add(new Call(named, member.name().stringValue() + parameters));
                 }

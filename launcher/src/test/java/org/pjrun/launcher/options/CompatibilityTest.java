@@ -37,9 +37,9 @@ class CompatibilityTest {
 
     @Test
     void mpj_machines_areHosts_whichRanksGoRound() {
-        assertThat(translated("--compat mpj -machinesfile machines -np 4 -dev hybdev Main").words())
-                .containsExactly(
-                        "-np", "4", "--hostfile", "machines", "--map-by", "node", "--oversubscribe", "Main");
+        assertThat(translated("--compat mpj -machinesfile machines -np 4 -dev hybdev Main")
+                        .words())
+                .containsExactly("-np", "4", "--hostfile", "machines", "--map-by", "node", "--oversubscribe", "Main");
     }
 
     @Test
@@ -54,10 +54,10 @@ class CompatibilityTest {
     @Test
     void ompi_valuesThatPjrunHas_stay() {
         Compatibility.Translated line = translated(
-                "--compat ompi -N 2 --map-by ppr:2:node --bind-to socket --map-by core --rank-by node -H a:2 java Main");
+                "--compat ompi -N 2 --map-by ppr:2:node --bind-to socket --map-by core --rank-by node -H a:2 java"
+                        + " Main");
         assertThat(line.words())
-                .containsExactly(
-                        "-N", "2", "--map-by", "ppr:2:node", "--rank-by", "node", "-H", "a:2", "Main");
+                .containsExactly("-N", "2", "--map-by", "ppr:2:node", "--rank-by", "node", "-H", "a:2", "Main");
         assertThat(line.notes()).hasSize(2);
         assertThat(line.notes().get(0)).startsWith("--bind-to socket: ");
     }

@@ -78,8 +78,8 @@ public final class ExpressCommunicators {
     private static void bothFieldsAreThere() {
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-            Object one = lookup.findStaticGetter(MPI.class, "COMM_SELF", Comm.class)
-                    .invoke();
+            Object one =
+                    lookup.findStaticGetter(MPI.class, "COMM_SELF", Comm.class).invoke();
             Object other = lookup.findStaticGetter(MPI.class, "COMM_SELF", Intracomm.class)
                     .invoke();
             Check.that(one == other, "one COMM_SELF");
@@ -116,6 +116,7 @@ public final class ExpressCommunicators {
             edges[r] = (r + 1) % size;
         }
         Graphcomm graph = MPI.COMM_WORLD.Create_graph(index, edges, false);
+        Check.same(new GraphParms().edges.length, 0);
         GraphParms parms = graph.Get();
         Check.same(parms.index, index);
         Check.same(parms.edges, edges);

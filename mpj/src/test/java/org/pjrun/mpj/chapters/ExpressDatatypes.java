@@ -84,8 +84,8 @@ public final class ExpressDatatypes {
                 Check.failing(() -> MPI.COMM_WORLD.Pack(objects, 0, 3, MPI.OBJECT, new mpjbuf.Buffer(8), 0)),
                 MPI.ERR_TRUNCATE);
         Check.same(
-                Check.failing(() -> MPI.COMM_WORLD.Pack(
-                        new Object[] {new Object()}, 0, 1, MPI.OBJECT, new mpjbuf.Buffer(800), 0)),
+                Check.failing(() ->
+                        MPI.COMM_WORLD.Pack(new Object[] {new Object()}, 0, 1, MPI.OBJECT, new mpjbuf.Buffer(800), 0)),
                 MPI.ERR_TYPE);
         mpjbuf.BufferFactory.destroy(other.getStaticBuffer());
     }
@@ -101,7 +101,9 @@ public final class ExpressDatatypes {
         Request same = MPI.COMM_WORLD.Irecv(plain, 0, 4, MPI.INT, before, 2);
         MPI.COMM_WORLD.Send(out, 2, 2, type, next, 1);
         MPI.COMM_WORLD.Send(out, 2, 2, type, next, 2);
-        Check.same(receive.Wait().Get_count(type), 2);
+        mpi.Status status = receive.Wait();
+        Check.same(status.Get_count(type), 2);
+        Check.same(status.count, 2);
         Check.same(same.Wait().Get_elements(type), 4);
         int moved = 0;
         for (int i = 0; i < in.length; i++) {

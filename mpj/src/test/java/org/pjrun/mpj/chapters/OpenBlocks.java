@@ -5,20 +5,21 @@ import mpi.Comm;
 import mpi.Datatype;
 import mpi.MPI;
 import mpi.Op;
+import mpi.Request;
 import mpi.UserFunction;
 import org.pjrun.mpj.Check;
 
-/** Chapter 6 in Open MPI's names: each collective by array and by buffer, blocking or not, with one buffer and with two. */
+/** Chapter 6 in Open MPI's names: each collective with NIO buffers, blocking or not, with one buffer and with two. */
 public final class OpenBlocks {
     private final Comm comm = MPI.COMM_WORLD;
     private final int me = comm.getRank();
     private final int size = comm.getSize();
     private final int root = size - 1;
 
-    /** One or two elements for each rank, with room for two. */
-    private final int[] counts = new int[size];
+    /** One or two elements for each rank, with room for two; and more numbers than there are ranks. */
+    private final int[] counts = new int[size + 2];
 
-    private final int[] displs = new int[size];
+    private final int[] displs = new int[size + 3];
     private final IntBuffer mine = MPI.newIntBuffer(2);
     private final IntBuffer all = MPI.newIntBuffer(2 * size);
 
@@ -104,6 +105,17 @@ public final class OpenBlocks {
         comm.bcast(word, 1, MPI.INT, 0);
         Check.same(word.get(0), 5);
         comm.iBarrier().waitFor();
+        IntBuffer come = MPI.newIntBuffer(3);
+        for (int i = 0; i < 3; i++) {
+            Request receive = comm.iRecv(MPI.slice(come, i), 1, MPI.INT, me, i);
+            Request send = switch (i) {
+                case 0 -> comm.isSend(word, 1, MPI.INT, me, i);
+                case 1 -> comm.ibSend(word, 1, MPI.INT, me, i);
+                default -> comm.irSend(word, 1, MPI.INT, me, i);
+            };
+            Request.waitAll(new Request[] {send, receive});
+            Check.same(come.get(i), 5);
+        }
     }
 
     private void gatherv() {
@@ -181,9 +193,9 @@ public final class OpenBlocks {
     private void allToAll() {
         IntBuffer out = MPI.newIntBuffer(size);
         IntBuffer in = MPI.newIntBuffer(size);
-        int[] ones = new int[size];
-        int[] places = new int[size];
-        int[] bytes = new int[size];
+        int[] ones = new int[size + 1];
+        int[] places = new int[size + 1];
+        int[] bytes = new int[size + 1];
         Datatype[] types = new Datatype[size];
         for (int r = 0; r < size; r++) {
             out.put(r, 100 * me + r);
@@ -197,10 +209,13 @@ public final class OpenBlocks {
                 case 0 -> comm.allToAll(out, 1, MPI.INT, in, 1, MPI.INT);
                 case 1 -> comm.iAllToAll(out, 1, MPI.INT, in, 1, MPI.INT).waitFor();
                 case 2 -> comm.allToAllv(out, ones, places, MPI.INT, in, ones, places, MPI.INT);
-                case 3 -> comm.iAllToAllv(out, ones, places, MPI.INT, in, ones, places, MPI.INT)
-                        .waitFor();
+                case 3 ->
+                    comm.iAllToAllv(out, ones, places, MPI.INT, in, ones, places, MPI.INT)
+                            .waitFor();
                 case 4 -> comm.allToAllw(out, ones, bytes, types, in, ones, bytes, types);
-                default -> comm.iAllToAllw(out, ones, bytes, types, in, ones, bytes, types).waitFor();
+                default ->
+                    comm.iAllToAllw(out, ones, bytes, types, in, ones, bytes, types)
+                            .waitFor();
             }
             for (int r = 0; r < size; r++) {
                 Check.same(in.get(r), 100 * r + me);
@@ -213,7 +228,7 @@ public final class OpenBlocks {
         int total = size * (size + 1) / 2;
         IntBuffer out = MPI.newIntBuffer(size);
         IntBuffer in = MPI.newIntBuffer(size);
-        int[] ones = new int[size];
+        int[] ones = new int[size + 1];
         java.util.Arrays.fill(ones, 1);
         for (int way = 0; way < 16; way++) {
             for (int r = 0; r < size; r++) {
@@ -235,7 +250,8 @@ public final class OpenBlocks {
                 case 11 -> comm.iReduceScatter(in, ones, MPI.INT, MPI.SUM).waitFor();
                 case 12 -> comm.reduceScatterBlock(out, in, 1, MPI.INT, MPI.SUM);
                 case 13 -> comm.reduceScatterBlock(in, 1, MPI.INT, MPI.SUM);
-                case 14 -> comm.iReduceScatterBlock(out, in, 1, MPI.INT, MPI.SUM).waitFor();
+                case 14 ->
+                    comm.iReduceScatterBlock(out, in, 1, MPI.INT, MPI.SUM).waitFor();
                 default -> comm.iReduceScatterBlock(in, 1, MPI.INT, MPI.SUM).waitFor();
             }
             if (way > 3 || me == root) {

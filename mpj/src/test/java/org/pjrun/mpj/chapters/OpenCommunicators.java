@@ -97,6 +97,8 @@ public final class OpenCommunicators {
         other.free();
         Check.that(other.isNull() && Check.failing(other::size) == MPI.ERR_INFO, "freed");
         Check.that(!dup.isInter() && dup.getTopology() == MPI.UNDEFINED, "kind");
+        dup.setInfo(MPI.INFO_NULL);
+        Check.same(dup.getInfo().size(), 0);
         dup.setErrhandler(MPI.ERRORS_ARE_FATAL);
         Check.that(dup.getErrhandler() == MPI.ERRORS_ARE_FATAL, "handler");
         dup.disconnect();

@@ -27,8 +27,7 @@ public final class OpenStructs {
         Everything.Data second = everything.getData(out, 1);
         first.fill(1);
         second.fill(2);
-        MPI.COMM_WORLD.sendRecv(
-                out, 2, everything.getType(), me, 1, in, 2, everything.getType(), me, 1);
+        MPI.COMM_WORLD.sendRecv(out, 2, everything.getType(), me, 1, in, 2, everything.getType(), me, 1);
         Everything.Data come = everything.getData(in, 1);
         come.check(2);
         Everything.Data before = everything.getData(ByteBuffer.wrap(in).order(java.nio.ByteOrder.nativeOrder()));

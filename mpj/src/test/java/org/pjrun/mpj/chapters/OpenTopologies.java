@@ -106,8 +106,7 @@ public final class OpenTopologies {
         int[] mine = {me};
         int[] one = {1};
         int[] target = {next};
-        GraphComm weighted =
-                MPI.COMM_WORLD.createDistGraph(mine, one, target, new int[] {5}, MPI.INFO_NULL, false);
+        GraphComm weighted = MPI.COMM_WORLD.createDistGraph(mine, one, target, new int[] {5}, MPI.INFO_NULL, false);
         Check.same(weighted.getDistGraphNeighbors().getSourceWeight(0), 5);
         GraphComm plain = MPI.COMM_WORLD.createDistGraph(mine, one, target, MPI.INFO_NULL, false);
         Check.that(!plain.getDistGraphNeighbors().isWeighted(), "weights");
