@@ -113,8 +113,10 @@ class MpiProgramsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--threads", "--transport=shm"})
     void listenerThatIsLeft_doesNotKeepAJobFromEnding(String how) throws Exception {
-        assertThat(lines(how, "-np", "2", OldProgram.class.getName(), "listener"))
-                .containsExactlyInAnyOrder("0: ends", "1: ends");
+        try (PjrunProcess pjrun = start(Map.of(), how, "-np", "2", OldProgram.class.getName(), "listener")) {
+            assertThat(pjrun.await()).as(pjrun.err()).isZero();
+            assertThat(pjrun.out().lines()).containsExactlyInAnyOrder("0: ends", "1: ends");
+        }
     }
 
     @Test
