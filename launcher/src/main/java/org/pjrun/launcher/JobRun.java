@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
+import org.pjrun.internal.bootstrap.OutputKind;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RendezvousServer;
 import org.pjrun.internal.bootstrap.Secret;
@@ -221,9 +222,7 @@ final class JobRun {
                 return ExitStatus.OWN_FAULT;
             }
         }
-        if (segment != null) {
-            ProgressWatch.start(segment, console);
-        }
+        ProgressWatch progress = segment == null ? null : ProgressWatch.start(segment, console);
         if (plan.size() > 1 && !plan.threads()) {
             Diagnosing diagnosing = plan.diagnosing().on(plan.severalHosts());
             StallWatcher.start(diagnosing, plan.job(), console, new Watched(watched, supervisor, tells));
@@ -235,7 +234,11 @@ final class JobRun {
         if (plan.timeoutMillis() > 0) {
             Deadline.start(plan, supervisor, console);
         }
-        return supervisor.await();
+        int status = supervisor.await();
+        if (progress != null) {
+            progress.close();
+        }
+        return status;
     }
 
     private static Optional<SegmentRanks> ranks(HostSegment segment) {
@@ -278,6 +281,9 @@ final class JobRun {
         }
         if (!statistics.isEmpty()) {
             variables.put(RankEnvironment.STATISTICS, statistics);
+        }
+        if (plan.size() == 1) {
+            variables.put(RankEnvironment.PROGRESS, OutputKind.ofError().name());
         }
         if (console.terminal()) {
             variables.put(Console.TERMINAL_VARIABLE, "true");

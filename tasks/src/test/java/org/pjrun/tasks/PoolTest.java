@@ -218,6 +218,27 @@ final class PoolTest {
     }
 
     @Test
+    void get_isInterrupted() {
+        pool(2, pool -> {
+            CompletableFuture<Integer> slow = pool.submit(() -> sleepAt2(2));
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(slow::get).isInstanceOf(InterruptedException.class);
+            Thread waiting = Thread.currentThread();
+            Thread interrupting = Thread.ofVirtual().start(() -> {
+                while (waiting.getState() == Thread.State.RUNNABLE) {
+                    Thread.yield();
+                }
+                waiting.interrupt(); // now that it has been relieved, and parks
+            });
+            assertThatThrownBy(slow::get).isInstanceOf(InterruptedException.class);
+            assertThat(slow).isNotDone();
+            slow.cancel(true);
+            interrupting.join();
+            assertThat((Object) pool.apply(x -> x, 6)).isEqualTo(6);
+        });
+    }
+
+    @Test
     void resultsThatNobodyWaitsFor_complete() throws Exception {
         CompletableFuture<Integer> told = new CompletableFuture<>();
         pool(2, pool -> {
