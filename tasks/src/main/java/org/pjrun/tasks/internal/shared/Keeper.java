@@ -1,5 +1,7 @@
 package org.pjrun.tasks.internal.shared;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +15,8 @@ import org.pjrun.tasks.internal.shared.Letters.Question;
 
 /** Keeps the homes of a communicator's shared objects, on rank 0: answers what ranks ask, and notices when one of them ends. */
 final class Keeper implements Home.Answers {
+    private static final long LOOK_MILLIS = 250;
+
     private final Comm comm;
     private final Letters letters;
     private final Map<Long, Pending> pending;
@@ -42,7 +46,7 @@ final class Keeper implements Home.Answers {
     /** Starts to serve other ranks. */
     void start() {
         Thread.ofPlatform().daemon().name("pjrun-shared-" + comm.rank()).start(this::serve);
-        Thread.ofVirtual().name("pjrun-shared-watch").start(this::watch);
+        Thread.ofPlatform().daemon().name("pjrun-shared-watch").start(this::watch);
     }
 
     private void serve() {
@@ -119,31 +123,38 @@ final class Keeper implements Home.Answers {
         }
     }
 
-    /** Tells the service of each rank that has ended, after what that had asked before. */
+    private static boolean hasEnded(org.pjrun.Request life) {
+        try {
+            return life.test().isPresent();
+        } catch (CommException e) {
+            return true;
+        }
+    }
+
+    /**
+     * Tells the service of each rank that has ended, after what that had asked before. It looks now and then rather than wait for them,
+     * so that the service is the one thread that waits beside the program's.
+     */
     private void watch() {
         try {
             Diagnosis.background(comm);
-            org.pjrun.Request[] lives = new org.pjrun.Request[comm.size() - 1];
-            for (int i = 0; i < lives.length; i++) {
-                lives[i] = letters.life(i + 1);
+            Map<Integer, org.pjrun.Request> lives = new HashMap<>();
+            for (int rank = 1; rank < comm.size(); rank++) {
+                lives.put(rank, letters.life(rank));
             }
-            boolean[] told = new boolean[lives.length];
-            for (int left = lives.length; left > 0; ) {
-                try {
-                    org.pjrun.Request.waitAny(lives);
-                } catch (CommException e) {
-                    // one has ended, which its request shows now
-                }
-                for (int i = 0; i < lives.length; i++) {
-                    if (!told[i] && !lives[i].active()) {
-                        told[i] = true;
-                        left--;
-                        letters.notice(comm.rank(), Letters.ENDED, i + 1, null);
+            while (!lives.isEmpty()) {
+                Thread.sleep(LOOK_MILLIS);
+                for (int rank : List.copyOf(lives.keySet())) {
+                    if (hasEnded(lives.get(rank))) {
+                        lives.remove(rank);
+                        letters.notice(comm.rank(), Letters.ENDED, rank, null);
                     }
                 }
             }
         } catch (CommException e) {
             // the communicator has been freed, or this rank ends
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             over = true;
         }
