@@ -1,7 +1,6 @@
 package org.pjrun.tasks.internal.shared;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -123,6 +122,11 @@ final class Keeper implements Home.Answers {
         }
     }
 
+    private boolean told(int rank) {
+        letters.notice(comm.rank(), Letters.ENDED, rank, null);
+        return true;
+    }
+
     private static boolean hasEnded(org.pjrun.Request life) {
         try {
             return life.test().isPresent();
@@ -144,12 +148,7 @@ final class Keeper implements Home.Answers {
             }
             while (!lives.isEmpty()) {
                 Thread.sleep(LOOK_MILLIS);
-                for (int rank : List.copyOf(lives.keySet())) {
-                    if (hasEnded(lives.get(rank))) {
-                        lives.remove(rank);
-                        letters.notice(comm.rank(), Letters.ENDED, rank, null);
-                    }
-                }
+                lives.entrySet().removeIf(life -> hasEnded(life.getValue()) && told(life.getKey()));
             }
         } catch (CommException e) {
             // the communicator has been freed, or this rank ends
