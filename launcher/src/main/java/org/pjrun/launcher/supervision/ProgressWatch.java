@@ -2,7 +2,7 @@ package org.pjrun.launcher.supervision;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.pjrun.internal.bootstrap.HostSegment;
+import java.util.function.Predicate;
 import org.pjrun.internal.bootstrap.OutputKind;
 import org.pjrun.internal.bootstrap.ProgressPage;
 import org.pjrun.internal.bootstrap.ProgressText;
@@ -15,21 +15,25 @@ public final class ProgressWatch implements Runnable {
     private static final int LOOKS_PER_LINE = 40;
     private static final int LOOKS_PER_BAR = 4; // where nothing has changed but the time that is left
 
-    private final HostSegment segment;
+    private final Predicate<Map<Integer, ProgressPage>> ranks;
     private final Console console;
     private final OutputKind kind;
     private Map<Integer, ProgressPage> shown = Map.of();
     private boolean closed;
 
-    private ProgressWatch(HostSegment segment, Console console, OutputKind kind) {
-        this.segment = segment;
+    private ProgressWatch(Predicate<Map<Integer, ProgressPage>> ranks, Console console, OutputKind kind) {
+        this.ranks = ranks;
         this.console = console;
         this.kind = kind;
     }
 
-    /** Starts to look, in a daemon thread, until it is closed. */
-    public static ProgressWatch start(HostSegment segment, Console console) {
-        ProgressWatch watch = new ProgressWatch(segment, console, OutputKind.ofError());
+    /**
+     * Starts to look, in a daemon thread, until it is closed.
+     *
+     * @param ranks puts what they say into a map, and is false when that cannot be found out any more
+     */
+    public static ProgressWatch start(Predicate<Map<Integer, ProgressPage>> ranks, Console console) {
+        ProgressWatch watch = new ProgressWatch(ranks, console, OutputKind.ofError());
         if (watch.kind != OutputKind.FILE) {
             Thread thread = new Thread(null, watch, "pjrun-progress", 128 * 1024);
             thread.setDaemon(true);
@@ -54,7 +58,7 @@ public final class ProgressWatch implements Runnable {
 
     private synchronized boolean look(int look) {
         Map<Integer, ProgressPage> now = new TreeMap<>();
-        if (closed || !segment.readProgress(now)) {
+        if (closed || !ranks.test(now)) {
             return false;
         }
         now = current(now);
@@ -87,30 +91,30 @@ public final class ProgressWatch implements Runnable {
         return same;
     }
 
-    private static boolean finished(Map<Integer, ProgressPage> ranks) {
-        return ranks.values().stream().allMatch(ProgressPage::finished);
+    private static boolean finished(Map<Integer, ProgressPage> pages) {
+        return pages.values().stream().allMatch(ProgressPage::finished);
     }
 
     /** Whether it is worth a line that stays. */
-    private static boolean lasted(Map<Integer, ProgressPage> ranks) {
+    private static boolean lasted(Map<Integer, ProgressPage> pages) {
         long now = System.currentTimeMillis();
-        return ranks.values().stream().anyMatch(page -> now - page.begunMillis() >= ProgressText.WORTH_A_LINE_MILLIS);
+        return pages.values().stream().anyMatch(page -> now - page.begunMillis() >= ProgressText.WORTH_A_LINE_MILLIS);
     }
 
-    private String text(Map<Integer, ProgressPage> ranks) {
-        return ProgressText.of(ranks, System.currentTimeMillis(), kind == OutputKind.TERMINAL);
+    private String text(Map<Integer, ProgressPage> pages) {
+        return ProgressText.of(pages, System.currentTimeMillis(), kind == OutputKind.TERMINAL);
     }
 
-    private void line(Map<Integer, ProgressPage> ranks) {
-        shown = ranks;
-        console.say(Stream.ERR, text(ranks) + "\n");
+    private void line(Map<Integer, ProgressPage> pages) {
+        shown = pages;
+        console.say(Stream.ERR, text(pages) + "\n");
     }
 
     /** Looks no more, and leaves how far the ranks have come as a line. */
     public synchronized void close() {
         closed = true;
         Map<Integer, ProgressPage> last = new TreeMap<>();
-        if (kind != OutputKind.FILE && segment.readProgress(last)) {
+        if (kind != OutputKind.FILE && ranks.test(last)) {
             last = current(last);
             if (!(finished(last) && last.equals(shown)) && lasted(last)) {
                 line(last);
