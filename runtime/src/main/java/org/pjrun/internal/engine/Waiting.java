@@ -14,7 +14,7 @@ import org.pjrun.internal.transport.Transport;
  * its successor. Only platform threads drive, since a native sleep would pin the carrier of a virtual one; where only
  * virtual threads wait, the caretaker drives.
  *
- * <p>Threads that serve a library wait aside: they drive while no thread of the program does, and for one that has slept already, so
+ * <p>Threads that serve a library wait aside: they drive while no thread of the program does, and for one that waits for long, so
  * that what is asked of them finds them awake; a thread of the program that begins to wait takes the role at once.
  */
 @SuppressWarnings("ReferenceEquality") // a thread is the driver or it is not
@@ -45,6 +45,7 @@ final class Waiting {
     private final SequencedSet<Waiter> aside = new LinkedHashSet<>(); // threads that serve a library
     private int parkedVirtually;
     private int busyAside;
+    private int busyWhileDriven; // how often one of them had something to do since the driver began to wait
     private @Nullable Thread driver;
     private @Nullable Waiter sleeper;
     private long sleepsSince; // when the driver first slept for what it waits for, 0 if it has not
@@ -126,6 +127,7 @@ final class Waiting {
     /** Drives until something is so, or another thread has taken the role. */
     private void drive(Awaited awaited, Thread me) {
         driver = me;
+        busyWhileDriven = 0;
         int idle = 0;
         int rounds = 0;
         boolean interrupted = false;
@@ -174,9 +176,14 @@ final class Waiting {
         }
     }
 
-    /** Where the rounds of polling begin: a thread that serves leaves the core to a program that computes. */
+    /** Where the rounds of polling begin after one in which something has happened. */
     private int awake() {
-        return serving && parked.isEmpty() ? patience.spins() - patience.spins() / LESS_PATIENT : 0;
+        return leavesCore() ? patience.spins() - patience.spins() / LESS_PATIENT : 0;
+    }
+
+    /** Whether the driver serves a library while the program computes, which needs the core. */
+    private boolean leavesCore() {
+        return serving && parked.isEmpty();
     }
 
     /** Lets a thread that serves a library drive when no thread of the program does; false if none waits. */
@@ -199,7 +206,8 @@ final class Waiting {
         busyAside = STAYS_BUSY;
         while (!awaited.done()) {
             boolean mine = driver == me;
-            if (!mine && driver != null && !serving && (caretaking || sleepsSince != 0)) {
+            boolean idle = caretaking || sleepsSince != 0 || ++busyWhileDriven > 1;
+            if (!mine && driver != null && !serving && idle) {
                 displace();
                 driver = null;
             }
@@ -218,7 +226,7 @@ final class Waiting {
             Thread.onSpinWait();
             return rounds + 1;
         }
-        if (rounds < patience.rounds()) {
+        if (rounds < patience.rounds() && !leavesCore()) {
             counters.yields++;
             Thread.yield();
             return rounds + 1;
