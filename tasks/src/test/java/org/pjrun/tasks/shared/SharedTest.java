@@ -3,6 +3,8 @@ package org.pjrun.tasks.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -316,6 +318,25 @@ final class SharedTest {
             comm.barrier();
             assertThat(map.load("a")).contains(List.of(1));
             comm.barrier();
+        });
+    }
+
+    /** A rank that waits for a message does so itself, and is not woken by the thread that serves shared objects. */
+    @Test
+    void messages_doNotWaitForTheThreadThatServes() {
+        int rounds = 4000;
+        Ranks.run(2, comm -> {
+            Lock lock = Lock.of(comm, "door");
+            lock.lock();
+            lock.unlock();
+            comm.barrier();
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long me = Thread.currentThread().threadId();
+            long before = threads.getThreadInfo(me).getWaitedCount();
+            for (int i = 0; i < rounds; i++) {
+                comm.sendrecv(new byte[1], 1 - comm.rank(), 0, new byte[1], 1 - comm.rank(), 0);
+            }
+            assertThat(threads.getThreadInfo(me).getWaitedCount() - before).isLessThan(rounds / 4);
         });
     }
 
