@@ -146,8 +146,7 @@ public final class RankExecutor extends AbstractExecutorService {
     public <T extends @Nullable Object> List<Future<T>> invokeAll(
             Collection<? extends Callable<T>> calls, long time, TimeUnit unit) throws InterruptedException {
         long until = System.nanoTime() + unit.toNanos(time);
-        return invokeAll(
-                calls, future -> future.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS));
+        return invokeAll(calls, future -> future.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS));
     }
 
     /** How the end of a task is awaited. */
@@ -156,8 +155,8 @@ public final class RankExecutor extends AbstractExecutorService {
         Object of(Future<?> future) throws InterruptedException, ExecutionException, TimeoutException;
     }
 
-    private <T extends @Nullable Object> List<Future<T>> invokeAll(
-            Collection<? extends Callable<T>> calls, Wait wait) throws InterruptedException {
+    private <T extends @Nullable Object> List<Future<T>> invokeAll(Collection<? extends Callable<T>> calls, Wait wait)
+            throws InterruptedException {
         List<Future<T>> futures = new ArrayList<>();
         for (Callable<T> call : calls) {
             futures.add(submit(call));

@@ -20,7 +20,8 @@ final class JobProgressTest {
 
     /** Starts ranks whose pjrun is run by a command of the shell, in which {@code "$@"} stands for pjrun. */
     private PjrunProcess start(String shell, int ranks, String... words) throws IOException {
-        List<String> all = new ArrayList<>(List.of("-np", ranks + "", "-cp", PjrunProcess.programs(), Stepping.class.getName()));
+        List<String> all =
+                new ArrayList<>(List.of("-np", ranks + "", "-cp", PjrunProcess.programs(), Stepping.class.getName()));
         all.addAll(List.of(words));
         return PjrunProcess.startBy(
                 temporary,

@@ -46,16 +46,18 @@ final class Sharing {
         try (Pool pool = Pool.over(comm)) {
             if (pool.isMaster()) {
                 List<Integer> inputs = IntStream.range(0, 200).boxed().toList();
-                System.out.println("sum " + pool.map(inputs, x -> {
-                            if (Comm.world().rank() >= mortal) {
-                                Runtime.getRuntime().halt(9);
-                            }
-                            Thread.sleep(1);
-                            return x;
-                        })
-                        .stream()
-                        .mapToInt(x -> x)
-                        .sum());
+                System.out.println("sum "
+                        + pool
+                                .map(inputs, x -> {
+                                    if (Comm.world().rank() >= mortal) {
+                                        Runtime.getRuntime().halt(9);
+                                    }
+                                    Thread.sleep(1);
+                                    return x;
+                                })
+                                .stream()
+                                .mapToInt(x -> x)
+                                .sum());
                 System.out.println("workers " + pool.workers());
             }
         }

@@ -27,7 +27,8 @@ final class SharingTest {
     @Test
     void array_isSharedOnOneHostAndOnSeveral() throws Exception {
         List<String> four = List.of("-np", "4");
-        try (PjrunProcess far = start(Map.of("PJ_TEST_HOSTS", "0*2,1*2"), List.of("-np", "4", "--iface", "lo"), "array");
+        try (PjrunProcess far =
+                        start(Map.of("PJ_TEST_HOSTS", "0*2,1*2"), List.of("-np", "4", "--iface", "lo"), "array");
                 PjrunProcess near = start(Map.of(), four, "array")) {
             for (PjrunProcess pjrun : List.of(far, near)) {
                 assertThat(pjrun.await()).as(pjrun.err()).isZero();

@@ -31,10 +31,8 @@ final class EndedRanksTest {
     private static void run(int ranks, RankProgram program) {
         assertThatThrownBy(() -> Ranks.run(ranks, program))
                 .isInstanceOf(Ended.class)
-                .satisfies(e -> assertThat(e.getSuppressed())
-                        .singleElement()
-                        .asString()
-                        .contains("thrown by rank"));
+                .satisfies(e ->
+                        assertThat(e.getSuppressed()).singleElement().asString().contains("thrown by rank"));
     }
 
     /** The rank tells all others that it has got so far, and ends. */
@@ -220,8 +218,9 @@ final class EndedRanksTest {
                 end(comm);
             }
             comm.recvInt(1, GO);
-            String broken = "barrier all: rank 1, one of its 3 parties, has ended; they can meet at a barrier of another"
-                    + " name";
+            String broken =
+                    "barrier all: rank 1, one of its 3 parties, has ended; they can meet at a barrier of another"
+                            + " name";
             assertTold(barrier::await, broken);
             assertTold(barrier::await, broken);
             assertThatThrownBy(event::await).isInstanceOf(PeerFailedException.class);

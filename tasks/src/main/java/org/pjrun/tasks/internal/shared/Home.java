@@ -41,7 +41,8 @@ public abstract class Home {
     private final Answers answers;
     private final List<Request> waiting = new ArrayList<>();
     private final BitSet ended = new BitSet();
-    private final Map<Integer, BitSet> untold = new HashMap<>(); // by rank: who has ended without its having heard of it
+    private final Map<Integer, BitSet> untold =
+            new HashMap<>(); // by rank: who has ended without its having heard of it
 
     Home(Ref ref, int size, Answers answers) {
         this.ref = ref;
@@ -186,7 +187,8 @@ public abstract class Home {
                 ? new Refusal(
                         Refusal.Kind.PEER_FAILED,
                         "waiting for " + blame.what() + ": rank " + rank
-                                + " has ended, which may have been the one to end this wait; wait again for other ranks")
+                                + " has ended, which may have been the one to end this wait; wait again for other"
+                                + " ranks")
                 : null;
     }
 

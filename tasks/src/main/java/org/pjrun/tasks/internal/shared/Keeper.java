@@ -74,7 +74,8 @@ final class Keeper implements Home.Answers {
         try {
             answer = answer(letters.question(source, letter));
         } catch (CommException e) {
-            answer = Refusal.of(new IllegalStateException("what it is given cannot be read on rank 0: " + e.getMessage()));
+            answer = Refusal.of(
+                    new IllegalStateException("what it is given cannot be read on rank 0: " + e.getMessage()));
         }
         letters.answer(source, head[0], head[1], answer);
     }

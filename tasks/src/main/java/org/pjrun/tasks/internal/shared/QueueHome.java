@@ -103,7 +103,8 @@ public final class QueueHome extends Home {
         }
         return taken[rank] > 0 && living < unfinished
                 ? name + ": rank " + rank + " has ended with " + taken[rank]
-                        + " of the elements that it took (expected: taskDone before); put them again, and call taskDone for it"
+                        + " of the elements that it took (expected: taskDone before); put them again, and call"
+                        + " taskDone for it"
                 : "";
     }
 
