@@ -254,16 +254,19 @@ public final class Master implements AutoCloseable, Driving.Driven {
             box = comm.irecvObject(Comm.ANY_SOURCE, Wire.TO_MASTER);
             inbox = box;
         }
+        boolean ended = false;
         try {
             Request.waitAny(staff.lives(box));
         } catch (CommException e) {
-            // a worker has ended, which its request shows now
+            ended = true; // one worker, or all
         }
         if (!box.active()) {
             inbox = null;
             receive(box);
         }
-        buryDead();
+        if (ended) {
+            buryDead();
+        }
         runAfter();
     }
 

@@ -62,7 +62,7 @@ final class Staff {
     List<WorkerLink> ended() {
         List<WorkerLink> gone = new ArrayList<>();
         for (WorkerLink worker : desk.workers.values()) {
-            if (!worker.life.active()) {
+            if (worker.hasEnded()) {
                 gone.add(worker);
             }
         }
