@@ -105,6 +105,16 @@ public record CostModel(
     }
 
     /**
+     * These costs between hosts, and others inside of each.
+     *
+     * @param host the costs among the ranks of one host, null where they are the same
+     * @return the costs
+     */
+    public CostModel with(@Nullable CostModel host) {
+        return new CostModel(latencySeconds, secondsPerByte, secondsPerReducedByte, tickSeconds, host);
+    }
+
+    /**
      * The costs among the ranks of one host.
      *
      * @return these or others
@@ -129,7 +139,7 @@ public record CostModel(
                 2 * secondsPerByte * ranksPerCore,
                 secondsPerReducedByte * ranksPerCore,
                 tickSeconds + HAND_OVER_SECONDS * ranksPerCore,
-                inner);
+                inner == null ? null : inner.crowded(ranksPerCore));
     }
 
     /**
