@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 
 /** All algorithms that there are: the list that selection, the checker and the documentation work through. */
 public final class Algorithms {
-    private static final int SEGMENT_BYTES = 1 << 15;
+    /** Long enough to be copied once, and for a few of them to fit in a cache. */
+    private static final int SEGMENT_BYTES = 1 << 17;
     private static final int ALLTOALL_WINDOW = 16;
 
     private static final List<Algorithm> ALL = List.of(

@@ -72,9 +72,9 @@ final class Board {
         return steps.release().build();
     }
 
-    /** The time of ticks in each of which every rank waits for all others and {@code bytes} are pulled. */
-    static double pullCost(Call call, CostModel model, long ticks, double bytes) {
-        return cost(call, model, ticks, 0) + bytes * model.onHost().secondsPerByte();
+    /** The time of ticks in each of which every rank waits for all others, and {@code bytes} are pulled. */
+    static double pullCost(Call call, CostModel model, long ticks, double pulls, double bytes) {
+        return cost(call, model, ticks, 0) + model.onHost().pull(pulls, bytes);
     }
 
     /** The time of ticks in each of which every rank waits for all others and {@code bytes} are copied or combined. */

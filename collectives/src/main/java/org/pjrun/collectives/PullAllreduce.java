@@ -76,7 +76,10 @@ public final class PullAllreduce implements Algorithm {
 
     @Override
     public double cost(Call call, CostModel model) {
-        double others = call.bytes(call.count()) * (call.size() - 1) / call.size();
-        return Board.pullCost(call, model, 4, 2 * others) + model.onHost().reduce(others);
+        double bytes = call.bytes(call.count()) * (call.size() - 1) / call.size();
+        double pieces = Math.ceil(call.bytes(call.count()) / call.size() / PIECE_BYTES);
+        double pulls = (call.size() - 1) * (pieces + 1);
+        return Board.pullCost(call, model, 4, pulls, 2 * bytes)
+                + model.onHost().reduce(bytes);
     }
 }

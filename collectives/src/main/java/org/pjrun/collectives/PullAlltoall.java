@@ -56,6 +56,8 @@ public final class PullAlltoall implements Algorithm {
     @Override
     public double cost(Call call, CostModel model) {
         double bytes = call.bytes(call.count());
-        return Board.pullCost(call, model, 3, (call.size() - 1) * bytes) + model.onHost().reduce(bytes);
+        int others = call.size() - 1;
+        return Board.pullCost(call, model, 3, others, others * bytes)
+                + model.onHost().reduce(bytes);
     }
 }

@@ -44,6 +44,6 @@ public final class PullBcast implements Algorithm {
 
     @Override
     public double cost(Call call, CostModel model) {
-        return model.onHost().tick(1) + Board.pullCost(call, model, 2, call.bytes(call.count()));
+        return model.onHost().tick(1) + Board.pullCost(call, model, 2, 1, call.bytes(call.count()));
     }
 }
