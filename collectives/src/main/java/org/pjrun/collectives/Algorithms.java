@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 public final class Algorithms {
     /** Long enough to be copied once, and for a few of them to fit in a cache. */
     private static final int SEGMENT_BYTES = 1 << 17;
+
     private static final int ALLTOALL_WINDOW = 16;
 
     private static final List<Algorithm> ALL = List.of(

@@ -79,7 +79,6 @@ public final class PullAllreduce implements Algorithm {
         double bytes = call.bytes(call.count()) * (call.size() - 1) / call.size();
         double pieces = Math.ceil(call.bytes(call.count()) / call.size() / PIECE_BYTES);
         double pulls = (call.size() - 1) * (pieces + 1);
-        return Board.pullCost(call, model, 4, pulls, 2 * bytes)
-                + model.onHost().reduce(bytes);
+        return Board.pullCost(call, model, 4, pulls, 2 * bytes) + model.onHost().reduce(bytes);
     }
 }

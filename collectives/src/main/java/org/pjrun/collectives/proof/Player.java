@@ -134,12 +134,8 @@ final class Player {
             case Step.OFFER -> {
                 put(step, 0);
                 guard(step, schedule.buffer(step), schedule.offset(step), false);
-                slots.offer(
-                        call.rank(),
-                        tick,
-                        buffers[schedule.buffer(step)],
-                        (int) schedule.offset(step),
-                        (int) schedule.count(step));
+                slots.offer(call.rank(), tick, buffers[schedule.buffer(step)], (int) schedule.offset(step), (int)
+                        schedule.count(step));
                 slots.publish(call.rank(), tick, news());
                 offeredIn = tick;
                 haveRead.clear();

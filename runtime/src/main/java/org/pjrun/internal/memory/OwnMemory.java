@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.shared.RemoteMemory;
 
 /** This process's memory, as something that others may copy from; used by one thread at a time. */

@@ -80,8 +80,7 @@ final class LocalJob {
         List<Thread> threads = new ArrayList<>();
         for (int r = 0; r < size; r++) {
             int host = network == null ? 0 : network.hosts()[r];
-            @Nullable
-            MemorySegment hub = size == 1 ? null : hubs.computeIfAbsent(host, h -> HostSegment.local(size));
+            @Nullable MemorySegment hub = size == 1 ? null : hubs.computeIfAbsent(host, h -> HostSegment.local(size));
             RankIdentity identity = new RankIdentity("test", r, size, cores, 0, hub, null, network, tuning);
             threads.add(Thread.ofPlatform().daemon().name("rank-" + r).start(() -> rank(identity, program, failures)));
         }
