@@ -76,9 +76,10 @@ public final class PullAllreduce implements Algorithm {
 
     @Override
     public double cost(Call call, CostModel model) {
-        double bytes = call.bytes(call.count()) * (call.size() - 1) / call.size();
-        double pieces = Math.ceil(call.bytes(call.count()) / call.size() / PIECE_BYTES);
-        double pulls = (call.size() - 1) * (pieces + 1);
-        return Board.pullCost(call, model, 4, pulls, 2 * bytes) + model.onHost().reduce(bytes);
+        double block = call.bytes(call.count()) / call.size();
+        double others = block * (call.size() - 1);
+        double pulls = (call.size() - 1) * (Math.ceil(block / PIECE_BYTES) + 1);
+        double combining = model.onHost().reduce(block + others);
+        return Board.pullCost(call, model, 4, pulls, 2 * others) + combining;
     }
 }
