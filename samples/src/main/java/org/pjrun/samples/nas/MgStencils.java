@@ -14,7 +14,8 @@ final class MgStencils {
     private static final double EDGE = 1.0 / 6;
     private static final double CORNER = 1.0 / 12;
 
-    private static final double SMOOTH_CENTRE = -3.0 / 8; // of the smoother of classes S, W and A; that of corners is zero
+    private static final double SMOOTH_CENTRE =
+            -3.0 / 8; // of the smoother of classes S, W and A; that of corners is zero
     private static final double SMOOTH_FACE = 1.0 / 32;
     private static final double SMOOTH_EDGE = -1.0 / 64;
 
