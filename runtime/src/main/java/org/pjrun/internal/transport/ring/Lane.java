@@ -65,9 +65,7 @@ final class Lane {
 
     void add(Transfer transfer) {
         transfer.following = null;
-        if (offering != null) {
-            offering.consider(transfer);
-        }
+        transfer.way = 0;
         Transfer tail = last;
         if (tail == null) {
             first = transfer;
@@ -134,6 +132,9 @@ final class Lane {
             last = null;
         }
         transfer.following = null;
+        if (offering != null) {
+            offering.finished(transfer);
+        }
         return transfer;
     }
 
