@@ -23,8 +23,8 @@ final class NasContestantTest {
     @Test
     void round_ofOneAndTwoRanks_givesTheSpeedUpToo() throws Exception {
         int one = NasBenchmark.row(2, 1);
-        Map<Integer, double[]> rows =
-                contestant(Map.of(one, print("2000.0"), one + 1, print("3000.0"))).round();
+        Map<Integer, double[]> rows = contestant(Map.of(one, print("2000.0"), one + 1, print("3000.0")))
+                .round();
         assertThat(rows.get(one)).containsExactly(2000);
         assertThat(rows.get(one + 1)).containsExactly(3000);
         assertThat(rows.get(one + 2)).containsExactly(1.5);

@@ -14,7 +14,8 @@ import org.pjrun.benchmarks.program.Memory;
 final class OptionsTest {
     @Test
     void parse_withoutOptions_takesDefaults() {
-        assertThat(Options.parse("latency")).isEqualTo(new Options("latency", 0, false, false, Memory.HEAP, NasOptions.DEFAULT));
+        assertThat(Options.parse("latency"))
+                .isEqualTo(new Options("latency", 0, false, false, Memory.HEAP, NasOptions.DEFAULT));
     }
 
     @Test
@@ -25,7 +26,8 @@ final class OptionsTest {
 
     @Test
     void parse_readsOptionsOfTheKernels() {
-        assertThat(Options.parse("nas", "--class", "W", "--kernel", "CG", "--npb", "npb/bin").nas())
+        assertThat(Options.parse("nas", "--class", "W", "--kernel", "CG", "--npb", "npb/bin")
+                        .nas())
                 .isEqualTo(new NasOptions("W", List.of("cg"), "npb/bin"));
     }
 
