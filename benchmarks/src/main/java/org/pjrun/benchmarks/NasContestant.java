@@ -44,8 +44,9 @@ final class NasContestant implements Contestant {
     @Override
     public Map<Integer, double[]> round() throws FailedRun, InterruptedException {
         Map<Integer, double[]> rows = new HashMap<>();
-        for (int row : runs.keySet()) {
-            double rate = rate(commands.measure(runs.get(row)).out());
+        for (Map.Entry<Integer, List<String>> run : runs.entrySet()) {
+            int row = run.getKey();
+            double rate = rate(commands.measure(run.getValue()).out());
             rows.put(row, new double[] {rate});
             double[] alone = rows.get(row - 1);
             if (alone != null) {
