@@ -75,19 +75,22 @@ public final class Bench {
     }
 
     private static List<Benchmark> benchmarks(Options options) {
-        return options.benchmark().equals("tcp")
-                ? List.of(pair(options, true, true), pair(options, false, true))
-                : List.of(benchmark(options));
+        return switch (options.benchmark()) {
+            case "tcp" -> List.of(pair(options, true, Way.LOOPBACK), pair(options, false, Way.LOOPBACK));
+            case "hosts" ->
+                List.of(new HostsBenchmark(), pair(options, true, Way.HOSTS), pair(options, false, Way.HOSTS));
+            default -> List.of(benchmark(options));
+        };
     }
 
-    private static Benchmark pair(Options options, boolean latency, boolean tcp) {
-        return new PairBenchmark(latency, tcp, options.memory(), options.quick());
+    private static Benchmark pair(Options options, boolean latency, Way way) {
+        return new PairBenchmark(latency, way, options.memory(), options.quick());
     }
 
     private static Benchmark benchmark(Options options) {
         return switch (options.benchmark()) {
-            case "latency" -> pair(options, true, false);
-            case "bandwidth" -> pair(options, false, false);
+            case "latency" -> pair(options, true, Way.MEMORY);
+            case "bandwidth" -> pair(options, false, Way.MEMORY);
             case "collectives" -> new CollectiveBenchmark(options.quick());
             case "overlap" -> new OverlapBenchmark(options.quick());
             case "pool" -> new PoolBenchmark(options.quick());
@@ -96,7 +99,6 @@ public final class Bench {
             case "nas" -> new NasBenchmark(options.nas());
             case "mpj" -> new MpjBenchmark(options.quick());
             case "launch" -> new LaunchBenchmark();
-            case "hosts" -> new HostsBenchmark();
             case "output" -> new OutputBenchmark(options.quick());
             case "" -> throw new IllegalArgumentException("no benchmark named");
             default -> throw new IllegalArgumentException("unknown benchmark: " + options.benchmark());

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pjrun.benchmarks.program.Loop;
 import org.pjrun.benchmarks.program.Memory;
 import org.pjrun.benchmarks.program.Pairs;
@@ -16,12 +18,19 @@ import org.pjrun.benchmarks.runner.FailedRun;
 import org.pjrun.benchmarks.runner.Peer;
 import org.pjrun.benchmarks.runner.PrintingContestant;
 
-/** Two ranks on two cores: latency or bandwidth, by message size, through shared memory or over tcp on loopback. */
+/** Two ranks on two cores: latency or bandwidth, by message size, through shared memory or over tcp. */
 final class PairBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
+    private static final int HOSTS_ROUNDS = 3;
 
     /** Many short repetitions rather than few long ones: on a shared machine some of them are undisturbed. */
     private static final int REPETITIONS = 21;
+
+    /** Sizes of messages between hosts. */
+    private static final Set<Integer> SOME = Set.of(8, 1 << 10, 16 << 10, 64 << 10, 1 << 20, 4 << 20);
+
+    /** Both emulated hosts, for pjrun and for mpirun. */
+    private static final String BOTH = "h1,h2";
 
     private static final int QUICK_REPETITIONS = 7;
     private static final int HUGE = 64 << 20;
@@ -29,20 +38,20 @@ final class PairBenchmark implements Benchmark {
     private static final int WARM_UP_MILLIS = 4000;
 
     private final boolean latency;
-    private final boolean tcp;
+    private final Way way;
     private final Memory memory;
     private final boolean quick;
 
-    PairBenchmark(boolean latency, boolean tcp, Memory memory, boolean quick) {
+    PairBenchmark(boolean latency, Way way, Memory memory, boolean quick) {
         this.latency = latency;
-        this.tcp = tcp;
+        this.way = way;
         this.memory = memory;
         this.quick = quick;
     }
 
     @Override
     public Subject subject() {
-        String name = (tcp ? "tcp-" : "") + (latency ? "latency" : "bandwidth");
+        String name = way.prefix() + (latency ? "latency" : "bandwidth");
         return new Subject(
                 memory == Memory.HEAP ? name : name + "-native",
                 latency
@@ -52,13 +61,13 @@ final class PairBenchmark implements Benchmark {
                 latency ? "µs" : "MB/s",
                 latency ? Better.LOWER : Better.HIGHER,
                 "pjrun",
-                tcp ? List.of(Peer.OPEN_MPI.title()) : List.of(Peer.OPEN_MPI.title(), Peer.MPICH.title()),
+                way.tcp() ? List.of(Peer.OPEN_MPI.title()) : List.of(Peer.OPEN_MPI.title(), Peer.MPICH.title()),
                 bars());
     }
 
     @Override
     public String method() {
-        return (tcp ? "tcp on loopback (Open MPI: --mca btl tcp,self); " : "")
+        return way.text()
                 + "2 ranks, each bound by taskset to a core of its own, the same two for all; pjrun's buffers: "
                 + (memory == Memory.HEAP ? "byte[]" : "native memory segments") + "; pjrun warmed up for "
                 + WARM_UP_MILLIS
@@ -67,7 +76,7 @@ final class PairBenchmark implements Benchmark {
 
     @Override
     public int rounds() {
-        return ROUNDS;
+        return way == Way.HOSTS ? HOSTS_ROUNDS : ROUNDS;
     }
 
     @Override
@@ -86,13 +95,16 @@ final class PairBenchmark implements Benchmark {
                 Integer.toString(WARM_UP_MILLIS)));
         ours.addAll(loops);
         List<Contestant> contestants = new ArrayList<>();
-        if (tcp) {
+        EmulatedHosts hosts = way == Way.HOSTS ? EmulatedHosts.make(workshop) : null;
+        if (hosts != null) {
+            ours.addAll(0, List.of("--ssh", hosts.ssh(), "-H", BOTH));
+        } else if (way.tcp()) {
             ours.addAll(0, List.of("--transport", "tcp"));
         }
         contestants.add(new PrintingContestant(
                 subject().ours(), workshop.version(), workshop.commands(), List.of(workshop.pjrun(2, ours))));
-        if (tcp) {
-            contestants.add(rawSockets(workshop, loops));
+        if (way.tcp()) {
+            contestants.add(rawSockets(workshop, hosts, loops));
         }
         for (Map.Entry<Peer, String> peer : workshop.peers().entrySet()) {
             if (!subject().peers().contains(peer.getKey().title())) {
@@ -105,15 +117,32 @@ final class PairBenchmark implements Benchmark {
                     peer.getKey().title(),
                     peer.getValue(),
                     workshop.commands(),
-                    List.of(peer.getKey().pinnedPair(cores, tcp ? Peer.TCP_ONLY : List.of(), theirs))));
+                    List.of(peer.getKey().pinnedPair(cores, options(hosts), theirs))));
         }
         return contestants;
     }
 
+    /** What Open MPI is told about the way. */
+    private List<String> options(@Nullable EmulatedHosts hosts) {
+        List<String> options = new ArrayList<>(way.tcp() ? Peer.TCP_ONLY : List.of());
+        if (hosts != null) {
+            options.addAll(List.of("--mca", "plm_rsh_agent", hosts.ssh(), "-H", BOTH));
+        }
+        return options;
+    }
+
     /** What is the least that the JDK's own sockets cost. */
-    private static Contestant rawSockets(Workshop workshop, List<String> loops) {
-        List<String> command = new ArrayList<>(List.of(
-                workshop.commands().java().toString(),
+    private static Contestant rawSockets(Workshop workshop, @Nullable EmulatedHosts hosts, List<String> loops)
+            throws FailedRun {
+        List<String> command = new ArrayList<>();
+        String java = workshop.commands().java().toString();
+        if (hosts == null) {
+            command.add(java);
+        } else {
+            command.addAll(List.of(hosts.ssh(), "h1", java, "-Dhost=" + hosts.address(1)));
+            command.add("-Dremote=" + hosts.ssh() + ",h2");
+        }
+        command.addAll(List.of(
                 "-cp",
                 workshop.classes(),
                 RawSockets.class.getName(),
@@ -124,8 +153,13 @@ final class PairBenchmark implements Benchmark {
     }
 
     private Map<Integer, Double> bars() {
-        if (tcp) {
-            return latency ? Map.of(8, 1.4) : Map.of(1 << 20, 0.9, 4 << 20, 0.9);
+        if (way == Way.HOSTS) {
+            return latency ? Map.of(8, 1.4) : Map.of(4 << 20, 0.9);
+        }
+        if (way == Way.LOOPBACK) {
+            return latency
+                    ? Map.of(8, 1.3, 1 << 16, 1.0, 1 << 20, 1.0, 4 << 20, 1.0)
+                    : Map.of(8, 1.0, 1 << 10, 1.0, 1 << 16, 1.0, 1 << 20, 1.0, 4 << 20, 1.0);
         }
         return latency ? Map.of(8, 1.2, 1 << 10, 1.2, 1 << 16, 2.0, 1 << 20, 1.6) : Map.of(1 << 10, 0.9, 1 << 20, 0.7);
     }
@@ -134,7 +168,7 @@ final class PairBenchmark implements Benchmark {
     List<Loop> loops() {
         List<Loop> loops = new ArrayList<>();
         (latency ? roundTrips() : windows()).forEach((size, iterations) -> {
-            if (tcp && size >= HUGE) {
+            if (way.tcp() && size >= HUGE || way == Way.HOSTS && !SOME.contains(size)) {
                 return;
             }
             if (!quick || size == 0 || size == 8 || bars().containsKey(size)) {

@@ -13,15 +13,17 @@ import org.pjrun.benchmarks.program.Memory;
 final class PairBenchmarkTest {
     @ParameterizedTest
     @CsvSource({
-        "true, false, true",
-        "true, false, false",
-        "false, false, true",
-        "false, false, false",
-        "true, true, true",
-        "false, true, false"
+        "true, MEMORY, true",
+        "true, MEMORY, false",
+        "false, MEMORY, true",
+        "false, MEMORY, false",
+        "true, LOOPBACK, true",
+        "false, LOOPBACK, false",
+        "true, HOSTS, false",
+        "false, HOSTS, true"
     })
-    void loops_measureEverySizeThatHasABar(boolean latency, boolean tcp, boolean quick) {
-        PairBenchmark benchmark = new PairBenchmark(latency, tcp, Memory.HEAP, quick);
+    void loops_measureEverySizeThatHasABar(boolean latency, Way way, boolean quick) {
+        PairBenchmark benchmark = new PairBenchmark(latency, way, Memory.HEAP, quick);
         List<Loop> loops = benchmark.loops();
         assertThat(benchmark.subject().bars()).isNotEmpty();
         for (int size : benchmark.subject().bars().keySet()) {
@@ -30,8 +32,13 @@ final class PairBenchmarkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, HEAP, latency", "false, NATIVE, latency-native", "true, HEAP, tcp-latency"})
-    void name_tellsTheWayAndWhereBuffersLie(boolean tcp, Memory memory, String name) {
-        assertThat(new PairBenchmark(true, tcp, memory, false).subject().name()).isEqualTo(name);
+    @CsvSource({
+        "MEMORY, HEAP, latency",
+        "MEMORY, NATIVE, latency-native",
+        "LOOPBACK, HEAP, tcp-latency",
+        "HOSTS, HEAP, hosts-latency"
+    })
+    void name_tellsTheWayAndWhereBuffersLie(Way way, Memory memory, String name) {
+        assertThat(new PairBenchmark(true, way, memory, false).subject().name()).isEqualTo(name);
     }
 }
