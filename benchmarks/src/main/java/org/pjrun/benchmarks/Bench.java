@@ -96,6 +96,7 @@ public final class Bench {
             case "pool" -> new PoolBenchmark(options.quick());
             case "barrier" -> new BarrierBenchmark(options.quick());
             case "diagnosis-cost" -> new DiagnosisCostBenchmark(options.quick());
+            case "nas" -> new NasBenchmark(options.nas());
             case "mpj" -> new MpjBenchmark(options.quick());
             case "launch" -> new LaunchBenchmark();
             case "output" -> new OutputBenchmark(options.quick());

@@ -11,10 +11,11 @@ import org.pjrun.benchmarks.program.Memory;
  * @param quick whether a rough answer in seconds is wanted
  * @param realTime whether nothing else shall interrupt what is measured
  * @param memory where our buffers lie
+ * @param nas what is for the NAS kernels only
  */
-record Options(String benchmark, int rounds, boolean quick, boolean realTime, Memory memory) {
+record Options(String benchmark, int rounds, boolean quick, boolean realTime, Memory memory, NasOptions nas) {
     static final String USAGE = """
-        usage: scripts/bench latency|bandwidth|tcp|barrier|collectives|overlap|pool|mpj|launch|hosts|output|simulate|diagnosis|diagnosis-cost [--rounds N] [--quick] [--realtime] [--memory heap|native]
+        usage: scripts/bench latency|bandwidth|tcp|barrier|collectives|overlap|pool|mpj|launch|hosts|output|simulate|nas|diagnosis|diagnosis-cost [--rounds N] [--quick] [--realtime] [--memory heap|native]
 
           latency    half a round trip of blocking send and receive, 2 ranks
           bandwidth  windows of 64 nonblocking sends, 2 ranks
@@ -28,6 +29,7 @@ record Options(String benchmark, int rounds, boolean quick, boolean realTime, Me
           hosts      wall time of small programs on two emulated hosts, by ssh and in Slurm; as root
           output     wall time of 8 ranks that print 1 MB a second each
           simulate   nothing is measured: each algorithm of a collective in the cost model, up to 100,000 ranks
+          nas        the NAS kernels EP, IS, CG, FT and MG beside the same in C, 1 and 2 ranks
           diagnosis  the catalogue of wrong and correct programs: recall, precision, time to report
           diagnosis-cost  latency with diagnosis and without it, 2 ranks
           --rounds   turns of each contestant (default 5, launch 9, diagnosis-cost 7, output 3; with --quick 3)
@@ -35,6 +37,9 @@ record Options(String benchmark, int rounds, boolean quick, boolean realTime, Me
           --realtime runs all contestants by chrt --rr 1, so that other work can't interrupt them: that work
                      stands still meanwhile, so only on a machine that is yours alone (needs root)
           --memory   where pjrun's buffers lie: byte[] arrays (heap, default) or segments outside of the heap
+          --class    nas: S, W or A (default)
+          --kernel   nas: only this one
+          --npb      nas: a folder with NPB's programs (cg.A.x and so on), to compare with them, too
         """;
 
     /**
@@ -48,12 +53,16 @@ record Options(String benchmark, int rounds, boolean quick, boolean realTime, Me
         boolean quick = false;
         boolean realTime = false;
         Memory memory = Memory.HEAP;
+        NasOptions nas = NasOptions.DEFAULT;
         for (int a = 0; a < args.length; a++) {
             switch (args[a]) {
                 case "--quick" -> quick = true;
                 case "--realtime" -> realTime = true;
                 case "--rounds" -> rounds = rounds(value(args, a++));
                 case "--memory" -> memory = memory(value(args, a++));
+                case "--class" -> nas = nas.withProblem(value(args, a++));
+                case "--kernel" -> nas = nas.withKernel(value(args, a++));
+                case "--npb" -> nas = nas.withNpb(value(args, a++));
                 default -> {
                     if (args[a].startsWith("-") || !benchmark.isEmpty()) {
                         throw new IllegalArgumentException("unknown argument: " + args[a]);
@@ -62,7 +71,7 @@ record Options(String benchmark, int rounds, boolean quick, boolean realTime, Me
                 }
             }
         }
-        return new Options(benchmark, rounds, quick, realTime, memory);
+        return new Options(benchmark, rounds, quick, realTime, memory, nas);
     }
 
     private static String value(String[] args, int option) {

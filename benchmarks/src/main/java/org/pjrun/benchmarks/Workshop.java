@@ -105,6 +105,11 @@ final class Workshop {
         return peer.compile(commands, home.resolve("benchmarks/peers").resolve(source), built);
     }
 
+    /** Compiles a program that computes under a peer's library, with all that the compiler can do on this machine. */
+    Path compileFully(Peer peer, String source) throws FailedRun, InterruptedException {
+        return peer.compile(commands, peer(source), built, List.of("-O3", "-march=native"));
+    }
+
     /** The yardstick, empty where there is no C compiler. */
     Optional<Yardstick> yardstick() throws InterruptedException {
         Path program = built.resolve("yardstick");

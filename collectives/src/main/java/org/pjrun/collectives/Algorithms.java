@@ -5,7 +5,9 @@ import java.util.stream.Collectors;
 
 /** All algorithms that there are: the list that selection, the checker and the documentation work through. */
 public final class Algorithms {
-    private static final int SEGMENT_BYTES = 1 << 15;
+    /** Long enough to be copied once, and for a few of them to fit in a cache. */
+    private static final int SEGMENT_BYTES = 1 << 17;
+
     private static final int ALLTOALL_WINDOW = 16;
 
     private static final List<Algorithm> ALL = List.of(
@@ -18,6 +20,7 @@ public final class Algorithms {
             new ScatterAllgatherBcast(),
             new ChainBcast(SEGMENT_BYTES),
             new BoardBcast(),
+            new PullBcast(),
             new TwoLevelBcast(new BinomialBcast()),
             new TwoLevelBcast(new ScatterAllgatherBcast()),
             new BinomialReduce(),
@@ -33,6 +36,7 @@ public final class Algorithms {
             new SegmentedRingAllreduce(SEGMENT_BYTES),
             new BoardAllreduce(),
             new SlicedBoardAllreduce(),
+            new PullAllreduce(),
             new TwoLevelAllreduce(new RecursiveDoublingAllreduce()),
             new TwoLevelAllreduce(new RabenseifnerAllreduce()),
             new TwoLevelAllreduce(new RingAllreduce()),
@@ -51,6 +55,7 @@ public final class Algorithms {
             new NeighbourExchangeAllgather(),
             new RingAllgather(Collective.ALLGATHER),
             new BoardAllgather(Collective.ALLGATHER),
+            new PullAllgather(),
             new TwoLevelAllgather(new BruckAllgather(Collective.ALLGATHERV)),
             new TwoLevelAllgather(new RingAllgather(Collective.ALLGATHERV)),
             new BruckAllgather(Collective.ALLGATHERV),
@@ -60,6 +65,7 @@ public final class Algorithms {
             new LinearAlltoall(Collective.ALLTOALL, ALLTOALL_WINDOW),
             new PairwiseAlltoall(Collective.ALLTOALL),
             new BoardAlltoall(),
+            new PullAlltoall(),
             new LinearAlltoall(Collective.ALLTOALLV, ALLTOALL_WINDOW),
             new PairwiseAlltoall(Collective.ALLTOALLV),
             new RecursiveHalvingReduceScatter(Collective.REDUCE_SCATTER),

@@ -59,6 +59,24 @@ final class Board {
         return call.inPlace() ? Schedule.OUTPUT : Schedule.INPUT;
     }
 
+    /**
+     * Ends a call in which memory was offered: all tell that they have read it, and then whether it can be relied on.
+     *
+     * @param instead what to run if it cannot
+     */
+    static Schedule vouched(Call call, Schedule.Builder steps, Schedule instead) {
+        steps.publish(0, Schedule.OUTPUT, 0, 0);
+        awaitOthers(call, steps);
+        steps.release().vouch(instead);
+        awaitOthers(call, steps);
+        return steps.release().build();
+    }
+
+    /** The time of ticks in each of which every rank waits for all others, and {@code bytes} are pulled. */
+    static double pullCost(Call call, CostModel model, long ticks, double pulls, double bytes) {
+        return cost(call, model, ticks, 0) + model.onHost().pull(pulls, bytes);
+    }
+
     /** The time of ticks in each of which every rank waits for all others and {@code bytes} are copied or combined. */
     static double cost(Call call, CostModel model, long ticks, double bytes) {
         return ticks * model.onHost().tick(call.size() - 1) + model.onHost().reduce(bytes);

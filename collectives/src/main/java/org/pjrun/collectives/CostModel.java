@@ -20,8 +20,8 @@ public record CostModel(
         double secondsPerReducedByte,
         double tickSeconds,
         @Nullable CostModel inner) {
-    /** Ranks of one host over shared memory: 0.2 µs, 8 GB/s through a ring, 12 GB/s for copying, 0.1 µs a tick. */
-    public static final CostModel SHARED_MEMORY = new CostModel(0.2e-6, 0.12e-9, 0.08e-9, 0.1e-6, null);
+    /** Ranks of one host over shared memory: 0.2 µs, 12 GB/s for long messages and for copying, 0.1 µs a tick. */
+    public static final CostModel SHARED_MEMORY = new CostModel(0.2e-6, 0.085e-9, 0.08e-9, 0.1e-6, null);
 
     /** Ranks of different hosts over TCP: 25 µs, 1.2 GB/s, 8 GB/s for combining. */
     public static final CostModel NETWORK = new CostModel(25e-6, 0.8e-9, 0.125e-9, 0.2e-6, SHARED_MEMORY);
@@ -30,6 +30,11 @@ public record CostModel(
 
     /** What each further rank that a rank waits for adds to a tick: looking at its slot. */
     private static final double LOOK = 0.125;
+
+    /** Having the kernel copy from another process: a call, and what it takes longer than an ordinary copy, page by page. */
+    private static final double PULL_SECONDS = 1e-6;
+
+    private static final double PULL_FACTOR = 1.1;
 
     /** Handing a core over by yielding. */
     private static final double HAND_OVER_SECONDS = 0.7e-6;
@@ -86,6 +91,17 @@ public record CostModel(
     }
 
     /**
+     * The time of copying right out of other ranks' memory.
+     *
+     * @param pulls from how many
+     * @param bytes how much, of all together
+     * @return seconds
+     */
+    public double pull(double pulls, double bytes) {
+        return pulls * PULL_SECONDS + bytes * secondsPerReducedByte * PULL_FACTOR;
+    }
+
+    /**
      * The time of a tick in which a rank waits for others.
      *
      * @param peers for how many, at least 0
@@ -102,6 +118,16 @@ public record CostModel(
      */
     public double look() {
         return tickSeconds * LOOK;
+    }
+
+    /**
+     * These costs between hosts, and others inside of each.
+     *
+     * @param host the costs among the ranks of one host, null where they are the same
+     * @return the costs
+     */
+    public CostModel with(@Nullable CostModel host) {
+        return new CostModel(latencySeconds, secondsPerByte, secondsPerReducedByte, tickSeconds, host);
     }
 
     /**
@@ -129,7 +155,7 @@ public record CostModel(
                 2 * secondsPerByte * ranksPerCore,
                 secondsPerReducedByte * ranksPerCore,
                 tickSeconds + HAND_OVER_SECONDS * ranksPerCore,
-                inner);
+                inner == null ? null : inner.crowded(ranksPerCore));
     }
 
     /**

@@ -50,6 +50,21 @@ public final class Step {
      */
     public static final int PUT = 11;
 
+    /**
+     * Shows to the other ranks of the host where the region lies, in place of what is in it. It must stay unchanged until all
+     * have gone through the tick, and then all have to hear by a {@link #VOUCH} whether it was where it had been said to be.
+     */
+    public static final int OFFER = 12;
+
+    /** Copies from what the peer offers over the region, once and not by way of the board. */
+    public static final int PULL = 13;
+
+    /**
+     * Publishes whether what this rank has offered and pulled can be relied on; all ranks have read by then. Whoever awaits
+     * that and hears no from any rank runs {@link Schedule#otherwise()} after the last step, and so do all others.
+     */
+    public static final int VOUCH = 14;
+
     /** How many ticks what is published stays readable without holding its publisher up. */
     public static final int GENERATIONS = 2;
 
@@ -76,6 +91,9 @@ public final class Step {
             case COPY_FROM -> "copy from";
             case RELEASE -> "release";
             case PUT -> "put";
+            case OFFER -> "offer";
+            case PULL -> "pull";
+            case VOUCH -> "vouch";
             default -> throw new IllegalArgumentException("step: op: " + op + " (expected: a constant of Step)");
         };
     }

@@ -49,7 +49,7 @@ public final class Topology {
     }
 
     /**
-     * Any distribution.
+     * Any distribution; what is {@linkplain #oneHost one host} or {@linkplain #blocks blocks} takes no memory for each rank.
      *
      * @param hosts a number of the host of each rank; copied, and numbered anew in the order of ranks
      * @param slotBytes bytes of a slot of their boards, 0 if they have none
@@ -62,7 +62,47 @@ public final class Topology {
             Integer known = numbers.putIfAbsent(hosts[rank], numbers.size());
             numbered[rank] = known == null ? numbers.size() - 1 : known;
         }
-        return new Topology(0, numbered, slotBytes);
+        int perHost = 1;
+        while (perHost < numbered.length && numbered[perHost] == 0) {
+            perHost++;
+        }
+        if (perHost >= numbered.length) {
+            return oneHost(slotBytes);
+        }
+        for (int rank = perHost; rank < numbered.length; rank++) {
+            if (numbered[rank] != rank / perHost) {
+                return new Topology(0, numbered, slotBytes);
+            }
+        }
+        return blocks(perHost, slotBytes);
+    }
+
+    /**
+     * The same ranks on the same hosts, with boards.
+     *
+     * @param bytes of a slot, 0 for none
+     * @return the topology
+     */
+    public Topology slots(int bytes) {
+        return new Topology(perHost, hosts, bytes);
+    }
+
+    /**
+     * The number of ranks of the host that has most.
+     *
+     * @param size number of ranks
+     * @return at least 1
+     */
+    public int most(int size) {
+        if (hosts == null) {
+            return perHost > 0 ? Math.min(perHost, size) : size;
+        }
+        int[] counts = new int[hosts(size)];
+        int most = 0;
+        for (int host : hosts) {
+            most = Math.max(most, ++counts[host]);
+        }
+        return most;
     }
 
     /**
@@ -128,7 +168,9 @@ public final class Topology {
         if (hosts == null) {
             int first = host * perHost;
             int[] ranks = new int[perHost > 0 ? Math.min(perHost, size - first) : size];
-            Arrays.setAll(ranks, i -> first + i);
+            for (int i = 0; i < ranks.length; i++) {
+                ranks[i] = first + i;
+            }
             return ranks;
         }
         int[] ranks = new int[size];

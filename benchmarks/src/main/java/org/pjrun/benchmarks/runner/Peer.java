@@ -54,8 +54,17 @@ public enum Peer {
 
     /** Compiles one of {@code benchmarks/peers}. */
     public Path compile(Commands commands, Path source, Path folder) throws FailedRun, InterruptedException {
+        return compile(commands, source, folder, List.of("-O2"));
+    }
+
+    /** Compiles one of {@code benchmarks/peers} with options of the compiler. */
+    public Path compile(Commands commands, Path source, Path folder, List<String> options)
+            throws FailedRun, InterruptedException {
         Path program = folder.resolve(source.getFileName().toString().replace(".c", "." + suffix));
-        commands.run(List.of("mpicc." + suffix, "-O2", "-o", program.toString(), source.toString()));
+        List<String> command = new ArrayList<>(List.of("mpicc." + suffix));
+        command.addAll(options);
+        command.addAll(List.of("-o", program.toString(), source.toString(), "-lm"));
+        commands.run(command);
         return program;
     }
 

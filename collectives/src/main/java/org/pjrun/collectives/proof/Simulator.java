@@ -161,8 +161,10 @@ public final class Simulator {
             case Step.SEND -> send(clock, schedule, rank, step);
             case Step.RECV -> clock.receives.add(step);
             case Step.WAIT -> finishMessages(clock, schedule, rank);
-            case Step.PUT -> put(clock, schedule, rank, step);
-            case Step.PUBLISH -> put(clock, schedule, rank, step) && clock.publish();
+            case Step.PUT -> put(clock, rank, bytes(schedule, step));
+            case Step.PUBLISH -> put(clock, rank, bytes(schedule, step)) && clock.publish();
+            case Step.OFFER, Step.VOUCH -> put(clock, rank, 0) && clock.publish();
+            case Step.PULL -> clock.spend(onHost().pull(1, bytes(schedule, step)));
             case Step.AWAIT -> await(clock, schedule, rank, step);
             case Step.RELEASE -> clock.release();
             default -> clock.spend(onHost().reduce(bytes(schedule, step)));
@@ -230,7 +232,7 @@ public final class Simulator {
         return first;
     }
 
-    private boolean put(Clock clock, Schedule schedule, int rank, int step) {
+    private boolean put(Clock clock, int rank, double bytes) {
         int needed = clock.ticks() - Step.GENERATIONS;
         if (needed >= 0) {
             double free = 0;
@@ -243,7 +245,7 @@ public final class Simulator {
             }
             clock.now = Math.max(clock.now, free);
         }
-        return clock.spend(onHost().reduce(bytes(schedule, step)));
+        return clock.spend(onHost().reduce(bytes));
     }
 
     private boolean await(Clock clock, Schedule schedule, int rank, int step) {

@@ -279,9 +279,7 @@ public final class Planner {
                     RankEnvironment.LOCAL_RANK,
                     Integer.toString(sites.places().get(process).localRank()));
         }
-        variables.put(
-                RankEnvironment.CORES,
-                Integer.toString(sites.of(process).machine().cores()));
+        variables.put(RankEnvironment.CORES, Integer.toString(sites.cores()));
         variables.putAll(common);
         return Collections.unmodifiableMap(variables);
     }

@@ -50,6 +50,19 @@ public record Sites(List<Site> sites, List<Place> places, int processors) {
         return count;
     }
 
+    /** The cores of all hosts, as if all had as few for each rank as the one that has fewest; the same for all ranks. */
+    int cores() {
+        long fewest = Long.MAX_VALUE;
+        for (int host = 0; host < sites.size(); host++) {
+            int index = host;
+            long ranks = places.stream().filter(place -> place.host() == index).count();
+            if (ranks > 0) {
+                fewest = Math.min(fewest, (long) sites.get(host).machine().cores() * size() / ranks);
+            }
+        }
+        return Math.toIntExact(Math.max(1, fewest));
+    }
+
     /** The hosts of all ranks as ranks are told: {@code 0*4,1*4}. */
     String text() {
         StringBuilder text = new StringBuilder();

@@ -2,6 +2,7 @@ package org.pjrun.internal.board;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.BoardLayout;
 import org.pjrun.internal.bootstrap.RankState;
@@ -10,7 +11,8 @@ import org.pjrun.internal.bootstrap.SegmentStates;
 import org.pjrun.internal.shared.Shared;
 
 /**
- * The board of a communicator, as one of its members sees it: a slot for each, which only its member writes.
+ * The board of a communicator's ranks on one host, as one of them sees it: a slot for each, which only its member writes.
+ * Members are named by their ranks in the communicator.
  *
  * <p>Time goes in ticks, the same for all members from the first call on. In a tick a member may put data into its slot, once
  * {@link #free()}, and show them; others see that they are {@link #shown}, read them, and release the tick. Slots have
@@ -20,7 +22,7 @@ import org.pjrun.internal.shared.Shared;
  * <p>Used inside the engine's gate.
  */
 public final class Board {
-    /** In place of a member. */
+    /** In place of a member or rank. */
     public static final int NOBODY = -1;
 
     private final Boards boards;
@@ -28,7 +30,9 @@ public final class Board {
     private final BoardLayout layout;
     private final int place;
     private final int me;
-    private final int[] ranks;
+    private final int[] here;
+    private final int[] members;
+    private final int[] processes;
     private final long[] generations;
     private final long[] released;
     private final @Nullable MemorySegment[] data;
@@ -40,18 +44,25 @@ public final class Board {
     private boolean closing;
     private int nextTurn;
     private int turn;
+    private boolean untold;
 
-    Board(Boards boards, int place, int[] ranks, int me) {
+    Board(Boards boards, int place, int size, int[] here, int[] processes, int rank) {
         this.boards = boards;
         this.memory = boards.memory();
         this.layout = boards.layout().boards();
         this.place = place;
-        this.ranks = ranks.clone();
-        this.me = me;
-        this.released = new long[ranks.length];
+        this.here = here.clone();
+        this.processes = processes.clone();
+        this.members = new int[size];
+        Arrays.fill(members, NOBODY);
+        for (int member = 0; member < here.length; member++) {
+            members[here[member]] = member;
+        }
+        this.me = members[rank];
+        this.released = new long[here.length];
         this.ledger = new Ledger(memory, layout, place, me);
-        this.data = new MemorySegment[ranks.length * BoardLayout.GENERATIONS * 2];
-        this.generations = new long[ranks.length * BoardLayout.GENERATIONS];
+        this.data = new MemorySegment[here.length * BoardLayout.GENERATIONS * 2];
+        this.generations = new long[here.length * BoardLayout.GENERATIONS];
         for (int i = 0; i < generations.length; i++) {
             generations[i] = layout.generation(place, i / BoardLayout.GENERATIONS, i % BoardLayout.GENERATIONS);
         }
@@ -79,6 +90,7 @@ public final class Board {
 
     /** Ends the turn of a call. */
     public void endTurn() {
+        tell();
         turn++;
         if (closing) {
             close();
@@ -92,12 +104,12 @@ public final class Board {
             if (released[member] < needed && member != me) {
                 released[member] = Shared.getLongAcquire(memory, layout.lines(place, member) + BoardLayout.RELEASED);
                 if (released[member] < needed) {
-                    laggard = member;
+                    laggard = here[member];
                     return false;
                 }
                 if (!ledger.agrees(member)) {
-                    laggard = member;
-                    suspect = member;
+                    laggard = here[member];
+                    suspect = here[member];
                     return false;
                 }
             }
@@ -124,17 +136,62 @@ public final class Board {
         return data(me, isLong);
     }
 
-    /** Shows what this member has put into its slot in this tick. */
+    /**
+     * Shows what this member has put into its slot in this tick. Members that sleep are to be {@linkplain #tell told}, which
+     * the end of a tick or turn does, too.
+     */
     public void show(boolean isLong) {
         long generation = generations[index(me)];
         Shared.putLong(memory, generation + BoardLayout.HISTORY, ledger.hash());
         Shared.putLong(memory, generation + BoardLayout.LONG_DATA, isLong ? 1 : 0);
         Shared.putLongRelease(memory, generation + BoardLayout.SHOWN, tick + 1);
-        wakeSleepers();
+        untold = true;
+        if (isLong) {
+            tell(); // reading what others show takes long, too
+        }
+    }
+
+    /**
+     * Wakes members that sleep, if this one has shown something since. Not done by showing, because its fence would have to
+     * wait for the line to leave the other cores, while this member could already look for what they show.
+     */
+    public void tell() {
+        if (untold) {
+            untold = false;
+            wakeSleepers();
+        }
+    }
+
+    /** Puts into this member's slot where a region of its memory lies, which is then to be shown; address 0 for nowhere. */
+    public void offer(long process, long address) {
+        MemorySegment slot = data(me, false);
+        Shared.putLong(slot, 0, process);
+        Shared.putLong(slot, Long.BYTES, address);
+    }
+
+    /** The process of a member that offers memory in this tick. */
+    public long offerer(int rank) {
+        return Shared.getLong(data(members[rank], false), 0);
+    }
+
+    /** Where the memory lies that a member offers in this tick, 0 if it could offer none. */
+    public long offered(int rank) {
+        return Shared.getLong(data(members[rank], false), Long.BYTES);
+    }
+
+    /** Says, with what is then to be shown, how good what this member has offered and pulled is. */
+    public void vouch(Voucher voucher) {
+        Shared.putLong(memory, generations[index(me)] + BoardLayout.VOUCHED, voucher.ordinal());
+    }
+
+    /** What a member has said in this tick, in which all vouch. */
+    public Voucher vouched(int rank) {
+        return Voucher.of(Shared.getLong(memory, generations[index(members[rank])] + BoardLayout.VOUCHED));
     }
 
     /** Whether a member has shown its slot in this tick. */
-    public boolean shown(int member) {
+    public boolean shown(int rank) {
+        int member = members[rank];
         if (Shared.getLongAcquire(memory, generations[index(member)] + BoardLayout.SHOWN) <= tick) {
             return false;
         }
@@ -143,17 +200,18 @@ public final class Board {
     }
 
     /** Whether a member that has shown its slot in this tick has called the same as this one, now and before. */
-    public boolean agrees(int member) {
-        return Shared.getLong(memory, generations[index(member)] + BoardLayout.HISTORY) == ledger.hash();
+    public boolean agrees(int rank) {
+        return Shared.getLong(memory, generations[index(members[rank])] + BoardLayout.HISTORY) == ledger.hash();
     }
 
     /** What a member has called that this one has not, null if that is longer ago than is known. */
-    public @Nullable Difference difference(int member) {
-        return ledger.difference(member, shown(member));
+    public @Nullable Difference difference(int rank) {
+        return ledger.difference(members[rank], shown(rank));
     }
 
     /** What a member has shown in this tick. */
-    public MemorySegment slot(int member) {
+    public MemorySegment slot(int rank) {
+        int member = members[rank];
         return data(member, Shared.getLong(memory, generations[index(member)] + BoardLayout.LONG_DATA) != 0);
     }
 
@@ -161,21 +219,22 @@ public final class Board {
     public void release() {
         tick++;
         Shared.putLongRelease(memory, layout.lines(place, me) + BoardLayout.RELEASED, tick);
+        untold = false;
         wakeSleepers();
     }
 
     /** Whether a member has ended, so that it is in vain to wait for it. */
-    public boolean ended(int member) {
-        return state(member) == RankState.DEAD || left(member);
+    public boolean ended(int rank) {
+        return state(rank) == RankState.DEAD || left(rank);
     }
 
     /** Whether a member has left in good order. */
-    public boolean left(int member) {
-        return state(member) == RankState.LEFT;
+    public boolean left(int rank) {
+        return state(rank) == RankState.LEFT;
     }
 
-    private RankState state(int member) {
-        return SegmentStates.of(memory, boards.layout(), ranks[member]);
+    private RankState state(int rank) {
+        return SegmentStates.of(memory, boards.layout(), processes[members[rank]]);
     }
 
     /** Says that this member takes no more turns; when all have said so, and ended theirs, the place is free. */
@@ -183,7 +242,7 @@ public final class Board {
         closing = turn != nextTurn;
         if (!closing
                 && place != Boards.WORLD
-                && Shared.addInt(memory, layout.lines(place, 0) + BoardLayout.CLOSED, 1) == ranks.length - 1) {
+                && Shared.addInt(memory, layout.lines(place, 0) + BoardLayout.CLOSED, 1) == here.length - 1) {
             boards.giveBack(place);
         }
     }
@@ -191,8 +250,8 @@ public final class Board {
     private void wakeSleepers() {
         VarHandle.fullFence();
         SegmentLayout segment = boards.layout();
-        for (int member = 0; member < ranks.length; member++) {
-            long page = segment.page(ranks[member]);
+        for (int member = 0; member < processes.length; member++) {
+            long page = segment.page(processes[member]);
             if (member != me && Shared.getIntOpaque(memory, page + SegmentLayout.PAGE_SLEEPING) != 0) {
                 SegmentStates.wake(memory, page);
             }

@@ -11,7 +11,7 @@ public final class Boards {
     /** The place of the world, which nobody needs to lend. */
     public static final int WORLD = 0;
 
-    /** Most members of a communicator with a board. */
+    /** Most ranks of a communicator on a host with a board. */
     public static final int MAX_RANKS = BoardLayout.MAX_RANKS;
 
     /** In place of a place: there is none. */
@@ -24,7 +24,7 @@ public final class Boards {
     /**
      * The boards in a segment.
      *
-     * @param ranks ranks on this host
+     * @param ranks that the segment is made for
      */
     public Boards(MemorySegment memory, int ranks, Reservation reservation) {
         this.memory = memory;
@@ -53,11 +53,13 @@ public final class Boards {
     /**
      * The board at a place.
      *
-     * @param ranks the rank on this host of each member
-     * @param me which member this rank is
+     * @param size of the communicator
+     * @param here which of its ranks are on this host, in ascending order
+     * @param processes the process of each of these
+     * @param rank this rank in the communicator
      */
-    public Board open(int place, int[] ranks, int me) {
-        return new Board(this, place, ranks, me);
+    public Board open(int place, int size, int[] here, int[] processes, int rank) {
+        return new Board(this, place, size, here, processes, rank);
     }
 
     /** Takes a place back that all members have closed. */

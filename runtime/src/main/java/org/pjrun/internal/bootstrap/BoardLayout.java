@@ -35,6 +35,7 @@ public final class BoardLayout {
     public static final long SHOWN = 0;
     public static final long HISTORY = 8;
     public static final long LONG_DATA = 16;
+    public static final long VOUCHED = 24;
     public static final long SHORT_DATA = 32;
 
     private static final long GENERATION = SHORT_DATA + SHORT_BYTES;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param job the job's name
  * @param rank this rank in the world
  * @param size ranks in the world
- * @param cores cores of this host that the job may use
+ * @param cores cores that the job may use, of all its hosts; the same on all ranks
  * @param launcher process that supervises this rank, 0 if none
  * @param memory the host's segment, null for a world of one
  * @param path file of the segment, null where it is no file

@@ -42,11 +42,13 @@ public final class CollectiveContext {
     private final int rank;
     private final int size;
     private final Selection selection;
+    private final Topology topology;
     private final Lender lender;
     private final ScheduleCache schedules;
     private final boolean reproducible;
     private ScheduleCache boardSchedules;
     private @Nullable Board board;
+    private @Nullable Pulls pulls;
     private final List<ScheduleRunner> active = new ArrayList<>(2);
     private final AtomicReferenceArray<@Nullable CollectiveCall> idle = new AtomicReferenceArray<>(MOST_IDLE);
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -60,6 +62,7 @@ public final class CollectiveContext {
      *
      * @param queues of the communicator's context for collectives
      * @param links finds the link to a member, inside the gate
+     * @param topology where the members are
      * @param lender gives it a board, if it can
      */
     public CollectiveContext(
@@ -69,6 +72,7 @@ public final class CollectiveContext {
             int rank,
             int size,
             Selection selection,
+            Topology topology,
             Lender lender) {
         this.engine = engine;
         this.queues = queues;
@@ -78,7 +82,8 @@ public final class CollectiveContext {
         this.reproducible = selection.isReproducible();
         this.selection = selection;
         this.lender = lender;
-        this.schedules = new ScheduleCache(selection, rank, size, Topology.UNKNOWN);
+        this.topology = topology;
+        this.schedules = new ScheduleCache(selection, rank, size, topology);
         this.boardSchedules = schedules;
         use(lender.known());
         this.agreement = new Agreement(engine, this, rank, size);
@@ -170,7 +175,7 @@ public final class CollectiveContext {
     private void use(@Nullable Board opened) {
         board = opened;
         if (opened != null) {
-            boardSchedules = new ScheduleCache(selection, rank, size, Topology.oneHost(opened.slotBytes()));
+            boardSchedules = new ScheduleCache(selection, rank, size, topology.slots(opened.slotBytes()));
         }
     }
 
@@ -178,6 +183,16 @@ public final class CollectiveContext {
     @Nullable
     Board board() {
         return board;
+    }
+
+    /** Copies past the board; inside the gate. */
+    Pulls pulls() {
+        Pulls existing = pulls;
+        if (existing == null) {
+            existing = new Pulls();
+            pulls = existing;
+        }
+        return existing;
     }
 
     /** Says that this communicator has no more calls; inside the gate. */

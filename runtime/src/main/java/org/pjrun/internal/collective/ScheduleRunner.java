@@ -37,6 +37,7 @@ final class ScheduleRunner extends Task {
     private @Nullable Board board;
     private int turn;
     private boolean opened;
+    private boolean vouching;
     private boolean looked;
     private int patience;
     private int tag;
@@ -65,6 +66,7 @@ final class ScheduleRunner extends Task {
         board = planned.ticks() > 0 ? context.board() : null;
         turn = board == null ? 0 : board.takeTurn();
         opened = false;
+        vouching = false;
         schedule = planned;
         elements = moved;
         tag = first;
@@ -116,6 +118,7 @@ final class ScheduleRunner extends Task {
         try {
             Need need = go();
             if (failure == null && thrown == null) {
+                tell();
                 return need;
             }
         } catch (RuntimeException | Error e) {
@@ -124,6 +127,14 @@ final class ScheduleRunner extends Task {
         abandon();
         end();
         return Need.NOTHING;
+    }
+
+    /** Before it waits: what it has shown must not have been missed by those who sleep. */
+    private void tell() {
+        Board used = board;
+        if (used != null) {
+            used.tell();
+        }
     }
 
     private Need go() {
@@ -181,6 +192,11 @@ final class ScheduleRunner extends Task {
         if (!opened) {
             opened = true;
             used.begin(tag, word);
+            Schedule otherwise = schedule.otherwise();
+            if (otherwise != null && !context.pulls().wanted()) {
+                restart(otherwise);
+                return null;
+            }
         }
         int peer = schedule.peer(step);
         switch (schedule.op(step)) {
@@ -191,6 +207,28 @@ final class ScheduleRunner extends Task {
                 if (!used.agrees(peer)) {
                     failure = context.disagree(used, peer, tag);
                     return null;
+                }
+                if (vouching) {
+                    context.pulls().hear(used.vouched(peer));
+                }
+            }
+            case Step.OFFER, Step.VOUCH -> {
+                if (!used.free()) {
+                    return lookFor(used, used.laggard());
+                }
+                vouching = schedule.op(step) == Step.VOUCH;
+                if (vouching) {
+                    used.vouch(context.pulls().voucher());
+                } else {
+                    context.pulls()
+                            .offer(used, elements, schedule.buffer(step), schedule.offset(step), schedule.count(step));
+                }
+                used.show(false);
+                used.tell();
+            }
+            case Step.PULL -> {
+                if (!pullPart(used, peer)) {
+                    return engine.contended() ? Need.TURN : null;
                 }
             }
             case Step.PUT, Step.PUBLISH -> {
@@ -230,6 +268,7 @@ final class ScheduleRunner extends Task {
     private boolean soonShown(Board used, int peer) {
         for (int looks = 0; looks < patience; looks++) {
             if (engine.crowded()) {
+                used.tell();
                 Thread.yield();
             } else {
                 Thread.onSpinWait();
@@ -284,6 +323,23 @@ final class ScheduleRunner extends Task {
         context.ended(this);
     }
 
+    /** Copies the next elements of a step from where its peer has them; true when it is done. */
+    private boolean pullPart(Board used, int peer) {
+        long most = Math.max(1, Pulls.MOST_BYTES / elements.bytes(1));
+        long count = Math.min(most, schedule.count(step) - part);
+        long from = schedule.sourceOffset(step) + part;
+        context.pulls().pull(used, peer, from, elements, schedule.buffer(step), schedule.offset(step) + part, count);
+        part += count;
+        return part == schedule.count(step);
+    }
+
+    private void restart(Schedule other) {
+        schedule = other;
+        vouching = false;
+        step = -1;
+        next();
+    }
+
     private void next() {
         asked = false;
         looked = false;
@@ -298,15 +354,18 @@ final class ScheduleRunner extends Task {
         if (need != null) {
             return need;
         }
+        Schedule otherwise = schedule.otherwise();
+        if (otherwise != null && !context.pulls().good()) {
+            restart(otherwise);
+            return null;
+        }
         Schedule following = elements.following();
         if (following == null) {
             end();
             return Need.NOTHING;
         }
-        schedule = following;
         tag = CollectiveContext.after(tag);
-        step = -1;
-        next();
+        restart(following);
         return null;
     }
 
@@ -449,7 +508,7 @@ final class ScheduleRunner extends Task {
     @Override
     protected List<Operation> operations() {
         Board used = board;
-        if (used != null && !ended()) {
+        if (used != null && !ended() && open() == 0) {
             return List.of(context.awaited(lookedFor(used), tag));
         }
         return IntStream.range(0, started)

@@ -11,6 +11,7 @@ import org.pjrun.PersistentRequest;
 import org.pjrun.Request;
 import org.pjrun.collectives.Blocks;
 import org.pjrun.collectives.Selection;
+import org.pjrun.collectives.Topology;
 import org.pjrun.internal.board.Boards;
 import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.internal.buffer.Buffer;
@@ -40,15 +41,31 @@ abstract class CollectiveBase extends ObjectLane implements Comm {
         } finally {
             engine.leave();
         }
-        this.collectives = new CollectiveContext(engine, queues, this::link, rank(), size(), selection, lender(spec));
+        Topology topology = isNull() || spec.inter() ? Topology.UNKNOWN : topology(spec);
+        this.collectives = new CollectiveContext(
+                engine, queues, this::link, rank(), size(), selection, topology, lender(spec, topology));
     }
 
-    private Lender lender(CommSpec spec) {
+    private static Topology topology(CommSpec spec) {
+        int[] hosts = new int[spec.members().size()];
+        for (int rank = 0; rank < hosts.length; rank++) {
+            hosts[rank] = spec.owner().placement().host(spec.members().process(rank));
+        }
+        return Topology.of(hosts, 0);
+    }
+
+    private Lender lender(CommSpec spec, Topology topology) {
         Boards boards = spec.owner().boards();
-        boolean member = !isNull() && !spec.inter();
-        return boards == null || !member
-                ? Lender.none()
-                : Lender.of(boards, spec.members().processes(), rank(), spec.context() == ContextId.WORLD);
+        boolean world = spec.context() == ContextId.WORLD;
+        if (boards == null || isNull() || spec.inter() || !Lender.serves(size(), topology, world)) {
+            return Lender.none();
+        }
+        int[] here = topology.ranks(topology.host(rank()), size());
+        int[] processes = new int[here.length];
+        for (int member = 0; member < here.length; member++) {
+            processes[member] = spec.members().process(here[member]);
+        }
+        return Lender.of(boards, size(), here, processes, rank(), world);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.pjrun.SplitType;
 import org.pjrun.ThreadLevel;
 import org.pjrun.collectives.CostModel;
 import org.pjrun.internal.board.Boards;
+import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.ProgressPage;
 import org.pjrun.internal.bootstrap.RankIdentity;
@@ -78,7 +79,13 @@ final class RankContext implements Environment {
     CostModel costs() {
         String measured = System.getProperty("pjrun.costs");
         CostModel machine = measured == null ? CostModel.SHARED_MEMORY : CostModel.parse(measured);
-        return machine.crowded((double) identity.size() / identity.cores());
+        double ranksPerCore = (double) identity.size() / identity.cores();
+        Network network = identity.network();
+        if (network == null) {
+            return machine.crowded(ranksPerCore);
+        }
+        CostModel between = CostModel.NETWORK.with(network.forced() ? null : machine);
+        return between.crowded(ranksPerCore);
     }
 
     /** Where this rank says how far it is. */

@@ -62,9 +62,10 @@ public final class World implements AutoCloseable {
         this.context = new RankContext(identity, engine, placement(identity), boards(identity, memory), end);
     }
 
-    /** The boards of this host, where all ranks are on it and talk over shared memory. */
+    /** The boards of this host, where its ranks talk over shared memory. */
     private static @Nullable Boards boards(RankIdentity identity, @Nullable MemorySegment memory) {
-        return memory == null || identity.network() != null
+        Network network = identity.network();
+        return memory == null || network != null && network.forced()
                 ? null
                 : new Boards(memory, identity.size(), reservation(identity.path()));
     }

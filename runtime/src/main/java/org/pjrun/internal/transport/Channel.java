@@ -20,7 +20,6 @@ public abstract class Channel {
     }
 
     private final int rank;
-    private final int mostEager;
     private long framesSent;
     private long framesReceived;
 
@@ -28,18 +27,12 @@ public abstract class Channel {
     protected Peer peer = Peer.OPEN;
 
     protected Channel(int rank) {
-        this(rank, Frame.MAX_PAYLOAD);
-    }
-
-    /** A channel that takes messages of so many bytes, at most {@link Frame#MOST_EAGER}, without a hand-shake. */
-    protected Channel(int rank, int mostEager) {
         this.rank = rank;
-        this.mostEager = mostEager;
     }
 
-    /** The largest message that is sent as one frame, without a hand-shake. */
-    public final int mostEager() {
-        return mostEager;
+    /** The largest message that is sent as one frame now, without a hand-shake; at most {@link Frame#MOST_EAGER}. */
+    public int mostEager() {
+        return Frame.MAX_PAYLOAD;
     }
 
     /** The peer's rank in the world. */

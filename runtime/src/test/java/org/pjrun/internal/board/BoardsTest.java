@@ -22,7 +22,7 @@ final class BoardsTest {
     private List<Board> open(int place) {
         List<Board> members = new ArrayList<>();
         for (int me : ALL) {
-            members.add(new Boards(memory, RANKS, Reservation.NONE).open(place, ALL, me));
+            members.add(new Boards(memory, RANKS, Reservation.NONE).open(place, RANKS, ALL, ALL, me));
         }
         return members;
     }

@@ -48,7 +48,11 @@ final class AlgorithmsTest {
     @ParameterizedTest
     @MethodSource("wiresAndWishes")
     void algorithms_randomCalls_giveWhatTheDefinitionsSay(Wire wire, String wish) {
-        int[] sizes = wire == Wire.RING ? new int[] {2, 3, 4, 7} : new int[] {4};
+        int[] sizes = switch (wire) {
+            case RING -> new int[] {2, 3, 4, 7};
+            case TCP -> new int[] {4};
+            case HOSTS -> new int[] {4, 5};
+        };
         long seed = System.nanoTime();
         for (int size : sizes) {
             LocalJob.run(size, wire, new Tuning(wish, false, false), comm -> {

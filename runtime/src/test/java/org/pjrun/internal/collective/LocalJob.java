@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
@@ -73,10 +75,12 @@ final class LocalJob {
     }
 
     private static void start(int size, int cores, @Nullable Network network, Tuning tuning, Program program) {
-        @Nullable MemorySegment hub = size == 1 ? null : HostSegment.local(size);
+        Map<Integer, MemorySegment> hubs = new HashMap<>();
         ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
         List<Thread> threads = new ArrayList<>();
         for (int r = 0; r < size; r++) {
+            int host = network == null ? 0 : network.hosts()[r];
+            @Nullable MemorySegment hub = size == 1 ? null : hubs.computeIfAbsent(host, h -> HostSegment.local(size));
             RankIdentity identity = new RankIdentity("test", r, size, cores, 0, hub, null, network, tuning);
             threads.add(Thread.ofPlatform().daemon().name("rank-" + r).start(() -> rank(identity, program, failures)));
         }

@@ -15,7 +15,7 @@ enum Wire {
     RING,
     /** All over tcp. */
     TCP,
-    /** Even ranks and odd ranks as if on two hosts. */
+    /** As if on two hosts: halves of an even number of ranks, else even ranks and odd ranks. */
     HOSTS;
 
     /** Where the ranks of a job that talk over tcp find each other. */
@@ -34,7 +34,7 @@ enum Wire {
         }
         int[] hosts = new int[size];
         for (int r = 0; r < size; r++) {
-            hosts[r] = this == TCP ? 0 : r & 1;
+            hosts[r] = this == TCP ? 0 : size % 2 == 0 ? 2 * r / size : r & 1;
         }
         Secret secret = Secret.random();
         try {

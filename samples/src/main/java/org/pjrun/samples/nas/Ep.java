@@ -22,7 +22,7 @@ final class Ep {
     /** Pairs that are made in one go, so that compiled code comes into use soon. */
     private static final int BATCH = 1 << 16;
 
-    private static final int WARM_UP_BATCHES = 16;
+    private static final int WARM_UP_SHARE = 16;
 
     private final long[] counts = new long[SQUARES];
     private double sumX;
@@ -44,8 +44,8 @@ final class Ep {
             case W -> new double[] {-2.863319731645753e3, -6.320053679109499e3};
             case A -> new double[] {-4.295875165629892e3, -1.580732573678431e4};
         };
-        new Ep().batches(0, WARM_UP_BATCHES);
         long batches = (1L << exponent) / BATCH;
+        new Ep().batches(0, batches / WARM_UP_SHARE);
         Ep mine = new Ep();
         double[] sums = new double[2 + SQUARES];
         double seconds = Kernel.seconds(comm, () -> {

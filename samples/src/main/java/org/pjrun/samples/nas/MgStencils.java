@@ -10,11 +10,14 @@ import java.util.Arrays;
  * reads behind where it writes is not, since the arrays might be the same one; hence the small steps over rows.
  */
 final class MgStencils {
-    /** Factors of the Laplacian; those of the six neighbours are zero. */
-    private static final double[] LAPLACE = {-8.0 / 3, 0, 1.0 / 6, 1.0 / 12};
+    private static final double CENTRE = -8.0 / 3; // factors of the Laplacian; that of the six neighbours is zero
+    private static final double EDGE = 1.0 / 6;
+    private static final double CORNER = 1.0 / 12;
 
-    /** Factors of the smoother of classes S, W and A; those of the corners are zero. */
-    private static final double[] SMOOTHER = {-3.0 / 8, 1.0 / 32, -1.0 / 64, 0};
+    private static final double SMOOTH_CENTRE =
+            -3.0 / 8; // of the smoother of classes S, W and A; that of corners is zero
+    private static final double SMOOTH_FACE = 1.0 / 32;
+    private static final double SMOOTH_EDGE = -1.0 / 64;
 
     private final double[] faces; // sums of the four points of a column's neighbours in z and y
     private final double[] edges; // of the four across its edges
@@ -42,14 +45,14 @@ final class MgStencils {
 
     private void residualAround(int count) {
         for (int x = 0; x < count; x++) {
-            around[x] = LAPLACE[2] * (edges[x + 1] + faces[x] + faces[x + 2]) + LAPLACE[3] * (edges[x] + edges[x + 2]);
+            around[x] = EDGE * (edges[x + 1] + faces[x] + faces[x + 2]) + CORNER * (edges[x] + edges[x + 2]);
         }
         System.arraycopy(around, 0, moved, 1, count);
     }
 
     private void subtract(double[] v, double[] u, double[] r) {
         for (int x = 1; x < u.length - 1; x++) {
-            r[x] = v[x] - LAPLACE[0] * u[x] - moved[x];
+            r[x] = v[x] - CENTRE * u[x] - moved[x];
         }
     }
 
@@ -67,15 +70,15 @@ final class MgStencils {
     private void smoothAround(double[] r) {
         int count = r.length - 2;
         for (int x = 0; x < count; x++) {
-            around[x] = SMOOTHER[1] * (r[x] + r[x + 2] + faces[x + 1])
-                    + SMOOTHER[2] * (edges[x + 1] + faces[x] + faces[x + 2]);
+            around[x] = SMOOTH_FACE * (r[x] + r[x + 2] + faces[x + 1])
+                    + SMOOTH_EDGE * (edges[x + 1] + faces[x] + faces[x + 2]);
         }
         System.arraycopy(around, 0, moved, 1, count);
     }
 
     private void add(double[] r, double[] u) {
         for (int x = 1; x < u.length - 1; x++) {
-            u[x] += SMOOTHER[0] * r[x] + moved[x];
+            u[x] += SMOOTH_CENTRE * r[x] + moved[x];
         }
     }
 

@@ -1,11 +1,7 @@
 package org.pjrun.internal.transport.ring;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.buffer.Buffer;
-import org.pjrun.internal.memory.Relocations;
+import org.pjrun.internal.memory.OwnMemory;
 import org.pjrun.internal.shared.RemoteMemory;
 import org.pjrun.internal.transport.Transfer;
 
@@ -20,12 +16,9 @@ final class SingleCopy {
      */
     private static final long HEAP_AFTER_BYTES = 32L << 20;
 
-    private static final Path PTRACE_SCOPE = Path.of("/proc/sys/kernel/yama/ptrace_scope");
-
+    private final OwnMemory own = new OwnMemory();
     private final long leastBytes;
     private long heapBytesFirst;
-    private long process;
-    private @Nullable Relocations relocations;
 
     SingleCopy() {
         this(LEAST_BYTES, HEAP_AFTER_BYTES);
@@ -55,43 +48,16 @@ final class SingleCopy {
             heapBytesFirst -= bytes;
             return false;
         }
-        return relocations().known();
-    }
-
-    private Relocations relocations() {
-        Relocations existing = relocations;
-        if (existing == null) {
-            existing = new Relocations();
-            relocations = existing;
-        }
-        return existing;
+        return own.arraysFollowed();
     }
 
     /** A number that changes whenever arrays may have moved; 0 as long as none has been offered. */
     long moves() {
-        Relocations counted = relocations;
-        return counted == null ? 0 : counted.count();
+        return own.moves();
     }
 
     /** This process, as those who copy from it name it. */
     long process() {
-        if (process == 0) {
-            ProcessHandle me = ProcessHandle.current();
-            if (restricted()) {
-                me.parent().ifPresent(parent -> RemoteMemory.permit(parent.pid()));
-            }
-            process = me.pid();
-        }
-        return process;
-    }
-
-    /** Whether only a process's ancestors may read its memory, unless it names others: then those that its own parent started. */
-    private static boolean restricted() {
-        try {
-            return Files.isReadable(PTRACE_SCOPE)
-                    && Files.readString(PTRACE_SCOPE).startsWith("1");
-        } catch (IOException e) {
-            return false; // then the kernel refuses or not, and whoever is refused says so
-        }
+        return own.process();
     }
 }

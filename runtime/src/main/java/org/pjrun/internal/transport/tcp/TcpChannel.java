@@ -26,6 +26,7 @@ final class TcpChannel extends Channel implements Inbox.Reader {
 
     private final TcpTransport transport;
     private final Dialer dialer;
+    private final int mostEager;
     private final int acknowledgeAfter; // so many bytes of frames, which lie in the sender's ring
     private @Nullable Outbox outbox;
     private @Nullable Inbox inbox;
@@ -60,8 +61,9 @@ final class TcpChannel extends Channel implements Inbox.Reader {
     private boolean asked;
 
     TcpChannel(TcpTransport transport, int rank) {
-        super(rank, Math.min(transport.ringBytes() / 4, Frame.MOST_EAGER));
+        super(rank);
         this.transport = transport;
+        this.mostEager = Math.min(transport.ringBytes() / 4, Frame.MOST_EAGER);
         this.acknowledgeAfter = transport.ringBytes() * 3 / 8; // a ring with a gap at its end may hold little more
         this.dialer = new Dialer(transport, this);
     }
@@ -78,6 +80,12 @@ final class TcpChannel extends Channel implements Inbox.Reader {
     /** The buffer to read into next; a small one where most bytes are to be received in place. */
     ByteBuf readBuffer() {
         return inbox().buffer(receivesInPlace());
+    }
+
+    /** Whether bulk is on its way, in or out. */
+    boolean moving() {
+        BulkQueue queue = bulk;
+        return queue != null && (queue.sending() || queue.receiving() || queue.inTheMiddle());
     }
 
     /** Whether bulk is expected that is to be received right into the memory where it belongs. */
@@ -172,6 +180,13 @@ final class TcpChannel extends Channel implements Inbox.Reader {
     }
 
     // sending
+
+    /** One longer message goes at once where no other one is on its way; several are faster from where they lie. */
+    @Override
+    public int mostEager() {
+        Outbox out = outbox;
+        return out == null || out.empty() ? mostEager : Frame.MAX_PAYLOAD;
+    }
 
     @Override
     public boolean send(long header, long word1, long word2, long word3, Buffer buffer, long position) {

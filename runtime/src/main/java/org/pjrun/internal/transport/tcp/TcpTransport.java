@@ -413,7 +413,7 @@ public final class TcpTransport implements Transport {
         sentSome = false;
         boolean worked = false;
         TcpChannel only = near;
-        if (only == null || polls++ % LOOP_EVERY == 0) {
+        if (only == null || only.moving() || polls++ % LOOP_EVERY == 0) {
             worked = loop.poll();
         } else {
             worked = only.poll();
