@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pjrun.benchmarks.program.Exchange;
 import org.pjrun.benchmarks.program.Loop;
 import org.pjrun.benchmarks.program.Memory;
 
@@ -13,15 +15,15 @@ import org.pjrun.benchmarks.program.Memory;
 final class PairBenchmarkTest {
     @ParameterizedTest
     @CsvSource({
-        "true, false, true",
-        "true, false, false",
-        "false, false, true",
-        "false, false, false",
-        "true, true, true",
-        "false, true, false"
+        "LATENCY, false, true",
+        "LATENCY, false, false",
+        "BANDWIDTH, false, false",
+        "LATENCY, true, true",
+        "LATENCY, true, false",
+        "BANDWIDTH, true, false"
     })
-    void loops_measureEverySizeThatHasABar(boolean latency, boolean tcp, boolean quick) {
-        PairBenchmark benchmark = new PairBenchmark(latency, tcp, Memory.HEAP, quick);
+    void loops_measureEverySizeThatHasABar(Exchange exchange, boolean tcp, boolean quick) {
+        PairBenchmark benchmark = new PairBenchmark(exchange, tcp, Memory.HEAP, quick, false);
         List<Loop> loops = benchmark.loops();
         assertThat(benchmark.subject().bars()).isNotEmpty();
         for (int size : benchmark.subject().bars().keySet()) {
@@ -30,8 +32,19 @@ final class PairBenchmarkTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = "OBJECTS", mode = EnumSource.Mode.EXCLUDE)
+    void loops_areFewer_ifAnAnswerInSecondsIsWanted(Exchange exchange) {
+        List<Loop> all = new PairBenchmark(exchange, false, Memory.HEAP, false, false).loops();
+        List<Loop> few = new PairBenchmark(exchange, false, Memory.HEAP, true, false).loops();
+        assertThat(few).isNotEmpty();
+        assertThat(all.stream().mapToInt(loop -> loop.iterations() * loop.repetitions()).sum())
+                .isGreaterThan(few.stream().mapToInt(loop -> loop.iterations() * loop.repetitions()).sum());
+    }
+
+    @ParameterizedTest
     @CsvSource({"false, HEAP, latency", "false, NATIVE, latency-native", "true, HEAP, tcp-latency"})
     void name_tellsTheWayAndWhereBuffersLie(boolean tcp, Memory memory, String name) {
-        assertThat(new PairBenchmark(true, tcp, memory, false).subject().name()).isEqualTo(name);
+        assertThat(new PairBenchmark(Exchange.LATENCY, tcp, memory, false, false).subject().name())
+                .isEqualTo(name);
     }
 }
