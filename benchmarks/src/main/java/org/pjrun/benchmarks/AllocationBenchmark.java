@@ -37,7 +37,7 @@ final class AllocationBenchmark implements Benchmark {
     @Override
     public String method() {
         return "the JVM's counter of the thread, read before and after " + (quick ? FEW_CALLS : CALLS)
-                + " calls (long messages: a fiftieth), as many having gone before";
+                + " calls (long messages: a twentieth), as many having gone before";
     }
 
     @Override

@@ -86,6 +86,7 @@ public final class Bench {
             case "objects" -> new ObjectsBenchmark(quick);
             case "memory" -> new MemoryBenchmark();
             case "allocation" -> new AllocationBenchmark(quick);
+            case "path" -> new PathBenchmark(quick);
             case "collectives" -> new CollectiveBenchmark(quick);
             case "overlap" -> new OverlapBenchmark(quick);
             case "pool" -> new PoolBenchmark(quick);

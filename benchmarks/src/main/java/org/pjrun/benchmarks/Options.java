@@ -35,6 +35,7 @@ record Options(String benchmark, int rounds, boolean quick, boolean realTime, Me
           launch     wall time of a program that does nothing, 1, 2 and 8 ranks
           memory     the most resident memory of a rank beside that of a JVM that does nothing
           allocation bytes that a call allocates when it has been made often before
+          path       what the parts of a message's way take
           hosts      wall time of small programs on two emulated hosts, by ssh and in Slurm; as root
           output     wall time of 8 ranks that print 1 MB a second each
           simulate   nothing is measured: each algorithm of a collective in the cost model, up to 100,000 ranks

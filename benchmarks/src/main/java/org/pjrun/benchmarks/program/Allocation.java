@@ -13,6 +13,8 @@ public final class Allocation {
     private static final List<String> CASES = List.of(
             "send and recv, 8 B", "send and recv, 64 KiB", "barrier", "bcast, 1 KiB", "allreduce, 8 B", "allreduce, 1 MiB");
 
+    private static final int LONG_FEWER = 20;
+
     private final Comm comm = Comm.world();
     private final int other = 1 - comm.rank();
     private final byte[] small = new byte[8];
@@ -36,8 +38,8 @@ public final class Allocation {
         int calls = Integer.parseInt(args[0]);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (int row = 1; row <= CASES.size(); row++) {
-            int times = row == 2 || row == CASES.size() ? calls / 50 : calls;
-            program.call(row, times); // compiled, and everything made that is made once
+            int times = row == 2 || row == CASES.size() ? calls / LONG_FEWER : calls;
+            program.call(row, times); // compiled, and everything made that is made once, after 32 MiB of arrays at the latest
             long before = threads.getCurrentThreadAllocatedBytes();
             program.call(row, times);
             long after = threads.getCurrentThreadAllocatedBytes();

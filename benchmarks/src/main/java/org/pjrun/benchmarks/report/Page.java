@@ -88,7 +88,7 @@ public final class Page {
         Subject subject = figures.subject();
         Plot plot = new Plot(subject.name() + (name.isEmpty() ? "" : ", " + name), subject.row(), subject.unit());
         for (int row : rows) {
-            long x = number(subject.label().apply(row));
+            int x = number(subject.label().apply(row));
             for (String contestant : figures.contestants()) {
                 figures.samples(row, contestant)
                         .map(samples -> samples.median(figures.slow()))
@@ -99,8 +99,8 @@ public final class Page {
         return plot;
     }
 
-    private static long number(String label) {
-        return Long.parseLong(label.replaceFirst(".*?([0-9]+)$", "$1"));
+    private static int number(String label) {
+        return Integer.parseInt(label.replaceFirst(".*?([0-9]+)$", "$1"));
     }
 
     private static String escaped(String text) {

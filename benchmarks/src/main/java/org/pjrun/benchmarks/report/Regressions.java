@@ -59,7 +59,7 @@ public final class Regressions {
     }
 
     private static double number(Map<?, ?> cell, String name) {
-        return ((Number) cell.get(name)).doubleValue();
+        return cell.get(name) instanceof Number value ? value.doubleValue() : Double.NaN;
     }
 
     /** The comparisons with the best peer, by part and row, each with the direction of its part. */
