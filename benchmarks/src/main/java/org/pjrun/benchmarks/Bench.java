@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.pjrun.benchmarks.program.Exchange;
-import org.pjrun.benchmarks.program.Memory;
 import org.pjrun.benchmarks.runner.FailedRun;
 import org.pjrun.benchmarks.runner.Host;
 import org.pjrun.benchmarks.runner.Peer;
@@ -71,7 +69,7 @@ public final class Bench {
     }
 
     private Benchmark pair(Exchange exchange, boolean tcp) {
-        return new PairBenchmark(exchange, tcp, options.memory(), options.quick(), false);
+        return new PairBenchmark(exchange, tcp, options.memory(), options.quick(), tcp);
     }
 
     private Benchmark benchmark() {
@@ -126,7 +124,10 @@ public final class Bench {
         Path file = workshop.result(benchmark.subject().name(), options.quick());
         Files.writeString(file, session.report(circumstances(count)).json());
         StringBuilder text = new StringBuilder(session.text(count));
-        text.append(Host.line()).append("; scheduling: ").append(workshop.commands().scheduling()).append('\n');
+        text.append(Host.line())
+                .append("; scheduling: ")
+                .append(workshop.commands().scheduling())
+                .append('\n');
         text.append(Peer.absent(workshop.peers()));
         if (load > 1 && !options.realTime()) {
             text.append("the machine was busy before the start (load " + load

@@ -37,7 +37,7 @@ final class Comparison {
         }
     }
 
-    /** What {@code scripts/bench compare} measures. */
+    /** What {@code scripts/bench compare} measures; what takes longest with the repetitions of a quick run. */
     static List<Benchmark> parts(boolean quick) {
         List<Benchmark> parts = new ArrayList<>();
         parts.add(pair(Exchange.LATENCY, Memory.HEAP, quick, true));
@@ -48,9 +48,9 @@ final class Comparison {
         parts.add(pair(Exchange.RATE, Memory.HEAP, quick, false));
         parts.add(pair(Exchange.THREADS, Memory.HEAP, quick, false));
         parts.add(pair(Exchange.TAIL, Memory.HEAP, quick, false));
-        parts.add(new PairBenchmark(Exchange.LATENCY, true, Memory.HEAP, quick, false));
-        parts.add(new PairBenchmark(Exchange.BANDWIDTH, true, Memory.HEAP, quick, false));
-        parts.add(new CollectiveBenchmark(quick));
+        parts.add(new PairBenchmark(Exchange.LATENCY, true, Memory.HEAP, true, false));
+        parts.add(new PairBenchmark(Exchange.BANDWIDTH, true, Memory.HEAP, true, false));
+        parts.add(new CollectiveBenchmark(true));
         parts.add(new ObjectsBenchmark(quick));
         parts.add(new LaunchBenchmark());
         parts.add(new MemoryBenchmark());
@@ -114,6 +114,10 @@ final class Comparison {
         long bars = figures.stream().mapToLong(Figures::bars).sum();
         text.append(bars - misses().size()).append(" of ").append(bars).append(" bars met; missed:\n");
         misses().forEach(miss -> text.append("  ").append(miss).append('\n'));
-        System.out.print(text.append("kept in ").append(file).append(" and ").append(page).append('\n'));
+        System.out.print(text.append("kept in ")
+                .append(file)
+                .append(" and ")
+                .append(page)
+                .append('\n'));
     }
 }

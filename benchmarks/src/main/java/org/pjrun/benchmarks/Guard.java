@@ -29,7 +29,8 @@ final class Guard {
                     .out();
             this.committed = JsonReader.read(text);
         } catch (FailedRun e) {
-            throw new FailedRun("guard: no " + COMMITTED + " to compare with; run scripts/bench compare and commit it", e);
+            throw new FailedRun(
+                    "guard: no " + COMMITTED + " to compare with; run scripts/bench compare and commit it", e);
         }
     }
 

@@ -37,8 +37,8 @@ final class LaunchBenchmark implements Benchmark {
     @Override
     public String method() {
         return "no binding to cores; pjrun: scripts/pjrun -np N of a Java class with an empty main; java: the same"
-                + " class by the same JDK without any option, alone and N times by mpirun.openmpi --oversubscribe; C:"
-                + " MPI_Init and MPI_Finalize, and so eight threads of MPJ Express; one rehearsal before the first round";
+            + " class by the same JDK without any option, alone and N times by mpirun.openmpi --oversubscribe; C:"
+            + " MPI_Init and MPI_Finalize, and so eight threads of MPJ Express; one rehearsal before the first round";
     }
 
     @Override

@@ -39,8 +39,8 @@ final class MemoryBenchmark implements Benchmark {
 
     @Override
     public String method() {
-        return "VmHWM of /proc/self/status of rank 0, pages that are shared with others included; java alone: the same class by"
-                + " the same JDK without any option and without pjrun; C: after MPI_Init and a barrier";
+        return "VmHWM of /proc/self/status of rank 0, pages that are shared with others included; java alone: the same"
+                + " class by the same JDK without any option and without pjrun; C: after MPI_Init and a barrier";
     }
 
     @Override
@@ -64,8 +64,8 @@ final class MemoryBenchmark implements Benchmark {
         });
         List<Contestant> contestants = new ArrayList<>();
         contestants.add(new PrintingContestant(Pair.OURS, workshop.version(), workshop.commands(), ours));
-        contestants.add(new PrintingContestant(
-                JAVA, System.getProperty("java.version"), workshop.commands(), List.of(java)));
+        contestants.add(
+                new PrintingContestant(JAVA, System.getProperty("java.version"), workshop.commands(), List.of(java)));
         for (Map.Entry<Peer, String> peer : workshop.peers().entrySet()) {
             String program = workshop.compile(peer.getKey(), "nothing.c").toString();
             List<List<String>> theirs = new ArrayList<>();
@@ -73,8 +73,8 @@ final class MemoryBenchmark implements Benchmark {
                 String row = Integer.toString(row(ranks, Kind.JOINED));
                 theirs.add(peer.getKey().command(ranks, List.of(program, row)));
             }
-            contestants.add(new PrintingContestant(
-                    peer.getKey().title() + " C", peer.getValue(), workshop.commands(), theirs));
+            contestants.add(
+                    new PrintingContestant(peer.getKey().title() + " C", peer.getValue(), workshop.commands(), theirs));
         }
         return contestants;
     }

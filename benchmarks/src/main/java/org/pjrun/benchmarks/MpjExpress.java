@@ -46,8 +46,7 @@ final class MpjExpress {
 
     /** A program of this module on two threads, which prints its figures. */
     Contestant multicore(List<String> program) {
-        return new PrintingContestant(
-                MULTICORE, VERSION, workshop.commands(), List.of(command(2, program)));
+        return new PrintingContestant(MULTICORE, VERSION, workshop.commands(), List.of(command(2, program)));
     }
 
     /** The same on two processes. */

@@ -42,8 +42,9 @@ final class ObjectsBenchmark implements Benchmark {
 
     @Override
     public String method() {
-        return "2 ranks, each bound by taskset to a core of its own (MPJ Express's threads are not); mpi4py's send and recv"
-                + " of pickled objects; MPI.OBJECT of MPJ Express; pjrun warmed up for " + Pair.WARM_UP_MILLIS + " ms";
+        return "2 ranks, each bound by taskset to a core of its own (MPJ Express's threads are not); mpi4py's send and"
+                + " recv of pickled objects; MPI.OBJECT of MPJ Express; pjrun warmed up for"
+                + " " + Pair.WARM_UP_MILLIS + " ms";
     }
 
     @Override

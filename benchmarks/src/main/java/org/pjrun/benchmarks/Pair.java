@@ -40,9 +40,7 @@ record Pair(Workshop workshop, Exchange exchange, List<Loop> loops) {
         words.addAll(List.of(
                 Pairs.class.getName(),
                 memory.name().toLowerCase(Locale.ROOT),
-                bound(ranks)
-                        ? workshop.cores().get(0) + "," + workshop.cores().get(1)
-                        : UNBOUND,
+                bound(ranks) ? workshop.cores().get(0) + "," + workshop.cores().get(1) : UNBOUND,
                 Integer.toString(WARM_UP_MILLIS * ranks / 2),
                 exchange.toString()));
         words.addAll(words(loops));
@@ -51,8 +49,8 @@ record Pair(Workshop workshop, Exchange exchange, List<Loop> loops) {
 
     /** A C library's. */
     Contestant peer(Peer peer, int ranks, List<String> options) throws FailedRun, InterruptedException {
-        List<String> program = new ArrayList<>(
-                List.of(workshop.compile(peer, "pairs.c").toString(), exchange.toString()));
+        List<String> program =
+                new ArrayList<>(List.of(workshop.compile(peer, "pairs.c").toString(), exchange.toString()));
         program.addAll(words(loops));
         return printing(
                 peer.title(),
@@ -70,8 +68,8 @@ record Pair(Workshop workshop, Exchange exchange, List<Loop> loops) {
         if (!workshop.peers().containsKey(Peer.OPEN_MPI)) {
             return Optional.empty();
         }
-        List<String> program = new ArrayList<>(
-                List.of(PYTHON, workshop.peer("pairs.py").toString(), exchange.toString()));
+        List<String> program =
+                new ArrayList<>(List.of(PYTHON, workshop.peer("pairs.py").toString(), exchange.toString()));
         program.addAll(words(loops));
         List<String> command = Peer.OPEN_MPI.pinnedPair(workshop.cores(), List.of(), program);
         return workshop.commands()

@@ -31,6 +31,9 @@ final class PairBenchmark implements Benchmark {
     private static final int TAIL_ITERATIONS = 20_000;
     private static final int CROWDED_RANKS = 4;
 
+    /** The C libraries hand the core from thread to thread by time slices. */
+    private static final int THREADS_ITERATIONS = 300;
+
     /** What Python and MPJ Express are compared in, and what is measured outside of the heap and with threads. */
     private static final Set<Integer> FEW = Set.of(8, 1 << 10, 1 << 16, 1 << 20, 4 << 20);
 
@@ -45,7 +48,7 @@ final class PairBenchmark implements Benchmark {
     /**
      * A benchmark.
      *
-     * @param guests whether Python and MPJ Express take part, too
+     * @param guests whether Python and MPJ Express take part, too; over tcp the bare sockets of the JDK
      */
     PairBenchmark(Exchange exchange, boolean tcp, Memory memory, boolean quick, boolean guests) {
         this.exchange = exchange;
@@ -119,11 +122,11 @@ final class PairBenchmark implements Benchmark {
         Pair pair = new Pair(workshop, exchange, loops());
         List<Contestant> contestants = new ArrayList<>();
         contestants.add(pair.ours(ranks(), memory, tcp ? List.of("--transport", "tcp") : List.of()));
-        if (tcp) {
+        if (tcp && guests) {
             contestants.add(rawSockets(workshop, Pair.words(loops())));
         }
         contestants.addAll(pair.peers(peers(), ranks(), tcp ? Peer.TCP_ONLY : List.of()));
-        if (guests) {
+        if (!tcp && guests) {
             Pair few = new Pair(
                     workshop,
                     exchange,
@@ -177,7 +180,7 @@ final class PairBenchmark implements Benchmark {
         List<Loop> loops = new ArrayList<>();
         iterations().forEach((size, iterations) -> {
             if (wanted(size)) {
-                int repetitions = quick ? QUICK_REPETITIONS : size >= HUGE ? HUGE_REPETITIONS : REPETITIONS;
+                int repetitions = quick || exchange == Exchange.THREADS ? QUICK_REPETITIONS : size >= HUGE ? HUGE_REPETITIONS : REPETITIONS;
                 loops.add(new Loop(size, iterations, repetitions));
             }
         });
@@ -187,7 +190,7 @@ final class PairBenchmark implements Benchmark {
     private Map<Integer, Integer> iterations() {
         return switch (exchange) {
             case LATENCY -> roundTrips();
-            case THREADS -> new TreeMap<>(Map.of(8, 1000, 1 << 10, 1000));
+            case THREADS -> new TreeMap<>(Map.of(8, THREADS_ITERATIONS, 1 << 10, THREADS_ITERATIONS));
             case TAIL -> Map.of(8, TAIL_ITERATIONS);
             default -> windows();
         };
@@ -201,8 +204,7 @@ final class PairBenchmark implements Benchmark {
         if (!all || memory == Memory.NATIVE) {
             return FEW.contains(size);
         }
-        return (!tcp || size < HUGE)
-                && (!quick || size == 0 || size == 8 || bars().containsKey(size) && size < HUGE);
+        return (!tcp || size < HUGE) && (!quick || size == 0 || size == 8 || bars().containsKey(size) && size < HUGE);
     }
 
     /** Round trips of a repetition, a few milliseconds each. */

@@ -36,8 +36,8 @@ final class PathBenchmark implements Benchmark {
 
     @Override
     public String method() {
-        return "2 ranks, each bound by taskset to a core of its own; means of repetitions of a few milliseconds, after 20 that"
-                + " are not shown";
+        return "2 ranks, each bound by taskset to a core of its own; means of repetitions of a few milliseconds, after"
+                + " 20 that are not shown";
     }
 
     @Override

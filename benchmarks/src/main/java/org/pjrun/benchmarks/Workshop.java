@@ -78,8 +78,7 @@ final class Workshop {
 
     /** The command line that starts so many ranks of a Java program by pjrun. */
     List<String> pjrun(int ranks, List<String> program) {
-        List<String> command = new ArrayList<>(
-                List.of(
+        List<String> command = new ArrayList<>(List.of(
                 home.resolve("scripts/pjrun").toString(),
                 "-np",
                 Integer.toString(ranks),

@@ -32,19 +32,25 @@ final class PairBenchmarkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "OBJECTS", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"OBJECTS", "THREADS"}, mode = EnumSource.Mode.EXCLUDE)
     void loops_areFewer_ifAnAnswerInSecondsIsWanted(Exchange exchange) {
         List<Loop> all = new PairBenchmark(exchange, false, Memory.HEAP, false, false).loops();
         List<Loop> few = new PairBenchmark(exchange, false, Memory.HEAP, true, false).loops();
         assertThat(few).isNotEmpty();
-        assertThat(all.stream().mapToInt(loop -> loop.iterations() * loop.repetitions()).sum())
-                .isGreaterThan(few.stream().mapToInt(loop -> loop.iterations() * loop.repetitions()).sum());
+        assertThat(all.stream()
+                        .mapToInt(loop -> loop.iterations() * loop.repetitions())
+                        .sum())
+                .isGreaterThan(few.stream()
+                        .mapToInt(loop -> loop.iterations() * loop.repetitions())
+                        .sum());
     }
 
     @ParameterizedTest
     @CsvSource({"false, HEAP, latency", "false, NATIVE, latency-native", "true, HEAP, tcp-latency"})
     void name_tellsTheWayAndWhereBuffersLie(boolean tcp, Memory memory, String name) {
-        assertThat(new PairBenchmark(Exchange.LATENCY, tcp, memory, false, false).subject().name())
+        assertThat(new PairBenchmark(Exchange.LATENCY, tcp, memory, false, false)
+                        .subject()
+                        .name())
                 .isEqualTo(name);
     }
 }

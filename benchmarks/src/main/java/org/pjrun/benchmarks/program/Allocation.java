@@ -11,7 +11,12 @@ import org.pjrun.Op;
 public final class Allocation {
     /** What is called, by the numbers of the rows from 1 on. */
     private static final List<String> CASES = List.of(
-            "send and recv, 8 B", "send and recv, 64 KiB", "barrier", "bcast, 1 KiB", "allreduce, 8 B", "allreduce, 1 MiB");
+            "send and recv, 8 B",
+            "send and recv, 64 KiB",
+            "barrier",
+            "bcast, 1 KiB",
+            "allreduce, 8 B",
+            "allreduce, 1 MiB");
 
     private static final int LONG_FEWER = 20;
 
@@ -39,7 +44,9 @@ public final class Allocation {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (int row = 1; row <= CASES.size(); row++) {
             int times = row == 2 || row == CASES.size() ? calls / LONG_FEWER : calls;
-            program.call(row, times); // compiled, and everything made that is made once, after 32 MiB of arrays at the latest
+            program.call(
+                    row,
+                    times); // compiled, and everything made that is made once, after 32 MiB of arrays at the latest
             long before = threads.getCurrentThreadAllocatedBytes();
             program.call(row, times);
             long after = threads.getCurrentThreadAllocatedBytes();

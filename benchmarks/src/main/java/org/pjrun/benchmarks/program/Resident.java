@@ -45,7 +45,8 @@ public final class Resident {
     }
 
     private static double megabytes() throws IOException {
-        try (BufferedReader lines = new BufferedReader(new FileReader("/proc/self/status", StandardCharsets.ISO_8859_1))) {
+        try (BufferedReader lines =
+                new BufferedReader(new FileReader("/proc/self/status", StandardCharsets.ISO_8859_1))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("VmHWM:")) {
                     return Long.parseLong(line.substring(6, line.indexOf("kB")).strip()) * 1024 / 1e6;

@@ -80,13 +80,16 @@ public final class Figures {
                 }
             }
         }
-        return best == null ? Optional.empty() : verdict(row, best, subject.peers(), subject.bars().get(row));
+        return best == null
+                ? Optional.empty()
+                : verdict(row, best, subject.peers(), subject.bars().get(row));
     }
 
     /** The comparisons of a row with those that have bars of their own, as far as they took part. */
     public List<Verdict> others(int row) {
         List<Verdict> verdicts = new ArrayList<>();
-        subject.others().forEach((peer, bar) -> verdict(row, peer, List.of(peer), bar).ifPresent(verdicts::add));
+        subject.others()
+                .forEach((peer, bar) -> verdict(row, peer, List.of(peer), bar).ifPresent(verdicts::add));
         return verdicts;
     }
 
@@ -97,7 +100,8 @@ public final class Figures {
             for (Verdict verdict : all(row)) {
                 if (!verdict.met()) {
                     misses.add(subject.name() + " " + subject.label().apply(row) + ": "
-                            + Table.number(verdict.ratio()) + " of " + verdict.peer() + " (" + subject.better().sign()
+                            + Table.number(verdict.ratio()) + " of " + verdict.peer() + " ("
+                            + subject.better().sign()
                             + " " + verdict.bar() + ")");
                 }
             }

@@ -7,13 +7,12 @@ import java.util.Map;
 
 /** Tables and plots of several benchmarks as one page for a browser, which needs nothing beside it. */
 public final class Page {
-    private static final String STYLE =
-            """
-            body { font-family: sans-serif; margin: 2em; max-width: 75em }
-            table { border-collapse: collapse; font-size: 85%; margin: 1em 0 }
-            th, td { border: 1px solid #ccc; padding: 2px 8px; text-align: right; white-space: nowrap }
-            td.met { background: #d9f2d9 } td.missed { background: #f8d0d0 }
-            """;
+    private static final String STYLE = """
+        body { font-family: sans-serif; margin: 2em; max-width: 75em }
+        table { border-collapse: collapse; font-size: 85%; margin: 1em 0 }
+        th, td { border: 1px solid #ccc; padding: 2px 8px; text-align: right; white-space: nowrap }
+        td.met { background: #d9f2d9 } td.missed { background: #f8d0d0 }
+        """;
 
     private final List<Figures> all;
     private final String circumstances;
@@ -31,8 +30,12 @@ public final class Page {
     /** The page. */
     public String html() {
         StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n");
-        html.append("<title>pjrun beside its peers</title>\n<style>\n").append(STYLE).append("</style>\n");
-        html.append("<h1>pjrun beside its peers</h1>\n<p>").append(escaped(circumstances)).append("</p>\n");
+        html.append("<title>pjrun beside its peers</title>\n<style>\n")
+                .append(STYLE)
+                .append("</style>\n");
+        html.append("<h1>pjrun beside its peers</h1>\n<p>")
+                .append(escaped(circumstances))
+                .append("</p>\n");
         html.append("<p>Cells: median of the rounds [best .. worst repetition]. Ratio: ours to the best peer by medians"
                 + " [smallest .. largest of a round].</p>\n");
         for (Figures figures : all) {

@@ -41,7 +41,9 @@ final class PageTest {
                 "ours",
                 List.of("A"),
                 Map.of(),
-                row -> row < 100 ? "bcast " + row : row < 1000 ? "reduce " + row : row < 10_000 ? "barrier" : "gather " + row);
+                row -> row < 100
+                        ? "bcast " + row
+                        : row < 1000 ? "reduce " + row : row < 10_000 ? "barrier" : "gather " + row);
         assertThat(Page.plots(figures(calls, 8, 16, 200, 300, 2000, 20_000)).keySet())
                 .as("what has no size, or one only, has none")
                 .containsExactly("bcast", "reduce");

@@ -55,8 +55,7 @@ public record RankStatistics(List<Long> values) {
     public RankStatistics {
         values = List.copyOf(values);
         if (values.size() != Count.values().length) {
-            throw new IllegalArgumentException(
-                    values.size() + " numbers (expected: " + Count.values().length + ")");
+            throw new IllegalArgumentException(values.size() + " numbers (expected: " + Count.values().length + ")");
         }
     }
 

@@ -173,7 +173,8 @@ class OptionsTest {
                     .toList();
             assertThat(table.get(0))
                     .isEqualTo("RANK SENT MIB RECEIVES BOARD FULL COPIES SINGLE WAITS POLLS YIELDS SLEEPS CPU MEMORY");
-            assertThat(table.get(1)).matches("0 5 5.0 0 0 \\d+ [1-9]\\d* 0 .*"); // its long messages went through a lane
+            assertThat(table.get(1))
+                    .matches("0 5 5.0 0 0 \\d+ [1-9]\\d* 0 .*"); // its long messages went through a lane
             assertThat(table.get(2)).matches("1 0 0.0 5 0 \\d+ [1-9]\\d* 0 .*");
             boolean threads = mode.equals("--threads");
             if (!threads) {

@@ -32,8 +32,7 @@ final class Lane {
     private final @Nullable Offering offering;
     private final @Nullable Pulling pulling;
 
-    private Lane(
-            MemorySegment memory, SegmentLayout layout, int index, @Nullable SingleCopy single, Traffic traffic) {
+    private Lane(MemorySegment memory, SegmentLayout layout, int index, @Nullable SingleCopy single, Traffic traffic) {
         this.memory = memory;
         this.traffic = traffic;
         this.index = index;

@@ -158,8 +158,7 @@ final class RingChannel extends Channel {
     public void streamOn(int lent, Transfer send) {
         Lane lane = outLane;
         if (lane == null || (lent & FRESH) != 0) {
-            lane = Lane.sending(
-                    memory, transport.layout(), lent & ~FRESH, transport.single(), transport.traffic());
+            lane = Lane.sending(memory, transport.layout(), lent & ~FRESH, transport.single(), transport.traffic());
             outLane = lane;
         }
         if (lane.idle()) {
