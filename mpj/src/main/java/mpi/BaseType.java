@@ -35,8 +35,11 @@ enum BaseType {
     /** MPJ Express's number. */
     final int number;
 
-    /** Bytes of an element. */
+    /** Bytes of an element, a power of two. */
     final int bytes;
+
+    /** How far a number of bytes is shifted to become a number of elements. */
+    final int shift;
 
     /** The array that holds elements as they are, if one does. */
     final @Nullable Class<?> array;
@@ -54,6 +57,7 @@ enum BaseType {
             ElementType element) {
         this.number = number;
         this.bytes = bytes;
+        this.shift = Integer.numberOfTrailingZeros(bytes);
         this.array = array;
         this.nio = nio;
         this.element = element;
@@ -62,6 +66,11 @@ enum BaseType {
     /** Whether an object holds such elements from its beginning on, so that Comm takes it as it is. */
     boolean plain(Object memory) {
         return memory.getClass() == array || isBuffer(memory);
+    }
+
+    /** Whether an object holds such elements. */
+    boolean holds(Object memory) {
+        return memory.getClass() == array || nio != null && nio.isInstance(memory);
     }
 
     private boolean isBuffer(Object memory) {

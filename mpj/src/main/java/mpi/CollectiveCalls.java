@@ -17,22 +17,30 @@ final class CollectiveCalls {
     /** Ranks that blocks come from, and go to. */
     private final int peers;
 
-    private CollectiveCalls(Collectives calls, int rank, int peers) {
+    /** Whether buffers are memory, as Open MPI has it, and need not hold elements of the datatype. */
+    private final boolean raw;
+
+    private CollectiveCalls(Collectives calls, int rank, int peers, boolean raw) {
         this.calls = calls;
         this.rank = rank;
         this.peers = peers;
+        this.raw = raw;
     }
 
-    static CollectiveCalls blocking(Communicator comm) {
+    static CollectiveCalls blocking(Communicator comm, boolean raw) {
         return comm instanceof InterComm inter
-                ? new CollectiveCalls(new Across(inter, true), comm.rank(), inter.remoteSize())
-                : new CollectiveCalls(new Blocking((org.pjrun.Comm) comm), comm.rank(), comm.size());
+                ? new CollectiveCalls(new Across(inter, true), comm.rank(), inter.remoteSize(), raw)
+                : new CollectiveCalls(new Blocking((org.pjrun.Comm) comm), comm.rank(), comm.size(), raw);
     }
 
     static CollectiveCalls started(Communicator comm) {
         return comm instanceof InterComm inter
-                ? new CollectiveCalls(new Across(inter, false), comm.rank(), inter.remoteSize())
-                : new CollectiveCalls(new Started((org.pjrun.Comm) comm), comm.rank(), comm.size());
+                ? new CollectiveCalls(new Across(inter, false), comm.rank(), inter.remoteSize(), true)
+                : new CollectiveCalls(new Started((org.pjrun.Comm) comm), comm.rank(), comm.size(), true);
+    }
+
+    private Object given(Object buffer, Datatype type) {
+        return raw ? Memory.raw(buffer, type) : buffer;
     }
 
     private boolean between() {
@@ -49,16 +57,16 @@ final class CollectiveCalls {
         return !between() || root >= 0;
     }
 
-    private static Side send(@Nullable Object buffer, int offset, long count, Datatype type) {
-        return buffer == null ? Side.IN_PLACE : Side.of(buffer, offset, count, type);
+    private Side send(@Nullable Object buffer, int offset, long count, Datatype type) {
+        return buffer == null ? Side.IN_PLACE : Side.of(given(buffer, type), offset, count, type);
     }
 
     private static Side there(@Nullable Object buffer) {
         throw new MPIException(MPI.ERR_BUFFER, "buffer: " + buffer + " (expected: a buffer)");
     }
 
-    private static Side recv(@Nullable Object buffer, int offset, long count, Datatype type) {
-        return buffer == null ? there(null) : Side.of(buffer, offset, count, type);
+    private Side recv(@Nullable Object buffer, int offset, long count, Datatype type) {
+        return buffer == null ? there(null) : Side.of(given(buffer, type), offset, count, type);
     }
 
     private static @Nullable Request done(org.pjrun.@Nullable Request started, Side recv) {
@@ -117,12 +125,12 @@ final class CollectiveCalls {
         return done(calls.gatherv(send, recv, to), recv);
     }
 
-    private static Side blocks(
+    private Side blocks(
             @Nullable Object buf, int offset, int @Nullable [] counts, int @Nullable [] displs, Datatype type) {
         if (buf == null || counts == null) {
             throw new MPIException(MPI.ERR_BUFFER, (buf == null ? "buffer" : "counts") + ": null (expected: one)");
         }
-        return Side.blocks(buf, offset, counts, displs, type);
+        return Side.blocks(given(buf, type), offset, counts, displs, type, peers);
     }
 
     @Nullable
@@ -241,11 +249,12 @@ final class CollectiveCalls {
                 Side.NONE);
     }
 
-    private static Object[] views(Object buf, int[] counts, int[] displs, Datatype[] types) {
-        Object[] views = new Object[counts.length];
+    private Object[] views(Object buf, int[] counts, int[] displs, Datatype[] types) {
+        Object[] views = new Object[Math.min(counts.length, peers)];
         for (int i = 0; i < views.length; i++) {
-            int bytes = buf instanceof byte[] || buf instanceof java.nio.ByteBuffer ? 1 : types[i].base.bytes;
-            views[i] = types[i].on(buf, displs[i] / bytes, counts[i]);
+            boolean elements = types[i].base.holds(buf);
+            views[i] = types[i].on(
+                    given(buf, types[i]), elements ? displs[i] / types[i].base.bytes : displs[i], counts[i]);
         }
         return views;
     }
@@ -275,12 +284,12 @@ final class CollectiveCalls {
                 : reduce(buf, 0, null, 0, count, type, op, root);
     }
 
-    private static Side contributed(@Nullable Object buf, int offset, long count, Datatype type) {
-        return buf == null ? Side.IN_PLACE : Side.reduced(buf, offset, count, type);
+    private Side contributed(@Nullable Object buf, int offset, long count, Datatype type) {
+        return buf == null ? Side.IN_PLACE : Side.reduced(given(buf, type), offset, count, type);
     }
 
-    private static Side reduced(@Nullable Object buf, int offset, long count, Datatype type) {
-        return buf == null ? there(null) : Side.reduced(buf, offset, count, type);
+    private Side reduced(@Nullable Object buf, int offset, long count, Datatype type) {
+        return buf == null ? there(null) : Side.reduced(given(buf, type), offset, count, type);
     }
 
     private static long reducedUnits(Datatype type, long count) {
@@ -301,9 +310,10 @@ final class CollectiveCalls {
             int sendoffset,
             Object recvbuf,
             int recvoffset,
-            int[] recvcounts,
+            int[] allCounts,
             Datatype type,
             Op op) {
+        int[] recvcounts = between() ? allCounts : Counts.first(peers, allCounts);
         long total = 0;
         for (int count : recvcounts) {
             total += count;

@@ -144,7 +144,7 @@ public abstract class Comm extends BufferNames implements Freeable, Cloneable {
     }
 
     public final void setInfo(Info info) {
-        this.info = info.dup();
+        this.info = info.isNull() ? new Info() : info.dup();
     }
 
     public final Info getInfo() {
@@ -218,8 +218,8 @@ public abstract class Comm extends BufferNames implements Freeable, Cloneable {
 
     /** Combines on this rank alone: {@code inOutBuf = inBuf op inOutBuf}. */
     public static void reduceLocal(Object inBuf, Object inOutBuf, int count, Datatype type, Op op) {
-        Side in = Side.reduced(inBuf, 0, count, type);
-        Side inOut = Side.reduced(inOutBuf, 0, count, type);
+        Side in = Side.reduced(Memory.raw(inBuf, type), 0, count, type);
+        Side inOut = Side.reduced(Memory.raw(inOutBuf, type), 0, count, type);
         MPI.COMM_SELF.intra().reduceLocal(in.memory(), in.offset, inOut.memory(), inOut.offset, in.count, op.of(type));
     }
 

@@ -8,6 +8,7 @@ import org.pjrun.Communicator;
 abstract class CommBase {
     private @Nullable Communicator comm;
     private @Nullable CollectiveCalls now;
+    private @Nullable CollectiveCalls checked;
     private @Nullable CollectiveCalls later;
     private @Nullable Request making;
     private boolean freed;
@@ -34,7 +35,8 @@ abstract class CommBase {
                             ? Errhandler.RAISING
                             : comm.errorHandler());
         }
-        this.now = CollectiveCalls.blocking(comm);
+        this.now = CollectiveCalls.blocking(comm, true);
+        this.checked = CollectiveCalls.blocking(comm, false);
         this.later = CollectiveCalls.started(comm);
     }
 
@@ -51,6 +53,11 @@ abstract class CommBase {
     /** Collectives that block. */
     final CollectiveCalls now() {
         return now == null ? unmade() : now;
+    }
+
+    /** Collectives that block, and take no elements of another type than the datatype's. */
+    final CollectiveCalls checked() {
+        return checked == null ? unmade() : checked;
     }
 
     /** Collectives that return a request. */

@@ -1,8 +1,15 @@
 package mpi;
 
+import java.util.Arrays;
+
 /** Counts and displacements as Comm takes them. */
 final class Counts {
     private Counts() {}
+
+    /** The numbers of so many ranks; programs have arrays for the most ranks that they ever run with. */
+    static int[] first(int ranks, int[] numbers) {
+        return numbers.length > ranks ? Arrays.copyOf(numbers, ranks) : numbers;
+    }
 
     /** Each number times a factor, plus an offset. */
     static long[] longs(int[] numbers, long factor, long offset) {

@@ -70,7 +70,7 @@ public class Intracomm extends Comm {
         if (type.isObject()) {
             objects().bcast(buf, offset, count, type, root);
         } else {
-            now().bcast(buf, offset, count, type, root);
+            checked().bcast(buf, offset, count, type, root);
         }
     }
 
@@ -91,7 +91,7 @@ public class Intracomm extends Comm {
             objects.gather(
                     sendbuf, sendoffset, sendcount, sendtype, recvbuf, recvoffset, counts, places, recvtype, root);
         } else {
-            now().gather(sendbuf, sendoffset, sendcount, sendtype, recvbuf, recvoffset, recvcount, recvtype, root);
+            checked().gather(sendbuf, sendoffset, sendcount, sendtype, recvbuf, recvoffset, recvcount, recvtype, root);
         }
     }
 
@@ -120,7 +120,8 @@ public class Intracomm extends Comm {
                             recvtype,
                             root);
         } else {
-            now().gatherv(
+            checked()
+                    .gatherv(
                             sendbuf,
                             sendoffset,
                             sendcount,
@@ -151,7 +152,7 @@ public class Intracomm extends Comm {
             objects.scatter(
                     sendbuf, sendoffset, counts, places, sendtype, recvbuf, recvoffset, recvcount, recvtype, root);
         } else {
-            now().scatter(sendbuf, sendoffset, sendcount, sendtype, recvbuf, recvoffset, recvcount, recvtype, root);
+            checked().scatter(sendbuf, sendoffset, sendcount, sendtype, recvbuf, recvoffset, recvcount, recvtype, root);
         }
     }
 
@@ -180,7 +181,8 @@ public class Intracomm extends Comm {
                             recvtype,
                             root);
         } else {
-            now().scatterv(
+            checked()
+                    .scatterv(
                             sendbuf,
                             sendoffset,
                             sendcount,
@@ -209,7 +211,7 @@ public class Intracomm extends Comm {
             int[] places = objects.places(recvcount);
             objects.allgather(sendbuf, sendoffset, sendcount, sendtype, recvbuf, recvoffset, counts, places, recvtype);
         } else {
-            now().allgather(sendbuf, sendoffset, sendcount, sendtype, recvbuf, recvoffset, recvcount, recvtype);
+            checked().allgather(sendbuf, sendoffset, sendcount, sendtype, recvbuf, recvoffset, recvcount, recvtype);
         }
     }
 
@@ -228,7 +230,8 @@ public class Intracomm extends Comm {
                     .allgather(
                             sendbuf, sendoffset, sendcount, sendtype, recvbuf, recvoffset, recvcount, displs, recvtype);
         } else {
-            now().allgatherv(
+            checked()
+                    .allgatherv(
                             sendbuf, sendoffset, sendcount, sendtype, recvbuf, recvoffset, recvcount, displs, recvtype);
         }
     }
@@ -256,7 +259,7 @@ public class Intracomm extends Comm {
                     objects.places(recvcount),
                     recvtype);
         } else {
-            now().alltoall(sendbuf, sendoffset, sendcount, sendtype, recvbuf, recvoffset, recvcount, recvtype);
+            checked().alltoall(sendbuf, sendoffset, sendcount, sendtype, recvbuf, recvoffset, recvcount, recvtype);
         }
     }
 
@@ -285,7 +288,8 @@ public class Intracomm extends Comm {
                             rdispls,
                             recvtype);
         } else {
-            now().alltoallv(
+            checked()
+                    .alltoallv(
                             sendbuf,
                             sendoffset,
                             sendcount,
@@ -311,7 +315,7 @@ public class Intracomm extends Comm {
         if (datatype.isObject()) {
             objects().reduce(sendbuf, sendoffset, recvbuf, recvoffset, count, datatype, op, root);
         } else {
-            now().reduce(sendbuf, sendoffset, recvbuf, recvoffset, count, datatype, op, root);
+            checked().reduce(sendbuf, sendoffset, recvbuf, recvoffset, count, datatype, op, root);
         }
     }
 
@@ -322,7 +326,7 @@ public class Intracomm extends Comm {
         } else if (datatype.isObject()) {
             objects().allreduce(sendbuf, sendoffset, recvbuf, recvoffset, count, datatype, op);
         } else {
-            now().allreduce(sendbuf, sendoffset, recvbuf, recvoffset, count, datatype, op);
+            checked().allreduce(sendbuf, sendoffset, recvbuf, recvoffset, count, datatype, op);
         }
     }
 
@@ -337,7 +341,7 @@ public class Intracomm extends Comm {
         if (datatype.isObject()) {
             objects().reduceScatter(sendbuf, sendoffset, recvbuf, recvoffset, recvcounts, datatype, op);
         } else {
-            now().reduceScatter(sendbuf, sendoffset, recvbuf, recvoffset, recvcounts, datatype, op);
+            checked().reduceScatter(sendbuf, sendoffset, recvbuf, recvoffset, recvcounts, datatype, op);
         }
     }
 
@@ -346,7 +350,7 @@ public class Intracomm extends Comm {
         if (datatype.isObject()) {
             objects().scan(sendbuf, sendoffset, recvbuf, recvoffset, count, datatype, op);
         } else {
-            now().scan(sendbuf, sendoffset, recvbuf, recvoffset, count, datatype, op);
+            checked().scan(sendbuf, sendoffset, recvbuf, recvoffset, count, datatype, op);
         }
     }
 

@@ -1,5 +1,6 @@
 package mpi;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,6 +26,24 @@ final class Memory {
             return buffer.duplicate().clear();
         }
         return memory;
+    }
+
+    /** What Open MPI takes any buffer for: memory, whatever its elements are, if they are not those of the datatype. */
+    static Object raw(Object buffer, Datatype type) {
+        if (type.base.holds(buffer)) {
+            return buffer;
+        }
+        return switch (buffer) {
+            case char[] array -> MemorySegment.ofArray(array);
+            case short[] array -> MemorySegment.ofArray(array);
+            case int[] array -> MemorySegment.ofArray(array);
+            case long[] array -> MemorySegment.ofArray(array);
+            case float[] array -> MemorySegment.ofArray(array);
+            case double[] array -> MemorySegment.ofArray(array);
+            case ByteBuffer bytes -> bytes;
+            case Buffer other -> MemorySegment.ofBuffer(other.duplicate().clear());
+            default -> buffer;
+        };
     }
 
     /** The bytes of a byte array or buffer, in native order, from the first to the last. */

@@ -58,12 +58,14 @@ public final class Message {
             return new Status(told, type.put(message.<@Nullable Object>recvObject(), buf, 0, count));
         }
         return new Status(
-                type.plain(buf) ? message.recv(buf, 0, type.elements(count)) : message.recv(type.on(buf, 0, count)));
+                type.plain(buf)
+                        ? message.recv(buf, 0, type.elements(count))
+                        : message.recv(type.on(Memory.raw(buf, type), 0, count)));
     }
 
     public Request imRecv(Object buf, int count, Datatype type) {
         Objects.requireNonNull(buf, "buf");
-        return new Request(take().irecv(type.on(buf, 0, count)));
+        return new Request(take().irecv(type.on(Memory.raw(buf, type), 0, count)));
     }
 
     /** For programs compiled against Open MPI, whose nonblocking calls take NIO buffers alone. */

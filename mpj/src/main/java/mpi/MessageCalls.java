@@ -159,14 +159,14 @@ abstract class MessageCalls extends CommBase {
         int from = Wildcards.source(src);
         int with = Wildcards.tag(tag);
         if (datatype.plain(buf)) {
-            return new Request(comm().irecv(buf, offset, datatype.elements(count), from, with));
+            return new Request(comm().irecv(buf, offset, datatype.elements(count), from, with), datatype);
         }
         if (datatype.isObject()) {
             return new Request(
                     comm().irecvObject(from, with),
                     Request.objects(Objects.requireNonNull(buf, "buf"), offset, count, datatype));
         }
-        return new Request(comm().irecv(datatype.on(buf, offset, count), from, with));
+        return new Request(comm().irecv(datatype.on(buf, offset, count), from, with), datatype);
     }
 
     // probes

@@ -30,8 +30,8 @@ abstract class NeighborNames extends StartedNames {
     public final Request iNeighborAllGather(
             Object sendbuf, int sendcount, Datatype sendtype, Object recvbuf, int recvcount, Datatype recvtype) {
         TopologyComm topology = topology();
-        Side send = Side.of(sendbuf, 0, sendcount, sendtype);
-        Side recv = Side.of(recvbuf, 0, (long) recvcount * topology.sources().length, recvtype);
+        Side send = Side.of(Memory.raw(sendbuf, sendtype), 0, sendcount, sendtype);
+        Side recv = Side.of(Memory.raw(recvbuf, recvtype), 0, (long) recvcount * topology.sources().length, recvtype);
         return recv.request(topology.ineighborAllgather(
                 send.memory(), send.offset, recv.memory(), recv.offset, Side.units(recvtype, recvcount)));
     }
@@ -56,8 +56,14 @@ abstract class NeighborNames extends StartedNames {
             int[] recvcounts,
             int[] displs,
             Datatype recvtype) {
-        Side send = Side.of(sendbuf, 0, sendcount, sendtype);
-        Side recv = Side.blocks(recvbuf, 0, recvcounts, displs, recvtype);
+        Side send = Side.of(Memory.raw(sendbuf, sendtype), 0, sendcount, sendtype);
+        Side recv = Side.blocks(
+                Memory.raw(recvbuf, recvtype),
+                0,
+                recvcounts,
+                displs,
+                recvtype,
+                topology().sources().length);
         return recv.request(topology()
                 .ineighborAllgatherv(
                         send.memory(), send.offset, send.count, recv.memory(), recv.lengths(), recv.displacements));
@@ -72,8 +78,9 @@ abstract class NeighborNames extends StartedNames {
     public final Request iNeighborAllToAll(
             Object sendbuf, int sendcount, Datatype sendtype, Object recvbuf, int recvcount, Datatype recvtype) {
         TopologyComm topology = topology();
-        Side send = Side.of(sendbuf, 0, (long) sendcount * topology.destinations().length, sendtype);
-        Side recv = Side.of(recvbuf, 0, (long) recvcount * topology.sources().length, recvtype);
+        Side send =
+                Side.of(Memory.raw(sendbuf, sendtype), 0, (long) sendcount * topology.destinations().length, sendtype);
+        Side recv = Side.of(Memory.raw(recvbuf, recvtype), 0, (long) recvcount * topology.sources().length, recvtype);
         return recv.request(topology.ineighborAlltoall(
                 send.memory(), send.offset, recv.memory(), recv.offset, Side.units(recvtype, recvcount)));
     }
@@ -100,8 +107,20 @@ abstract class NeighborNames extends StartedNames {
             int[] recvcounts,
             int[] rdispls,
             Datatype recvtype) {
-        Side send = Side.blocks(sendbuf, 0, sendcounts, sdispls, sendtype);
-        Side recv = Side.blocks(recvbuf, 0, recvcounts, rdispls, recvtype);
+        Side send = Side.blocks(
+                Memory.raw(sendbuf, sendtype),
+                0,
+                sendcounts,
+                sdispls,
+                sendtype,
+                topology().destinations().length);
+        Side recv = Side.blocks(
+                Memory.raw(recvbuf, recvtype),
+                0,
+                recvcounts,
+                rdispls,
+                recvtype,
+                topology().sources().length);
         return recv.request(topology()
                 .ineighborAlltoallv(
                         send.memory(),

@@ -91,13 +91,13 @@ record ObjectCalls(Comm comm) {
                 recvtype);
     }
 
-    private static List<@Nullable Object[]> pick(
+    private List<@Nullable Object[]> pick(
             @Nullable Object buf, int offset, int @Nullable [] counts, int @Nullable [] displs, Datatype type) {
         Objects.requireNonNull(buf, "buffer");
         Objects.requireNonNull(counts, "counts");
         Objects.requireNonNull(displs, "displs");
         List<@Nullable Object[]> blocks = new ArrayList<>();
-        for (int b = 0; b < counts.length; b++) {
+        for (int b = 0; b < comm.size(); b++) {
             blocks.add(type.pick(buf, Math.toIntExact(offset + displs[b] * type.stride()), counts[b]));
         }
         return blocks;
@@ -163,8 +163,8 @@ record ObjectCalls(Comm comm) {
 
     void reduceScatter(
             Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int[] counts, Datatype type, Op op) {
-        int[] places = new int[counts.length];
-        for (int b = 1; b < counts.length; b++) {
+        int[] places = new int[comm.size()];
+        for (int b = 1; b < places.length; b++) {
             places[b] = places[b - 1] + counts[b - 1];
         }
         @Nullable

@@ -72,7 +72,8 @@ abstract class PersistentCalls extends MessageCalls {
         return new Prequest(
                 datatype.plain(buf)
                         ? comm().recvInit(buf, offset, datatype.elements(count), from, with)
-                        : comm().recvInit(datatype.on(buf, offset, count), from, with));
+                        : comm().recvInit(datatype.on(buf, offset, count), from, with),
+                datatype);
     }
 
     private static org.pjrun.Request started(Request request) {
@@ -81,6 +82,7 @@ abstract class PersistentCalls extends MessageCalls {
 
     // packing
 
+    /** Bytes that so many take when packed; of objects it says little, since nobody knows how long they will be. */
     public int Pack_size(int incount, Datatype datatype) {
         return Math.toIntExact(datatype.layout().packSize(incount));
     }
@@ -95,7 +97,9 @@ abstract class PersistentCalls extends MessageCalls {
     }
 
     static int packed(Object inbuf, int offset, int incount, Datatype datatype, byte[] outbuf, int position) {
-        refuseObjects(datatype);
+        if (datatype.isObject()) {
+            return PackedObjects.pack(datatype.pick(inbuf, offset, incount), outbuf, position);
+        }
         try {
             return Math.toIntExact(datatype.on(inbuf, offset, incount).pack(outbuf, position));
         } catch (CommException e) {
@@ -104,18 +108,13 @@ abstract class PersistentCalls extends MessageCalls {
     }
 
     static int unpacked(byte[] inbuf, int position, Object outbuf, int offset, int outcount, Datatype datatype) {
-        refuseObjects(datatype);
+        if (datatype.isObject()) {
+            return PackedObjects.unpack(inbuf, position, come -> datatype.put(come, outbuf, offset, outcount));
+        }
         try {
             return Math.toIntExact(datatype.on(outbuf, offset, outcount).unpack(inbuf, position));
         } catch (CommException e) {
             throw MPI.failed(e);
-        }
-    }
-
-    private static void refuseObjects(Datatype datatype) {
-        if (datatype.isObject()) {
-            throw new MPIException(
-                    MPI.ERR_TYPE, "pack: MPI.OBJECT (expected: primitive types); send objects by themselves");
         }
     }
 }

@@ -12,18 +12,26 @@ public final class Prequest extends Request {
 
     /** A request that starts by itself. */
     Prequest(PersistentRequest request) {
-        this(
-                () -> {
-                    request.start();
-                    return request;
-                },
-                null);
+        this(starting(request), null);
+    }
+
+    /** A receive that starts by itself. */
+    Prequest(PersistentRequest request, Datatype type) {
+        super(null, type);
+        this.starter = starting(request);
     }
 
     /** A request that is made anew by each start, as those of objects are. */
     Prequest(Supplier<org.pjrun.Request> starter, @Nullable Landing landing) {
         super(null, landing);
         this.starter = starter;
+    }
+
+    private static Supplier<org.pjrun.Request> starting(PersistentRequest request) {
+        return () -> {
+            request.start();
+            return request;
+        };
     }
 
     public void Start() {

@@ -15,6 +15,9 @@ public class Request implements Freeable {
 
     private final @Nullable Landing landing;
 
+    /** What is received, where a status counts in it. */
+    private final @Nullable Datatype type;
+
     /** What is to be done with what has come, before the program sees it. */
     @FunctionalInterface
     interface Landing {
@@ -22,18 +25,28 @@ public class Request implements Freeable {
         int land(org.pjrun.Request request, org.pjrun.Status told);
     }
 
+    private Request(org.pjrun.@Nullable Request started, @Nullable Landing landing, @Nullable Datatype type) {
+        this.started = started;
+        this.landing = landing;
+        this.type = type;
+    }
+
     /** The request of nothing. */
     Request() {
-        this(null, null);
+        this(null, null, null);
     }
 
     Request(org.pjrun.@Nullable Request started) {
-        this(started, null);
+        this(started, null, null);
     }
 
     Request(org.pjrun.@Nullable Request started, @Nullable Landing landing) {
-        this.started = started;
-        this.landing = landing;
+        this(started, landing, null);
+    }
+
+    /** A receive. */
+    Request(org.pjrun.@Nullable Request started, Datatype type) {
+        this(started, null, type);
     }
 
     /** What a receive of objects puts into an array. */
@@ -48,7 +61,10 @@ public class Request implements Freeable {
         org.pjrun.Request done = Objects.requireNonNull(started);
         int objects = landing == null || told.cancelled() ? -1 : landing.land(done, told);
         ended();
-        return objects < 0 ? new Status(told) : new Status(told, objects);
+        if (objects >= 0) {
+            return new Status(told, objects);
+        }
+        return type == null ? new Status(told) : new Status(told, type);
     }
 
     /** The request is null from now on; persistent ones are not. */
@@ -142,7 +158,7 @@ public class Request implements Freeable {
     }
 
     public final boolean isNull() {
-        return started == null;
+        return Is_null();
     }
 
     public final Status waitStatus() {

@@ -68,9 +68,15 @@ final class Side {
         return new Side(Memory.whole(buffer), offset, count * type.getExtent(), null, null, null);
     }
 
-    /** Blocks of a datatype, displaced by extents; without displacements they follow each other. */
-    static Side blocks(Object buffer, int offset, int[] counts, int @Nullable [] displacements, Datatype type) {
-        int[] places = displacements == null ? following(counts) : displacements;
+    /**
+     * Blocks of a datatype, displaced by extents; without displacements they follow each other.
+     *
+     * @param ranks how many there are: programs hand in longer arrays of counts and displacements
+     */
+    static Side blocks(
+            Object buffer, int offset, int[] allCounts, int @Nullable [] displacements, Datatype type, int ranks) {
+        int[] counts = Counts.first(ranks, allCounts);
+        int[] places = displacements == null ? following(counts) : Counts.first(ranks, displacements);
         long[] lengths = Counts.longs(counts, type.elements(1), 0);
         if (type.plain(buffer)) {
             return new Side(buffer, 0, 0, lengths, Counts.longs(places, type.stride(), offset), null);

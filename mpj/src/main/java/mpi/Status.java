@@ -27,23 +27,26 @@ public final class Status implements Freeable {
     public Status() {}
 
     Status(org.pjrun.Status told) {
+        this((int) told.count(), told);
+    }
+
+    private Status(int count, org.pjrun.Status told) {
         this.told = told;
         this.source = Wildcards.told(told.source());
         this.tag = Wildcards.toldTag(told.tag());
-        this.count = (int) told.count();
+        this.count = count;
         this.cancelled = told.cancelled();
     }
 
     /** The status of a message of objects. */
     Status(org.pjrun.Status told, int objects) {
-        this(told);
-        this.count = objects;
+        this(objects, told);
         this.objects = objects;
     }
 
     /** The status of a message received into a datatype, in which MPJ Express counts. */
     Status(org.pjrun.Status told, Datatype type) {
-        this(told);
+        this((int) (told.bytes() >> type.base.shift), told);
         if (!type.isBasic()) {
             this.count = Get_count(type);
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each class, constructor, method and field of the two interfaces is there, with the types that compiled programs name. */
 class SignaturesTest {
     /** What programs cannot use: it needs objects of MPJ Express's own inside; and a constructor of an abstract class. */
-    private static final Set<String> LEFT_OUT =
+    static final Set<String> LEFT_OUT =
             Set.of("Comm field Group group", "Group field int code", "Op field int opCode", "Datatype new ()");
 
     @ParameterizedTest

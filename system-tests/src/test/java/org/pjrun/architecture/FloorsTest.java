@@ -144,7 +144,7 @@ final class FloorsTest {
     void mpi_seesOnlyThePublicInterface() {
         classes()
                 .that()
-                .resideInAnyPackage("mpi", "mpjbuf")
+                .resideInAnyPackage("mpi", "mpjbuf", "mpjdev", "xdev")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("mpi", "mpjbuf", "org.pjrun", JSPECIFY, "java..")

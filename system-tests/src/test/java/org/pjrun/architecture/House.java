@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 final class House {
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.pjrun", "mpi", "mpjbuf");
+            .importPackages("org.pjrun", "mpi", "mpjbuf", "mpjdev", "xdev");
 
     private House() {}
 }

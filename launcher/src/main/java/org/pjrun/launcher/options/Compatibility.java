@@ -3,6 +3,7 @@ package org.pjrun.launcher.options;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.pjrun.launcher.BadInput;
 
@@ -16,29 +17,49 @@ public final class Compatibility {
     private static final String NAME = "--compat";
     private static final Set<String> CLASS_PATH = Set.of("-cp", "-classpath", "--class-path");
 
-    /** Of mpjrun, with a value that says something of its devices and daemons. */
-    private static final Set<String> MPJ_WITH_VALUE =
-            Set.of("-machinesfile", "-psl", "-mxboardnum", "-headnodeip", "-networkdevice", "-dport", "-mpjport");
+    /** Of mpjrun, with a value that says something of its devices, daemons and Hadoop. */
+    private static final Set<String> MPJ_WITH_VALUE = Set.of(
+            "-psl",
+            "-mxboardnum",
+            "-headnodeip",
+            "-networkdevice",
+            "-dport",
+            "-mpjport",
+            "-debug",
+            "-amMem",
+            "-amCores",
+            "-amPriority",
+            "-containerMem",
+            "-containerCores",
+            "-mpjContainerPriority",
+            "-yarnQueue",
+            "-appName",
+            "-hdfsFolder");
 
-    private static final Set<String> MPJ_ALONE = Set.of("-profile", "-agent", "-debug", "-disable-cpu-affinity");
+    private static final Set<String> MPJ_ALONE =
+            Set.of("-profile", "-agent", "-yarn", "-debugYarn", "-disable-cpu-affinity");
 
     /** Of mpirun, with a value. */
     private static final Set<String> OMPI_WITH_VALUE = Set.of(
-            "-map-by",
-            "--map-by",
-            "-rank-by",
-            "--rank-by",
-            "-N",
-            "-npernode",
-            "--npernode",
             "--prefix",
+            "-prefix",
             "-am",
+            "--am",
             "--tmpdir",
             "--output",
+            "--display",
             "--personality",
             "--dvm",
-            "--rankfile",
-            "-rf");
+            "--cpu-set",
+            "--cpu-list",
+            "-cpus-per-proc",
+            "--cpus-per-proc",
+            "-npersocket",
+            "--npersocket",
+            "--max-restarts",
+            "--tune",
+            "--path",
+            "-path");
 
     private static final Set<String> OMPI_ALONE = Set.of(
             "-q",
@@ -48,13 +69,29 @@ public final class Compatibility {
             "--bycore",
             "--bynode",
             "--bysocket",
+            "--byslot",
+            "--bind-to-core",
+            "--bind-to-socket",
+            "--bind-to-none",
+            "--pernode",
+            "-pernode",
             "--display-map",
+            "--display-devel-map",
+            "--display-allocation",
             "--display-topo",
             "--mpi-yield",
             "--use-hwthread-cpus",
             "--do-not-launch",
             "--enable-recovery",
+            "--continuous",
+            "--report-pid",
+            "--preload-binary",
+            "-s",
             "--merge-stderr-to-stdout");
+
+    /** Of mpirun, with the values that pjrun has as well. */
+    private static final Map<String, String> OMPI_SOME_VALUES = Map.of(
+            "map-by", "(slot|node|ppr:[0-9]+:node)(:pe=[0-9]+)?", "rank-by", "slot|node", "bind-to", "none|core");
 
     private final List<String> words;
     private final List<String> result = new ArrayList<>();
@@ -99,10 +136,14 @@ public final class Compatibility {
 
     private void mpj() {
         boolean source = false;
+        String device = "multicore"; // mpjrun's own default
+        String machines = "";
         while (next < words.size() && words.get(next).startsWith("-")) {
             String word = words.get(next++);
             if (word.equals("-dev")) {
-                device(value(word));
+                device = value(word);
+            } else if (word.equals("-machinesfile")) {
+                machines = value(word);
             } else if (word.equals("-jar")) {
                 break; // the jar is the program
             } else if (word.equals("-src")) {
@@ -114,21 +155,32 @@ public final class Compatibility {
             } else if (CLASS_PATH.contains(word) || word.equals("-np") || word.equals("-wdir")) {
                 result.add(word);
                 result.add(value(word));
+            } else if (word.equals("-h")) {
+                result.add(word);
             } else {
                 ofTheJvm(word);
             }
         }
+        device(device, machines);
         if (source && next < words.size() && new File(words.get(next) + ".java").isFile()) {
             result.add(words.get(next++) + ".java");
         }
         rest();
     }
 
-    private void device(String device) {
+    /** Threads for the device multicore; for others processes, dealt out to the machines if there is a file of them. */
+    private void device(String device, String machines) {
         if (device.equals("multicore")) {
             result.add("--threads");
         } else {
             note("-dev " + device);
+        }
+        if (!machines.isEmpty()) {
+            if (device.equals("multicore")) {
+                note("-machinesfile " + machines);
+            } else {
+                result.addAll(List.of("--hostfile", machines, "--map-by", "node", "--oversubscribe"));
+            }
         }
     }
 
@@ -139,6 +191,8 @@ public final class Compatibility {
                 note(word + " " + value(word) + " " + value(word));
             } else if (OMPI_WITH_VALUE.contains(word)) {
                 note(word + " " + value(word));
+            } else if (OMPI_SOME_VALUES.containsKey(withoutDashes(word))) {
+                ifPjrunHas(word, value(word));
             } else if (OMPI_ALONE.contains(word)) {
                 note(word);
             } else {
@@ -153,6 +207,18 @@ public final class Compatibility {
             java();
         }
         rest();
+    }
+
+    private static String withoutDashes(String word) {
+        return word.substring(word.startsWith("--") ? 2 : 1);
+    }
+
+    private void ifPjrunHas(String option, String value) {
+        if (value.matches(OMPI_SOME_VALUES.get(withoutDashes(option)))) {
+            result.addAll(List.of(option, value));
+        } else {
+            note(option + " " + value);
+        }
     }
 
     private static boolean takesValue(String word) {

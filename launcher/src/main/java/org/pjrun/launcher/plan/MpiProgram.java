@@ -19,6 +19,9 @@ final class MpiProgram {
     /** A program that has not come to its first message by then has been written for something else. */
     private static final int MOST_CLASSES = 40;
 
+    /** Below it there are packages of programs. */
+    private static final String PACKAGE = "mpi/";
+
     private static final String MPI = "mpi/MPI";
     private static final String COMM = "org/pjrun/Comm";
 
@@ -88,7 +91,8 @@ final class MpiProgram {
 
     private void look(ConstantPool pool) {
         for (ConstantPool.Reference reference : pool.references()) {
-            if (reference.owner().startsWith("mpi/")) {
+            if (reference.owner().lastIndexOf('/') == PACKAGE.length() - 1
+                    && reference.owner().startsWith(PACKAGE)) {
                 refersToMpi |= reference.owner().equals(MPI);
                 hasCapitals |= Character.isUpperCase(reference.name().charAt(0))
                         && reference.method()

@@ -89,6 +89,28 @@ public final class ExpressCollectives {
         Object[] everywhere = new Object[2 * size];
         MPI.COMM_WORLD.Allgather(mine, 0, 2, MPI.OBJECT, everywhere, 0, 2, MPI.OBJECT);
         Check.same(everywhere[0], "a0");
+        int[] counts = new int[size + 1];
+        int[] displs = new int[size + 1];
+        for (int r = 0; r < size; r++) {
+            counts[r] = r % 2 + 1;
+            displs[r] = 2 * r;
+        }
+        Object[] parts = new Object[2 * size];
+        MPI.COMM_WORLD.Gatherv(mine, 0, counts[me], MPI.OBJECT, parts, 0, counts, displs, MPI.OBJECT, root);
+        Check.that(me != root || parts[2 * size - 2].equals("a" + (size - 1)), "gatherv of objects");
+        Object[] part = new Object[2];
+        MPI.COMM_WORLD.Scatterv(parts, 0, counts, displs, MPI.OBJECT, part, 0, counts[me], MPI.OBJECT, root);
+        Check.same(part[0], "a" + me);
+        MPI.COMM_WORLD.Allgatherv(mine, 0, counts[me], MPI.OBJECT, parts, 0, counts, displs, MPI.OBJECT);
+        Check.same(parts[0], "a0");
+        Object[] mixed = new Object[2 * size];
+        for (int r = 0; r < size; r++) {
+            mixed[2 * r] = me + " to " + r;
+        }
+        int[] ones = new int[size + 1];
+        java.util.Arrays.fill(ones, 1);
+        MPI.COMM_WORLD.Alltoallv(mixed, 0, ones, displs, MPI.OBJECT, parts, 0, ones, displs, MPI.OBJECT);
+        Check.same(parts[2 * size - 2], size - 1 + " to " + me);
         Object[] sent = new Object[size];
         java.util.Arrays.fill(sent, "to all of " + me);
         Object[] come = new Object[size];
@@ -139,6 +161,10 @@ public final class ExpressCollectives {
                 false);
         MPI.COMM_WORLD.Allreduce(new int[] {me + 7}, 0, sum, 0, 1, MPI.INT, left);
         Check.same(sum[0], 7);
+        Op numbered = new Op(new Greater(), true, 13);
+        MPI.COMM_WORLD.Allreduce(new int[] {me}, 0, sum, 0, 1, MPI.INT, numbered);
+        Check.same(sum[0], size - 1);
+        numbered.free();
         Object[] text = new Object[1];
         StringBuilder expected = new StringBuilder();
         for (int r = 0; r < size; r++) {
@@ -150,5 +176,16 @@ public final class ExpressCollectives {
         Check.same(text[0], expected.substring(0, me + 1));
         Check.same(
                 Check.failing(() -> MPI.COMM_WORLD.Allreduce(mine, 0, mine, 0, 1, MPI.OBJECT, left)), MPI.ERR_BUFFER);
+    }
+
+    /** The greater of two. */
+    private static final class Greater extends User_function {
+        @Override
+        public void Call(Object in, int inOffset, Object inout, int inoutOffset, int count, Datatype type) {
+            for (int i = 0; i < count; i++) {
+                int[] to = (int[]) inout;
+                to[inoutOffset + i] = Math.max(to[inoutOffset + i], ((int[]) in)[inOffset + i]);
+            }
+        }
     }
 }

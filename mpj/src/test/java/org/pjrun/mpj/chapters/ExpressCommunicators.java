@@ -1,5 +1,6 @@
 package org.pjrun.mpj.chapters;
 
+import java.lang.invoke.MethodHandles;
 import mpi.CartParms;
 import mpi.Cartcomm;
 import mpi.Comm;
@@ -51,6 +52,14 @@ public final class ExpressCommunicators {
         Check.same(MPI.COMM_WORLD.Topo_test(), MPI.UNDEFINED);
         Check.that(!MPI.COMM_WORLD.Test_inter(), "intra");
         Check.that((Integer) MPI.COMM_WORLD.Attr_get(MPI.TAG_UB) > 32000, "TAG_UB");
+        Comm self = MPI.COMM_SELF; // as MPJ Express declares it
+        Check.same(self.Size(), 1);
+        bothFieldsAreThere();
+        int keyval = Comm.createKeyval();
+        MPI.COMM_WORLD.setAttr(keyval, "mine");
+        Check.same(MPI.COMM_WORLD.Attr_get(keyval), "mine");
+        MPI.COMM_WORLD.Attr_delete(keyval);
+        Check.that(MPI.COMM_WORLD.Attr_get(keyval) == null, "deleted");
         grid(me, size);
         graph(me, size);
         if (size > 1) {
@@ -63,6 +72,20 @@ public final class ExpressCommunicators {
         MPI.COMM_WORLD.Barrier();
         MPI.Finalize();
         System.out.println("done");
+    }
+
+    /** A compiled program names the field with its type, which differs between the two interfaces. */
+    private static void bothFieldsAreThere() {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            Object one =
+                    lookup.findStaticGetter(MPI.class, "COMM_SELF", Comm.class).invoke();
+            Object other = lookup.findStaticGetter(MPI.class, "COMM_SELF", Intracomm.class)
+                    .invoke();
+            Check.that(one == other, "one COMM_SELF");
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void grid(int me, int size) {
@@ -93,6 +116,7 @@ public final class ExpressCommunicators {
             edges[r] = (r + 1) % size;
         }
         Graphcomm graph = MPI.COMM_WORLD.Create_graph(index, edges, false);
+        Check.same(new GraphParms().edges.length, 0);
         GraphParms parms = graph.Get();
         Check.same(parms.index, index);
         Check.same(parms.edges, edges);

@@ -50,10 +50,44 @@ public final class ExpressDatatypes {
         MPI.COMM_WORLD.Unpack(other, position, doubles, 0, 1, MPI.DOUBLE);
         Check.same(ints, new int[] {1, 2, 3});
         Check.same(doubles[0], 4.5);
+        packedObjects(next, before);
         Check.same(Check.failing(() -> Datatype.Vector(-1, 1, 1, MPI.INT)), MPI.ERR_COUNT);
         MPI.COMM_WORLD.Barrier();
         MPI.Finalize();
         System.out.println("done");
+    }
+
+    /** Objects among packed elements. */
+    private static void packedObjects(int next, int before) {
+        mpjbuf.RawBuffer raw = mpjbuf.BufferFactory.create(1000);
+        mpjbuf.Buffer buffer = new mpjbuf.Buffer(raw, 0, 1000);
+        Check.that(buffer.getStaticBuffer() == raw, "raw");
+        Object[] objects = {"x", new int[][] {{1}, {2, 3}}, null};
+        int position = MPI.COMM_WORLD.Pack(new int[] {7}, 0, 1, MPI.INT, buffer, 0);
+        position = MPI.COMM_WORLD.Pack(objects, 1, 2, MPI.OBJECT, buffer, position);
+        position = MPI.COMM_WORLD.Pack(new double[] {4.5}, 0, 1, MPI.DOUBLE, buffer, position);
+        int[] end = new int[1];
+        Request length = MPI.COMM_WORLD.Irecv(end, 0, 1, MPI.INT, before, 5);
+        MPI.COMM_WORLD.Send(new int[] {position}, 0, 1, MPI.INT, next, 5);
+        length.Wait();
+        mpjbuf.Buffer other = new mpjbuf.Buffer(1000);
+        Request packed = MPI.COMM_WORLD.Irecv(other, 0, end[0], MPI.PACKED, before, 6);
+        MPI.COMM_WORLD.Send(buffer, 0, position, MPI.PACKED, next, 6);
+        packed.Wait();
+        Object[] come = new Object[3];
+        double[] number = new double[1];
+        position = MPI.COMM_WORLD.Unpack(other, 4, come, 1, 2, MPI.OBJECT);
+        MPI.COMM_WORLD.Unpack(other, position, number, 0, 1, MPI.DOUBLE);
+        Check.same(come, new Object[] {null, objects[1], null});
+        Check.same(number[0], 4.5);
+        Check.same(
+                Check.failing(() -> MPI.COMM_WORLD.Pack(objects, 0, 3, MPI.OBJECT, new mpjbuf.Buffer(8), 0)),
+                MPI.ERR_TRUNCATE);
+        Check.same(
+                Check.failing(() ->
+                        MPI.COMM_WORLD.Pack(new Object[] {new Object()}, 0, 1, MPI.OBJECT, new mpjbuf.Buffer(800), 0)),
+                MPI.ERR_TYPE);
+        mpjbuf.BufferFactory.destroy(other.getStaticBuffer());
     }
 
     private static void move(Datatype type, int next, int before) {
@@ -67,7 +101,9 @@ public final class ExpressDatatypes {
         Request same = MPI.COMM_WORLD.Irecv(plain, 0, 4, MPI.INT, before, 2);
         MPI.COMM_WORLD.Send(out, 2, 2, type, next, 1);
         MPI.COMM_WORLD.Send(out, 2, 2, type, next, 2);
-        Check.same(receive.Wait().Get_count(type), 2);
+        mpi.Status status = receive.Wait();
+        Check.same(status.Get_count(type), 2);
+        Check.same(status.count, 2);
         Check.same(same.Wait().Get_elements(type), 4);
         int moved = 0;
         for (int i = 0; i < in.length; i++) {

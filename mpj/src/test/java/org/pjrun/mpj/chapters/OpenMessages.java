@@ -48,6 +48,7 @@ public final class OpenMessages {
         modes(next, before);
         message(next, before);
         bytes(next, before);
+        memory(next, before);
         byte[] packed = new byte[MPI.COMM_WORLD.packSize(3, MPI.INT)];
         Check.same(MPI.COMM_WORLD.pack(array, 3, MPI.INT, packed, 0), 12);
         int[] unpacked = new int[3];
@@ -102,6 +103,31 @@ public final class OpenMessages {
         message.mProbe(before, MPI.ANY_TAG, MPI.COMM_WORLD);
         Check.same(message.imRecv(in, 1, MPI.DOUBLE).waitStatus().getTag(), 5);
         send.waitFor();
+        message.mProbe(MPI.PROC_NULL, 5, MPI.COMM_WORLD);
+        Check.that(message.isNoProc() && !message.isNull(), "nobody's");
+        Check.same(message.mRecv(in, 1, MPI.DOUBLE).getSource(), MPI.PROC_NULL);
+        send = MPI.COMM_WORLD.iSend(MPI.newDoubleBuffer(1), 1, MPI.DOUBLE, next, 5);
+        message.mProbe(before, 5, MPI.COMM_WORLD);
+        message.imRecv(MPI.newDoubleBuffer(1), 1, MPI.DOUBLE).waitFor();
+        send.waitFor();
+    }
+
+    /** A buffer is memory: its elements need not be those of the datatype. */
+    private static void memory(int next, int before) {
+        int[] out = {1, 2, 3, 4};
+        for (Object in : new Object[] {new int[4], MPI.newIntBuffer(4), new double[2]}) {
+            Request receive = MPI.COMM_WORLD.iRecv(in, 16, MPI.BYTE, before, 8);
+            MPI.COMM_WORLD.send(out, 16, MPI.BYTE, next, 8);
+            Check.same(receive.waitStatus().getCount(MPI.BYTE), 16);
+            int[] back = new int[4];
+            MPI.COMM_WORLD.sendRecv(in, 2, MPI.LONG, next, 9, back, 2, MPI.LONG, before, 9);
+            Check.same(back, out);
+        }
+        float[] ones = {Float.intBitsToFloat(1)};
+        MPI.COMM_WORLD.allReduce(ones, 1, MPI.INT, MPI.SUM);
+        Check.same(Float.floatToRawIntBits(ones[0]), MPI.COMM_WORLD.getSize());
+        MPI.COMM_WORLD.bcast(ones, 2, MPI.CHAR, 0);
+        Check.same(Check.failing(() -> MPI.COMM_WORLD.send(ones, 1, MPI.LONG, next, 1)), MPI.ERR_COUNT);
     }
 
     /** Elements of any type in memory of bytes. */

@@ -54,7 +54,7 @@ final class Outbox {
         int type = send.buffer.type().ordinal();
         int length = (int) send.length;
         boolean announcing = send.id >= 0; // there was no room for its announcement; it stays one
-        if (send.length <= Frame.MAX_PAYLOAD
+        if (send.length <= channel.mostEager()
                 && !send.synchronous
                 && !announcing
                 && (send.charged || channel.charge(length))) {

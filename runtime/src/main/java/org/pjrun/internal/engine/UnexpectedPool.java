@@ -15,8 +15,8 @@ import org.pjrun.internal.transport.Frame;
  */
 final class UnexpectedPool {
     private static final int LEAST = 64;
-    private static final int BLOCK = 64 * 1024;
-    private static final int CLASSES = classOf(Frame.MAX_PAYLOAD) + 1;
+    private static final int BLOCK = 64 * 1024; // holds the largest
+    private static final int CLASSES = classOf(Frame.MOST_EAGER) + 1;
 
     private final ArrayDeque<Unexpected> empty = new ArrayDeque<>();
     private final List<ArrayDeque<Unexpected>> free = new ArrayList<>(CLASSES);

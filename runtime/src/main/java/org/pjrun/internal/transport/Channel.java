@@ -20,6 +20,7 @@ public abstract class Channel {
     }
 
     private final int rank;
+    private final int mostEager;
     private long framesSent;
     private long framesReceived;
 
@@ -27,7 +28,18 @@ public abstract class Channel {
     protected Peer peer = Peer.OPEN;
 
     protected Channel(int rank) {
+        this(rank, Frame.MAX_PAYLOAD);
+    }
+
+    /** A channel that takes messages of so many bytes, at most {@link Frame#MOST_EAGER}, without a hand-shake. */
+    protected Channel(int rank, int mostEager) {
         this.rank = rank;
+        this.mostEager = mostEager;
+    }
+
+    /** The largest message that is sent as one frame, without a hand-shake. */
+    public final int mostEager() {
+        return mostEager;
     }
 
     /** The peer's rank in the world. */

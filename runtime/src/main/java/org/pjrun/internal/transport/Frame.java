@@ -39,8 +39,11 @@ public final class Frame {
     /** The flag that belongs to transports: what it means on their way is theirs, and they hand frames over without it. */
     public static final int TRANSPORT_FLAG = 0x8000;
 
-    /** The largest payload of a frame, and so the largest message that travels without a hand-shake. */
+    /** The largest payload of a frame that every transport takes. */
     public static final int MAX_PAYLOAD = 4096;
+
+    /** The largest message that travels without a hand-shake on any transport; {@link Channel#mostEager} says which on a channel. */
+    public static final int MOST_EAGER = 64 * 1024;
 
     private static final ElementType[] TYPES = ElementType.values();
 

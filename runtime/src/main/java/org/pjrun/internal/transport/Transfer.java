@@ -14,8 +14,8 @@ public abstract class Transfer {
     /** Bytes moved so far. */
     public long moved;
 
-    /** Whether the transport lets the receiver copy right out of the sender's memory. */
-    public boolean offered;
+    /** How the transport moves it, for the transport's own use; 0 as long as it has not decided. */
+    public int way;
 
     /**
      * Says that the user's memory cannot be copied any more, such as a segment whose arena was closed.

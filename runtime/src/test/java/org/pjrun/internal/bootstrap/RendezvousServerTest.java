@@ -128,6 +128,21 @@ class RendezvousServerTest {
     }
 
     @Test
+    void handshake_thatIsReplayed_isRefused() throws IOException {
+        start(false);
+        byte[] mine = hello(1, "test");
+        Socket first = connect(false);
+        first.getOutputStream().write(mine);
+        byte[] theirs = first.getInputStream().readNBytes(Hello.BYTES + Secret.PROOF_BYTES);
+        Socket second = connect(false);
+        second.getOutputStream().write(mine);
+        second.getOutputStream().write(secret.dialerProof(mine, theirs, new byte[0]));
+        awaitEnd(second);
+        awaitLine("does not know the secret");
+        serves();
+    }
+
+    @Test
     void proof_thatCoversAnotherCertificate_isRefused() throws IOException {
         start(true);
         awaitEnd(join(true, 1, secret, Tls.fresh().fingerprint()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ranks on several hosts, which agents have started that were reached by ssh. */
 class HostsTest {
@@ -154,6 +156,38 @@ class HostsTest {
             assertThat(other.out()).contains("round 4").contains("rank 4 of 6 on " + host(2) + ", 1 of 2 there");
         } finally {
             testbed.does("loss", 2, "0");
+        }
+        assertNothingLeft();
+    }
+
+    /** What the transport promises, and all collectives, between ranks of a host and of three. */
+    @ParameterizedTest
+    @EnabledIfSystemProperty(named = "pjrun.proof", matches = "true")
+    @ValueSource(booleans = {false, true})
+    @Timeout(120)
+    void contractAndCollectives_onThreeHosts_hold(boolean encrypted) throws Exception {
+        everything(encrypted ? new String[] {"--tls"} : new String[0]);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "pjrun.proof", matches = "true")
+    @Timeout(300)
+    void contractAndCollectives_fiveMillisecondsAway_withALossOfOnePercent_hold() throws Exception {
+        testbed.delay(5, 1);
+        try {
+            everything("--iface", testbed.farNetwork());
+        } finally {
+            testbed.delay(0, 0);
+        }
+    }
+
+    private void everything(String... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of(options));
+        words.addAll(List.of("-H", host(1) + ":2," + host(2) + ":2," + host(3) + ":2", Everything.class.getName()));
+        try (PjrunProcess pjrun = testbed.pjrun(temporary, words.toArray(new String[0]))) {
+            assertThat(pjrun.await(240)).as(pjrun.err()).isZero();
+            assertThat(pjrun.out().lines())
+                    .containsExactly("lengths", "order", "floods", "modes", "collectives", "end");
         }
         assertNothingLeft();
     }

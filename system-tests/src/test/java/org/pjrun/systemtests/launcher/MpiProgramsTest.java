@@ -52,6 +52,8 @@ class MpiProgramsTest {
     void programOfOpenMpi_getsItsOwnArguments() throws Exception {
         assertThat(lines("-np", "2", OpenProgram.class.getName(), "a"))
                 .containsExactlyInAnyOrder("0: [a] 1", "1: [a] 1");
+        assertThat(lines("--mpj-args", "prefix", "-np", "1", OpenProgram.class.getName(), "a"))
+                .containsExactly("0: [0, 1, pjrun, a] 0");
     }
 
     @Test
@@ -91,12 +93,29 @@ class MpiProgramsTest {
         }
     }
 
-    @Test
-    void exitOfOneRank_isWhatIsToldOf_notThatOthersMissIt() throws Exception {
-        try (PjrunProcess pjrun = start(Map.of(), "-np", "2", OldProgram.class.getName(), "exit")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"--threads", "--transport=shm"})
+    void exitOfOneRank_isWhatIsToldOf_notThatOthersMissIt(String how) throws Exception {
+        try (PjrunProcess pjrun = start(Map.of(), how, "-np", "2", OldProgram.class.getName(), "exit")) {
             assertThat(pjrun.await()).isEqualTo(3);
-            assertThat(pjrun.messages()).hasSize(1);
-            assertThat(pjrun.messages().get(0)).contains("rank 1").contains("exit status 3");
+            assertThat(pjrun.messages()).singleElement().asString().contains("rank 1", "exit status 3");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--threads", "--transport=shm"})
+    void abort_endsTheJobWithItsCode(String how) throws Exception {
+        try (PjrunProcess pjrun = start(Map.of(), how, "-np", "2", OldProgram.class.getName(), "abort")) {
+            assertThat(pjrun.await()).as(pjrun.err()).isEqualTo(7);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--threads", "--transport=shm"})
+    void listenerThatIsLeft_doesNotKeepAJobFromEnding(String how) throws Exception {
+        try (PjrunProcess pjrun = start(Map.of(), how, "-np", "2", OldProgram.class.getName(), "listener")) {
+            assertThat(pjrun.await()).as(pjrun.err()).isZero();
+            assertThat(pjrun.out().lines()).containsExactlyInAnyOrder("0: ends", "1: ends");
         }
     }
 
@@ -126,10 +145,10 @@ class MpiProgramsTest {
                 }
             }
             """);
-        Files.writeString(folder.resolve("Helper.java"), """
-            package mpi.course;
-            class Helper {
-                static String text() {
+        Files.writeString(folder.resolveSibling("Helper.java"), """
+            package mpi;
+            public class Helper {
+                public static String text() {
                     return "rank ";
                 }
             }

@@ -28,6 +28,19 @@ final class OldProgram {
                 }
                 MPI.COMM_WORLD.Barrier();
             }
+            case "abort" -> {
+                if (me == 1) {
+                    MPI.COMM_WORLD.Abort(7);
+                }
+                MPI.COMM_WORLD.Barrier();
+            }
+            case "listener" -> {
+                Thread listener = new Thread(() -> MPI.COMM_WORLD.Recv(new int[1], 0, 1, MPI.INT, MPI.ANY_SOURCE, 9));
+                listener.setDaemon(true);
+                listener.start();
+                MPI.COMM_WORLD.Barrier();
+                System.out.println(me + ": ends");
+            }
             case "wrong" -> {
                 try {
                     MPI.COMM_WORLD.Send(new int[1], 0, 1, MPI.INT, size, 0);

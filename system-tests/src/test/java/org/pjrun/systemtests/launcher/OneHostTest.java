@@ -32,6 +32,26 @@ class OneHostTest {
     }
 
     @Test
+    void jobOfOneHost_listensNowhere() throws Exception {
+        List<String> jvm = List.of("-Dpjrun.lib=" + PjrunProcess.distribution("lib"));
+        try (PjrunProcess pjrun = PjrunProcess.start(
+                temporary,
+                jvm,
+                Map.of(),
+                "-np",
+                "2",
+                "-cp",
+                PjrunProcess.programs(),
+                Conduct.class.getName(),
+                "joined")) {
+            pjrun.awaitLines(2);
+            for (ProcessHandle each : pjrun.survivors()) {
+                assertThat(Listeners.of(each.pid())).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void ranksThatTalkOverTcp_do() throws Exception {
         try (PjrunProcess pjrun = start(Map.of(), "--transport", "tcp", "Ring", "5")) {
             assertThat(pjrun.await()).as(pjrun.err()).isZero();

@@ -124,6 +124,10 @@ final class PjrunProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean ended() {
         return !process.isAlive();
     }

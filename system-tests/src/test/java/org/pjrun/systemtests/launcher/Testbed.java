@@ -100,6 +100,23 @@ final class Testbed implements AutoCloseable {
         run("hosts", words.toArray(new String[0]));
     }
 
+    /** Makes a second network on which packets take a while, and some are lost; 0 ends it. */
+    void delay(int millis, int percent) throws IOException {
+        run("hosts", "delay", folder.toString(), Integer.toString(millis), Integer.toString(percent));
+    }
+
+    /** The second network, as {@code --iface} takes it. */
+    String farNetwork() throws IOException {
+        String net = Files.readString(folder.resolve("net"));
+        return "10." + net.substring(0, net.indexOf('.')) + ".8.0/24";
+    }
+
+    /** A host's first process, as seen from here. */
+    long pid(int host) throws IOException {
+        return Long.parseLong(Files.readString(folder.resolve("run").resolve(host(host) + ".pid"))
+                .trim());
+    }
+
     /** Runs one of the testbed's scripts and returns what it prints. */
     static String run(String script, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(script(script).toString()));

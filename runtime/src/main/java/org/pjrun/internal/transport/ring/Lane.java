@@ -68,9 +68,7 @@ final class Lane {
 
     void add(Transfer transfer) {
         transfer.following = null;
-        if (offering != null) {
-            offering.consider(transfer);
-        }
+        transfer.way = 0;
         Transfer tail = last;
         if (tail == null) {
             first = transfer;
@@ -137,6 +135,9 @@ final class Lane {
             last = null;
         }
         transfer.following = null;
+        if (offering != null) {
+            offering.finished(transfer);
+        }
         return transfer;
     }
 

@@ -15,6 +15,10 @@ final class Offering {
     /** Longer parts keep the receiver's engine, and its garbage collector, waiting for too long. */
     private static final long MOST_BYTES = 512 * 1024;
 
+    private static final int UNDECIDED = 0;
+    private static final int ONCE = 1;
+    private static final int TWICE = 2;
+
     private final OfferTable table;
     private final SingleCopy single;
     private final @Nullable Transfer[] owners = new Transfer[OfferTable.ENTRIES];
@@ -24,15 +28,11 @@ final class Offering {
     private long settled;
     private long moves;
     private boolean refused;
+    private final Ways ways = new Ways(System::nanoTime);
 
     Offering(OfferTable table, SingleCopy single) {
         this.table = table;
         this.single = single;
-    }
-
-    /** Decides about a message that has been granted. */
-    void consider(Transfer send) {
-        send.offered = !refused && single.suits(send);
     }
 
     /** Whether parts have been offered whose fate is not known yet. */
@@ -40,12 +40,26 @@ final class Offering {
         return offered != judged;
     }
 
-    /** Whether a message is to be offered. */
+    /** Whether a message is to be offered, which is decided when its turn comes. */
     boolean wants(Transfer send) {
-        return send.offered && !refused;
+        if (refused) {
+            return false;
+        }
+        if (send.way == UNDECIDED) {
+            send.way = single.suits(send) && (!Ways.concern(send) || ways.begin()) ? ONCE : TWICE;
+        }
+        return send.way == ONCE;
+    }
+
+    /** All of a message has been moved. */
+    void finished(Transfer send) {
+        if (Ways.concern(send) && !refused) {
+            ways.end(send.length);
+        }
     }
 
     /** Judges what has been taken and offers more; false if there was nothing to do. */
+    @SuppressWarnings("ReferenceEquality") // the first message itself
     boolean advance(Transfer first) {
         boolean worked = judge();
         if (!outstanding()) {
@@ -53,7 +67,7 @@ final class Offering {
         }
         while (offered - settled < OfferTable.ENTRIES || spaceMade()) {
             Transfer send = ahead.next(first);
-            if (send == null || !wants(send)) {
+            if (send == null || send != first && Ways.concern(send) || !wants(send)) {
                 break;
             }
             offer(send);

@@ -3,7 +3,6 @@ package org.pjrun.internal.transport.tcp;
 import io.netty.buffer.ByteBuf;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
-import org.pjrun.internal.shared.Kernel;
 import org.pjrun.internal.transport.Frame;
 import org.pjrun.internal.transport.Transfer;
 
@@ -207,18 +206,17 @@ final class BulkQueue {
         if (message == null || words == null) {
             return true;
         }
-        int socket = to.descriptor();
         int payloadEnd = Wire.HEADER_BYTES + partlyBytes;
         int end = Wire.frameBytes(partlyBytes);
         boolean more = followed();
         while (partlySent < end) {
             long sent;
             if (partlySent < Wire.HEADER_BYTES) {
-                sent = Kernel.send(socket, words.memory(), partlySent, Wire.HEADER_BYTES - partlySent, true);
+                sent = to.send(words.memory(), partlySent, Wire.HEADER_BYTES - partlySent, true);
             } else if (partlySent < payloadEnd) {
-                sent = sendPayload(message, words.memory(), socket, payloadEnd - partlySent, more || payloadEnd < end);
+                sent = sendPayload(message, words.memory(), to, payloadEnd - partlySent, more || payloadEnd < end);
             } else {
-                sent = Kernel.send(socket, words.memory(), Wire.HEADER_BYTES, end - partlySent, more);
+                sent = to.send(words.memory(), Wire.HEADER_BYTES, end - partlySent, more);
             }
             if (sent <= 0) {
                 return false;
@@ -235,27 +233,27 @@ final class BulkQueue {
         return !outbox.written() || message != null && (message.moved < message.length || message.following != null);
     }
 
-    private long sendPayload(Transfer message, MemorySegment zeros, int socket, int length, boolean more) {
+    private long sendPayload(Transfer message, MemorySegment zeros, Connection to, int length, boolean more) {
         try {
             MemorySegment memory = message.buffer.inPlace();
             if (memory != null) {
-                return Kernel.send(socket, memory, partlyFrom + partlySent - Wire.HEADER_BYTES, length, more);
+                return to.send(memory, partlyFrom + partlySent - Wire.HEADER_BYTES, length, more);
             }
         } catch (RuntimeException e) {
             message.spoil(e);
         }
-        return Kernel.send(socket, zeros, Wire.HEADER_BYTES, Math.min(length, STAGED_BYTES), more);
+        return to.send(zeros, Wire.HEADER_BYTES, Math.min(length, STAGED_BYTES), more);
     }
 
     /** Receives bytes of the first message that is expected right into its memory; how many, not more than 0 for none. */
-    int receive(int socket, int most) throws BadFrame {
+    int receive(Connection from, int most) throws BadFrame {
         Transfer message = firstIn;
         if (message == null || most > message.length - message.moved) {
             throw new BadFrame(most + " bytes of a message came, more than were left of it");
         }
         try {
             MemorySegment memory = message.buffer.inPlace();
-            return memory == null ? 0 : (int) Kernel.receive(socket, memory, message.moved, most);
+            return memory == null ? 0 : (int) from.receive(memory, message.moved, most);
         } catch (RuntimeException e) {
             message.spoil(e);
             return 0;

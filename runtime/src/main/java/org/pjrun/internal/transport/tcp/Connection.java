@@ -7,8 +7,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.codec.DecoderException;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.BadHandshake;
+import org.pjrun.internal.shared.Kernel;
 
 /**
  * One TCP connection from its first byte to its last: a handshake, then frames for the channel of the peer.
@@ -20,6 +22,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Channel netty;
     private final Greeting greeting;
     private final long bornNanos;
+    private final int socket; // to send and receive on past Netty
     private @Nullable TcpChannel peer;
     private boolean closed;
 
@@ -28,6 +31,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.netty = netty;
         this.greeting = greeting;
         this.bornNanos = bornNanos;
+        this.socket = transport.direct() ? ((UnixChannel) netty).fd().intValue() : -1;
     }
 
     /** When it was begun. */
@@ -57,21 +61,63 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return proven == null ? transport.strangersBuffer() : proven.readBuffer();
     }
 
-    /** The socket, to send and receive without Netty. */
-    int descriptor() {
-        return ((UnixChannel) netty).fd().intValue();
-    }
-
     /** Whether everything that was written has gone to the kernel. */
     boolean drained() {
         ChannelOutboundBuffer waiting = netty.unsafe().outboundBuffer();
         return waiting != null && waiting.isEmpty();
     }
 
-    /** Sends bytes; the buffer is released when they have gone. */
+    /** Sends bytes through Netty; the buffer is released when they have gone. */
     @SuppressWarnings("FutureReturnValueIgnored") // what fails is told to exceptionCaught
     void write(ByteBuf bytes) {
+        transport.sentSome();
         netty.writeAndFlush(bytes, netty.voidPromise());
+    }
+
+    /** Sends bytes past Netty, which gets the rest if the kernel does not take all; as {@link #write(ByteBuf)} otherwise. */
+    void write(ByteBuf bytes, MemorySegment memory) {
+        if (socket >= 0 && drained()) {
+            int wanted = bytes.readableBytes();
+            long sent = send(memory, bytes.readerIndex(), wanted, false);
+            if (sent == wanted) {
+                bytes.release();
+                return;
+            }
+            bytes.skipBytes((int) Math.max(0, sent));
+        }
+        write(bytes);
+    }
+
+    /** Sends past Netty, which must be {@link #drained}, what the kernel takes; how many bytes, not more than 0 for none. */
+    long send(MemorySegment memory, long from, long length, boolean more) {
+        long sent = Kernel.send(socket, memory, from, length, more);
+        if (sent > 0) {
+            transport.sentSome();
+        }
+        return sent;
+    }
+
+    /** Receives past Netty what has come; how many bytes, not more than 0 for none. */
+    long receive(MemorySegment memory, long at, long most) {
+        return netty.isOpen() ? Kernel.receive(socket, memory, at, most) : 0;
+    }
+
+    /** Takes past Netty what has come from a peer that has proven itself; false if nothing has. */
+    boolean poll() {
+        TcpChannel proven = peer;
+        if (proven == null || closed) {
+            return false;
+        }
+        try {
+            if (!proven.receive(this)) {
+                return false;
+            }
+            proven.afterArrival();
+        } catch (BadFrame e) {
+            proven.broken(this, e);
+            close();
+        }
+        return true;
     }
 
     void close() {
@@ -124,7 +170,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } else {
             if (proven.inbox().owns(bytes)) {
                 proven.inbox().drain(proven);
-                proven.receiveInPlace(this);
+                if (proven.receivesInPlace()) {
+                    proven.receive(this);
+                }
             } else {
                 proven.inbox().feed(bytes, proven);
             }

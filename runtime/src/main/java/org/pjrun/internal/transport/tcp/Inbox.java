@@ -137,11 +137,6 @@ final class Inbox {
         return head == tail ? bulkLeft : 0;
     }
 
-    /** How many bytes in front of the next frame's words are missing; 0 if some are here. */
-    int headerNext() {
-        return head == tail && bulkLeft == 0 ? padding + Wire.HEADER_BYTES : 0;
-    }
-
     /** Notes that bulk was taken from the connection to where it belongs; true if these were the frame's last bytes. */
     boolean took(int bytes) {
         bulkLeft -= bytes;

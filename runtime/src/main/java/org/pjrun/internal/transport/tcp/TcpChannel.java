@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.Hello;
 import org.pjrun.internal.buffer.Buffer;
-import org.pjrun.internal.shared.Kernel;
 import org.pjrun.internal.transport.Channel;
 import org.pjrun.internal.transport.Frame;
 import org.pjrun.internal.transport.Transfer;
@@ -23,13 +22,11 @@ final class TcpChannel extends Channel implements Inbox.Reader {
     /** Credit towards a peer that has not said yet how much it lends. */
     private static final long FIRST_CREDIT = 16 * 1024;
 
-    /** After so many bytes of frames from the sender's ring it is told that they have come. */
-    private static final int ACKNOWLEDGE_AFTER = 32 * 1024;
-
     private static final int READS_AT_ONCE = 16;
 
     private final TcpTransport transport;
     private final Dialer dialer;
+    private final int acknowledgeAfter; // so many bytes of frames, which lie in the sender's ring
     private @Nullable Outbox outbox;
     private @Nullable Inbox inbox;
     private @Nullable BulkQueue bulk;
@@ -63,8 +60,9 @@ final class TcpChannel extends Channel implements Inbox.Reader {
     private boolean asked;
 
     TcpChannel(TcpTransport transport, int rank) {
-        super(rank);
+        super(rank, Math.min(transport.ringBytes() / 4, Frame.MOST_EAGER));
         this.transport = transport;
+        this.acknowledgeAfter = transport.ringBytes() / 2;
         this.dialer = new Dialer(transport, this);
     }
 
@@ -79,23 +77,24 @@ final class TcpChannel extends Channel implements Inbox.Reader {
 
     /** The buffer to read into next; a small one where most bytes are to be received in place. */
     ByteBuf readBuffer() {
-        return inbox().buffer(transport.direct() && bulk != null && bulk.receiving());
+        return inbox().buffer(receivesInPlace());
     }
 
-    /** Receives bulk right into the memory where it belongs, as far as it has come. */
-    void receiveInPlace(Connection from) throws BadFrame {
-        BulkQueue queue = bulk;
-        if (!transport.direct() || queue == null) {
-            return;
-        }
+    /** Whether bulk is expected that is to be received right into the memory where it belongs. */
+    boolean receivesInPlace() {
+        return transport.direct() && bulk != null && bulk.receiving();
+    }
+
+    /** Receives past Netty what has come: bulk right into the memory where it belongs; false if nothing has. */
+    boolean receive(Connection from) throws BadFrame {
         Inbox in = inbox();
-        int socket = from.descriptor();
-        for (int reads = 0; reads < READS_AT_ONCE && queue.receiving() && peer == Peer.OPEN; reads++) {
+        for (int reads = 0; reads < READS_AT_ONCE && peer == Peer.OPEN; reads++) {
+            BulkQueue queue = bulk;
             int wanted = in.bulkNext();
-            if (wanted > 0 && !bulkRepeated && bulkSkip == 0) {
-                int bytes = queue.receive(socket, wanted);
+            if (queue != null && wanted > 0 && !bulkRepeated && bulkSkip == 0) {
+                int bytes = queue.receive(from, wanted);
                 if (bytes <= 0) {
-                    return;
+                    return reads > 0;
                 }
                 bulkDone += bytes;
                 boolean last = in.took(bytes);
@@ -104,19 +103,27 @@ final class TcpChannel extends Channel implements Inbox.Reader {
                     expected++;
                 }
                 queue.advance(bytes);
-            } else if (in.headerNext() > 0) {
-                ByteBuf buffer = in.buffer(false);
-                int at = buffer.writerIndex();
-                long bytes = Kernel.receive(socket, in.memory(), at, in.headerNext());
-                if (bytes <= 0) {
-                    return;
-                }
-                buffer.writerIndex(at + (int) bytes);
-                in.drain(this);
             } else {
-                return;
+                ByteBuf buffer = readBuffer();
+                int room = buffer.writableBytes();
+                long bytes = from.receive(in.memory(), buffer.writerIndex(), room);
+                if (bytes <= 0) {
+                    return reads > 0;
+                }
+                buffer.writerIndex(buffer.writerIndex() + (int) bytes);
+                in.drain(this);
+                if (bytes < room) {
+                    return true; // that was all
+                }
             }
         }
+        return true;
+    }
+
+    /** Looks past Netty for what has come; false if nothing has. */
+    boolean poll() {
+        Connection from = connection;
+        return from != null && from.poll();
     }
 
     private Outbox outbox() {
@@ -260,11 +267,19 @@ final class TcpChannel extends Channel implements Inbox.Reader {
                 }
                 continue;
             }
-            ByteBuf next = out.transfer(out.unwritten()) == null ? out.takeRun() : bulk().takeNext();
+            if (out.transfer(out.unwritten()) != null) {
+                ByteBuf part = bulk().takeNext();
+                if (part == null) {
+                    return false;
+                }
+                to.write(part);
+                continue;
+            }
+            ByteBuf next = out.takeRun();
             if (next == null) {
                 return false;
             }
-            to.write(next);
+            to.write(next, out.memory());
         }
         return true;
     }
@@ -365,7 +380,7 @@ final class TcpChannel extends Channel implements Inbox.Reader {
     /** Whether the peer must be told now what has come. */
     private boolean due() {
         return asking
-                || toldExpected != expected && (urgent || unacknowledged >= ACKNOWLEDGE_AFTER)
+                || toldExpected != expected && (urgent || unacknowledged >= acknowledgeAfter)
                 || returned - toldReturned >= transport.credit() / 4;
     }
 
@@ -389,7 +404,7 @@ final class TcpChannel extends Channel implements Inbox.Reader {
         }
         Outbox out = outbox;
         describe(staging.memory(), 0, Frame.header(kind, 0, 0, 0), out == null ? 0 : out.end());
-        to.write(staging.take(Wire.HEADER_BYTES));
+        to.write(staging.take(Wire.HEADER_BYTES), staging.memory());
         return true;
     }
 
@@ -520,6 +535,7 @@ final class TcpChannel extends Channel implements Inbox.Reader {
         }
         Connection old = connection;
         connection = fresh;
+        transport.connected(this);
         if (old != null) {
             old.close();
         }
@@ -546,6 +562,7 @@ final class TcpChannel extends Channel implements Inbox.Reader {
     void lost(Connection gone) {
         if (gone == connection) {
             connection = null;
+            transport.disconnected(this);
             dialer.lost(transport.now());
         }
     }
@@ -593,6 +610,7 @@ final class TcpChannel extends Channel implements Inbox.Reader {
         Connection last = connection;
         connection = null;
         if (last != null) {
+            transport.disconnected(this);
             last.close();
         }
         dialer.stop();

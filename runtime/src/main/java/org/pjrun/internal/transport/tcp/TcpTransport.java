@@ -51,6 +51,9 @@ public final class TcpTransport implements Transport {
     private static final int MOST_STRANGERS = 256;
     private static final int STRANGERS_BYTES = 4096;
     private static final int ENCRYPTED_BYTES = 64 * 1024;
+    /** Of so many polls one looks at all sockets; the others at the only one that is connected to a peer, past Netty. */
+    private static final int LOOP_EVERY = 16;
+
     private static final int MOST_RING_BYTES = 256 * 1024;
     private static final int LEAST_RING_BYTES = 64 * 1024;
     private static final int ALL_RINGS_BYTES = 64 * 1024 * 1024;
@@ -76,10 +79,14 @@ public final class TcpTransport implements Transport {
     private final @Nullable TcpChannel[] channels;
     private final List<TcpChannel> busy = new ArrayList<>();
     private final List<TcpChannel> owing = new ArrayList<>();
+    private final Set<TcpChannel> connected = new LinkedHashSet<>();
     private final Set<Dialer> dialers = new LinkedHashSet<>();
     private final Set<Connection> strangers = new LinkedHashSet<>();
     private final ByteBuf strangersBuffer = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(STRANGERS_BYTES));
     private @Nullable FrameHandler handler;
+    private @Nullable TcpChannel near; // the only peer that is connected, if there is one only
+    private int polls;
+    private boolean sentSome;
     private long now = System.nanoTime();
     private long pulseNanos = now;
     private boolean closed;
@@ -344,6 +351,26 @@ public final class TcpTransport implements Transport {
         strangers.remove(connection);
     }
 
+    /** A peer has been connected, anew or for the first time. */
+    void connected(TcpChannel channel) {
+        connected.add(channel);
+        chooseNear();
+    }
+
+    void disconnected(TcpChannel channel) {
+        connected.remove(channel);
+        chooseNear();
+    }
+
+    private void chooseNear() {
+        near = direct && connected.size() == 1 ? connected.iterator().next() : null;
+    }
+
+    /** Notes that bytes have gone. */
+    void sentSome() {
+        sentSome = true;
+    }
+
     void hold() {
         loop.hold();
     }
@@ -383,7 +410,14 @@ public final class TcpTransport implements Transport {
     public boolean poll(FrameHandler to) {
         loop.hold();
         handler = to;
-        boolean worked = loop.poll();
+        sentSome = false;
+        boolean worked = false;
+        TcpChannel only = near;
+        if (only == null || polls++ % LOOP_EVERY == 0) {
+            worked = loop.poll();
+        } else {
+            worked = only.poll();
+        }
         for (int i = busy.size() - 1; i >= 0; i--) {
             TcpChannel channel = busy.get(i);
             if (!channel.advance()) {
@@ -391,11 +425,12 @@ public final class TcpTransport implements Transport {
                 channel.unlisted();
             }
         }
-        return worked;
+        return worked || sentSome; // who has more to send than goes at once must not sleep
     }
 
     @Override
     public void checkPeers(FrameHandler to) {
+        polls = 0; // the next one looks at all sockets
         long time = System.nanoTime();
         if (time - now >= TICK_NANOS) {
             loop.hold();
@@ -454,6 +489,7 @@ public final class TcpTransport implements Transport {
     public void announceSleep() {
         loop.hold();
         settleDebts();
+        polls = 0;
     }
 
     @Override

@@ -68,7 +68,8 @@ final class Wire {
     static boolean valid(long header) {
         int length = Frame.length(header);
         return switch (Frame.kind(header)) {
-            case Frame.EAGER, Frame.MISFIT -> length >= 0 && length <= Frame.MAX_PAYLOAD;
+            case Frame.EAGER -> length >= 0 && length <= Frame.MOST_EAGER;
+            case Frame.MISFIT -> length >= 0 && length <= Frame.MAX_PAYLOAD;
             case Frame.ANNOUNCE, Frame.GRANT, Frame.CANCEL, Frame.CANCELLED, Frame.REFUSED -> length == 16;
             case BULK -> length > 0 && length <= BULK_BYTES;
             case GOODBYE, ACK, PING -> length == 0;

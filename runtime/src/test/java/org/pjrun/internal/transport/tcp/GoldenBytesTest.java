@@ -91,9 +91,9 @@ class GoldenBytesTest {
 
     @Test
     void frames_thatAreNone_areTold() {
-        assertThat(Wire.valid(Frame.header(Frame.EAGER, 0, 0, Frame.MAX_PAYLOAD)))
+        assertThat(Wire.valid(Frame.header(Frame.EAGER, 0, 0, Frame.MOST_EAGER)))
                 .isTrue();
-        assertThat(Wire.valid(Frame.header(Frame.EAGER, 0, 0, Frame.MAX_PAYLOAD + 1)))
+        assertThat(Wire.valid(Frame.header(Frame.EAGER, 0, 0, Frame.MOST_EAGER + 1)))
                 .isFalse();
         assertThat(Wire.valid(Frame.header(Frame.EAGER, 0, 0, -1))).isFalse();
         assertThat(Wire.valid(Frame.header(Wire.BULK, 0, 0, 0))).isFalse();

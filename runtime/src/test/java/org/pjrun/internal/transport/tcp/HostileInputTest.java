@@ -198,7 +198,7 @@ class HostileInputTest {
     void framesOfAMember_thatAreNone_endItsConnectionsAndInTheEndItself() throws IOException {
         int frames = job.notes.get(1).frames.size();
         byte[][] bad = {
-            frame(Frame.EAGER, Frame.MAX_PAYLOAD + 1, 0, 0), // longer than any may be
+            frame(Frame.EAGER, Frame.MOST_EAGER + 1, 0, 0), // longer than any may be
             frame(Frame.ANNOUNCE, 16, 5, 0), // not the next
             frame(Wire.BULK, Wire.BULK_BYTES, 0, 0), // nobody has asked for it
             frame(Wire.ACK, 0, 0, 99) // of what was never sent

@@ -54,7 +54,7 @@ class InboxFuzzTest {
         for (int i = 0; i < count; i++) {
             int kind = KINDS[random.nextInt(KINDS.length)];
             int length = switch (kind) {
-                case Frame.EAGER -> random.nextInt(Frame.MAX_PAYLOAD + 1);
+                case Frame.EAGER -> random.nextInt(Frame.MOST_EAGER + 1);
                 case Wire.BULK -> 1 + random.nextInt(Wire.BULK_BYTES);
                 case Frame.ANNOUNCE, Frame.GRANT -> 16;
                 default -> 0;
