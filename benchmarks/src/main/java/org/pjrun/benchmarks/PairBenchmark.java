@@ -180,7 +180,9 @@ final class PairBenchmark implements Benchmark {
         List<Loop> loops = new ArrayList<>();
         iterations().forEach((size, iterations) -> {
             if (wanted(size)) {
-                int repetitions = quick || exchange == Exchange.THREADS ? QUICK_REPETITIONS : size >= HUGE ? HUGE_REPETITIONS : REPETITIONS;
+                int repetitions = quick || exchange == Exchange.THREADS
+                        ? QUICK_REPETITIONS
+                        : size >= HUGE ? HUGE_REPETITIONS : REPETITIONS;
                 loops.add(new Loop(size, iterations, repetitions));
             }
         });

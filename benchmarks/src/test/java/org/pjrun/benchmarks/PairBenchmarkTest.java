@@ -32,7 +32,9 @@ final class PairBenchmarkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OBJECTS", "THREADS"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"OBJECTS", "THREADS"},
+            mode = EnumSource.Mode.EXCLUDE)
     void loops_areFewer_ifAnAnswerInSecondsIsWanted(Exchange exchange) {
         List<Loop> all = new PairBenchmark(exchange, false, Memory.HEAP, false, false).loops();
         List<Loop> few = new PairBenchmark(exchange, false, Memory.HEAP, true, false).loops();
