@@ -16,7 +16,7 @@ import org.pjrun.internal.comm.ProgressImpl;
  *
  * <p>The bar is on standard error where that is a terminal; where it is a pipe there is a line now and then, and nothing in a file. Each
  * rank has its own part of the work; ranks that have none do not call this. A step costs a store to memory. Any thread may call any
- * method; of several that one rank has at the same time, the last one made is shown.
+ * method; of several that one rank has at the same time, the last one made is shown, and when that is closed the one before it.
  */
 public interface Progress extends AutoCloseable {
     /** The progress of this rank of the job through so many steps. */

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
+import org.pjrun.internal.bootstrap.OutputKind;
+import org.pjrun.internal.bootstrap.ProgressPage;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RendezvousServer;
 import org.pjrun.internal.bootstrap.Secret;
@@ -103,7 +106,11 @@ final class JobRun {
                 RendezvousServer rendezvous = rendezvous(segment)) {
             Supplier<Optional<WatchedRanks>> watched =
                     () -> segment == null ? Optional.empty() : ranks(segment).map(ranks -> ranks);
-            int status = supervise(executor(segment, rendezvous)::start, segment, watched);
+            int status = supervise(
+                    executor(segment, rendezvous)::start,
+                    segment,
+                    watched,
+                    segment == null ? null : segment::readProgress);
             if (status == ExitStatus.OK && segment != null && segment.leftovers()) {
                 ranks(segment).ifPresent(ranks -> report(ranks.lastWords()));
             }
@@ -119,7 +126,7 @@ final class JobRun {
     private int runByAgents(Agents others) {
         try {
             others.setUp(plan, common(null), statistics.isEmpty() ? null : Path.of(statistics));
-            int status = supervise(others::start, null, () -> Optional.of(others));
+            int status = supervise(others::start, null, () -> Optional.of(others), others::readProgress);
             List<RankSnapshot> leftovers = status == ExitStatus.OK ? others.leftovers() : List.of();
             if (!leftovers.isEmpty()) {
                 report(leftovers);
@@ -198,7 +205,11 @@ final class JobRun {
         JobProcess start(ProcessPlan process) throws IOException;
     }
 
-    private int supervise(Executor executor, @Nullable HostSegment segment, Supplier<Optional<WatchedRanks>> watched) {
+    private int supervise(
+            Executor executor,
+            @Nullable HostSegment segment,
+            Supplier<Optional<WatchedRanks>> watched,
+            @Nullable Predicate<Map<Integer, ProgressPage>> shown) {
         Supervisor supervisor = new Supervisor(plan, console, janitor, segment, verbose);
         running = supervisor;
         hook.watch(supervisor);
@@ -221,9 +232,7 @@ final class JobRun {
                 return ExitStatus.OWN_FAULT;
             }
         }
-        if (segment != null) {
-            ProgressWatch.start(segment, console);
-        }
+        ProgressWatch progress = shown == null ? null : ProgressWatch.start(shown, console);
         if (plan.size() > 1 && !plan.threads()) {
             Diagnosing diagnosing = plan.diagnosing().on(plan.severalHosts());
             StallWatcher.start(diagnosing, plan.job(), console, new Watched(watched, supervisor, tells));
@@ -235,7 +244,11 @@ final class JobRun {
         if (plan.timeoutMillis() > 0) {
             Deadline.start(plan, supervisor, console);
         }
-        return supervisor.await();
+        int status = supervisor.await();
+        if (progress != null) {
+            progress.close();
+        }
+        return status;
     }
 
     private static Optional<SegmentRanks> ranks(HostSegment segment) {
@@ -278,6 +291,9 @@ final class JobRun {
         }
         if (!statistics.isEmpty()) {
             variables.put(RankEnvironment.STATISTICS, statistics);
+        }
+        if (plan.size() == 1) {
+            variables.put(RankEnvironment.PROGRESS, OutputKind.ofError().name());
         }
         if (console.terminal()) {
             variables.put(Console.TERMINAL_VARIABLE, "true");

@@ -17,7 +17,10 @@ import org.pjrun.tasks.internal.shared.Remote;
  * </pre>
  *
  * <p>Its state is on rank 0 of the communicator, which must have asked for a shared object, too. Ranks that wait for each other's locks
- * are found and explained by pjrun as those are that wait for messages. A lock of a rank that has died stays held.
+ * are found and explained by pjrun as those are that wait for messages.
+ *
+ * <p><b>A holder that ends</b> leaves what the lock guards in no known state. So the lock stays its own: all that wait, and later calls
+ * that would have to, throw {@link org.pjrun.PeerFailedException}, until a rank has set things right and calls {@link #recover}.
  */
 public final class Lock {
     private final Remote home;
@@ -65,6 +68,11 @@ public final class Lock {
      */
     public void unlock() {
         home.call(LockHome.UNLOCK);
+    }
+
+    /** Frees the lock if the rank of its holder has ended; whether this call did. */
+    public boolean recover() {
+        return Boolean.TRUE.equals(home.call(LockHome.RECOVER));
     }
 
     /** Waits for the lock; closing the guard releases it. */

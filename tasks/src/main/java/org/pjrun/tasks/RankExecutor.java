@@ -139,33 +139,41 @@ public final class RankExecutor extends AbstractExecutorService {
     @Override
     public <T extends @Nullable Object> List<Future<T>> invokeAll(Collection<? extends Callable<T>> calls)
             throws InterruptedException {
-        List<Future<T>> futures = new ArrayList<>();
-        for (Callable<T> call : calls) {
-            futures.add(submit(call));
-        }
-        for (Future<T> future : futures) {
-            CompletableFuture<?> done = ((CompletableFuture<?>) future).exceptionally(failure -> null);
-            done.join();
-        }
-        return futures;
+        return invokeAll(calls, Future::get);
     }
 
     @Override
     public <T extends @Nullable Object> List<Future<T>> invokeAll(
             Collection<? extends Callable<T>> calls, long time, TimeUnit unit) throws InterruptedException {
+        long until = System.nanoTime() + unit.toNanos(time);
+        return invokeAll(calls, future -> future.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS));
+    }
+
+    /** How the end of a task is awaited. */
+    private interface Wait {
+        @Nullable
+        Object of(Future<?> future) throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    private <T extends @Nullable Object> List<Future<T>> invokeAll(Collection<? extends Callable<T>> calls, Wait wait)
+            throws InterruptedException {
         List<Future<T>> futures = new ArrayList<>();
         for (Callable<T> call : calls) {
             futures.add(submit(call));
         }
-        long until = System.nanoTime() + unit.toNanos(time);
-        for (Future<T> future : futures) {
-            try {
-                future.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
-                future.cancel(true);
-            } catch (ExecutionException | CancellationException e) {
-                // the future tells its owner
+        try {
+            for (Future<T> future : futures) {
+                try {
+                    wait.of(future);
+                } catch (TimeoutException e) {
+                    future.cancel(true);
+                } catch (ExecutionException | CancellationException e) {
+                    // the future tells its owner
+                }
             }
+        } catch (InterruptedException e) {
+            futures.forEach(future -> future.cancel(true));
+            throw e;
         }
         return futures;
     }

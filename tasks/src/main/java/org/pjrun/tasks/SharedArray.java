@@ -1,10 +1,12 @@
 package org.pjrun.tasks;
 
 import java.lang.reflect.Array;
+import java.util.Map;
 import org.pjrun.Comm;
 import org.pjrun.ElementType;
 import org.pjrun.Op;
 import org.pjrun.tasks.internal.shared.Cells;
+import org.pjrun.tasks.internal.shared.Hub;
 import org.pjrun.tasks.internal.shared.LocalCells;
 import org.pjrun.tasks.internal.shared.RemoteCells;
 
@@ -16,6 +18,8 @@ import org.pjrun.tasks.internal.shared.RemoteCells;
  * were volatile; adding to one is atomic.
  */
 public final class SharedArray {
+    private static final int MOST_REMOTE = 1 << 28;
+
     private final Cells cells;
     private final ElementType type;
     private final long length;
@@ -27,7 +31,7 @@ public final class SharedArray {
     }
 
     /**
-     * Makes an array; collective.
+     * The array of that name; collective.
      *
      * @param type DOUBLE, LONG, INT or BYTE
      * @param length number of elements, the same on all ranks
@@ -44,12 +48,37 @@ public final class SharedArray {
         if (length < 1 || length > Long.MAX_VALUE / elementBytes) {
             throw new IllegalArgumentException("array " + name + ": length: " + length + " (expected: > 0)");
         }
+        Map<String, Object> known = Hub.of(comm).known();
+        synchronized (known) {
+            if (known.get(name) instanceof SharedArray array) {
+                return array.same(name, type, length);
+            }
+            SharedArray made = new SharedArray(cells(comm, name, type, length, elementBytes), type, length);
+            known.put(name, made);
+            return made;
+        }
+    }
+
+    private static Cells cells(Comm comm, String name, ElementType type, long length, long elementBytes) {
         int host = comm.environment().host();
-        boolean oneHost = comm.allreduce(host, Op.MIN) == comm.allreduce(host, Op.MAX);
-        Cells cells = oneHost
-                ? new LocalCells(comm.sharedSegment(length * elementBytes), type)
-                : new RemoteCells(comm, name, type, Math.toIntExact(length));
-        return new SharedArray(cells, type, length);
+        int[] leastAndGreatest = {host, -host};
+        comm.allreduce(Comm.IN_PLACE, leastAndGreatest, Op.MIN);
+        if (leastAndGreatest[0] == -leastAndGreatest[1]) {
+            return new LocalCells(comm.sharedSegment(LocalCells.bytes(length * elementBytes)), type);
+        }
+        if (length > MOST_REMOTE) {
+            throw new IllegalArgumentException("array " + name + ": length: " + length + " (expected: at most "
+                    + MOST_REMOTE + " where ranks are on several hosts)");
+        }
+        return new RemoteCells(comm, name, type, (int) length);
+    }
+
+    private SharedArray same(String name, ElementType wantedType, long wantedLength) {
+        if (type != wantedType || length != wantedLength) {
+            throw new IllegalStateException("array " + name + ": is there already with " + length + " " + type
+                    + ", and is asked for with " + wantedLength + " " + wantedType);
+        }
+        return this;
     }
 
     /** Number of elements. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,18 +21,23 @@ final class PoolTest {
     private static final List<Integer> NUMBERS =
             IntStream.range(0, 1000).boxed().toList();
 
+    /** What a master does. */
+    private interface Program {
+        void run(Pool pool) throws Exception;
+    }
+
     /** Runs a master's program on a pool over so many ranks. */
-    private static void pool(int ranks, Options options, Consumer<Pool> program) {
+    private static void pool(int ranks, Options options, Program program) {
         Ranks.run(ranks, comm -> {
             try (Pool pool = Pool.over(comm, options)) {
                 if (pool.isMaster()) {
-                    program.accept(pool);
+                    program.run(pool);
                 }
             }
         });
     }
 
-    private static void pool(int ranks, Consumer<Pool> program) {
+    private static void pool(int ranks, Program program) {
         pool(ranks, Options.USUAL, program);
     }
 
@@ -214,6 +218,27 @@ final class PoolTest {
             assertThat(slow.cancel(true)).isTrue();
             assertThat(slow).isCancelled();
             assertThat((Object) pool.apply(x -> x, 6)).isEqualTo(6); // once the worker is free again
+        });
+    }
+
+    @Test
+    void get_isInterrupted() {
+        pool(2, pool -> {
+            CompletableFuture<Integer> slow = pool.submit(() -> sleepAt2(2));
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(slow::get).isInstanceOf(InterruptedException.class);
+            Thread waiting = Thread.currentThread();
+            Thread interrupting = Thread.ofVirtual().start(() -> {
+                while (waiting.getState() == Thread.State.RUNNABLE) {
+                    Thread.yield();
+                }
+                waiting.interrupt(); // now that it has been relieved, and parks
+            });
+            assertThatThrownBy(slow::get).isInstanceOf(InterruptedException.class);
+            assertThat(slow).isNotDone();
+            slow.cancel(true);
+            interrupting.join();
+            assertThat((Object) pool.apply(x -> x, 6)).isEqualTo(6);
         });
     }
 

@@ -77,7 +77,7 @@ public final class Agent {
             Thread hook = new Thread(ranks::stop, "stop");
             Runtime.getRuntime().addShutdownHook(hook);
             notices.send(new Notice.Hello(Facts.here(store, environment)));
-            notices.beat(ranks::blockedMillis);
+            notices.beat(ranks::blockedMillis, ranks::tellProgress);
             DataInputStream in = new DataInputStream(new BufferedInputStream(connection.in(), 64 * 1024));
             while (true) {
                 switch (Order.read(in)) {

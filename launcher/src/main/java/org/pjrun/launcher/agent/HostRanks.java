@@ -10,9 +10,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.HostSegment;
+import org.pjrun.internal.bootstrap.ProgressPage;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RankStatistics;
 import org.pjrun.internal.diagnosis.RankSnapshot;
@@ -33,6 +35,7 @@ final class HostRanks implements AutoCloseable {
     private final Map<Integer, HostRank> ranks = new ConcurrentHashMap<>();
     private final long began = System.nanoTime();
     private @Nullable HostSegment segment;
+    private Map<Integer, ProgressPage> progress = Map.of();
     private @Nullable TemporaryFolder statistics;
     private @Nullable LocalExecutor executor;
     private String folder = "";
@@ -107,7 +110,18 @@ final class HostRanks implements AutoCloseable {
             }
             died = unfinished[0];
         }
+        tellProgress();
         notices.send(new Notice.Ended(rank.number(), status, died, told(rank.number())));
+    }
+
+    /** Tells how far ranks are, if that has changed. */
+    synchronized void tellProgress() {
+        HostSegment shared = segment;
+        Map<Integer, ProgressPage> now = new TreeMap<>();
+        if (shared != null && shared.readProgress(now) && !now.equals(progress)) {
+            progress = now;
+            notices.send(new Notice.Progress(now));
+        }
     }
 
     private String told(int rank) {

@@ -5,6 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.pjrun.internal.bootstrap.ProgressPage;
 
 /** What an agent tells the launcher. */
 public sealed interface Notice {
@@ -43,6 +46,9 @@ public sealed interface Notice {
 
     /** It lives; so long has the rank been blocked that has been for longest, as far as anybody looks. */
     record Beat(long blockedMillis) implements Notice {}
+
+    /** How far ranks say they are, those that do. */
+    record Progress(Map<Integer, ProgressPage> ranks) implements Notice {}
 
     /** Writes a notice. */
     static void write(DataOutputStream out, Notice notice) throws IOException {
@@ -99,6 +105,18 @@ public sealed interface Notice {
                 out.writeByte(10);
                 out.writeLong(beat.blockedMillis());
             }
+            case Progress progress -> {
+                out.writeByte(11);
+                out.writeInt(progress.ranks().size());
+                for (Map.Entry<Integer, ProgressPage> rank : progress.ranks().entrySet()) {
+                    out.writeInt(rank.getKey());
+                    Codec.text(out, rank.getValue().name());
+                    out.writeLong(rank.getValue().total());
+                    out.writeLong(rank.getValue().done());
+                    out.writeLong(rank.getValue().begunMillis());
+                    out.writeBoolean(rank.getValue().over());
+                }
+            }
         }
     }
 
@@ -123,6 +141,16 @@ public sealed interface Notice {
             }
             case 9 -> new Line(Codec.text(in));
             case 10 -> new Beat(in.readLong());
+            case 11 -> {
+                Map<Integer, ProgressPage> ranks = new TreeMap<>();
+                for (int left = Codec.length(in); left > 0; left--) {
+                    ranks.put(
+                            in.readInt(),
+                            new ProgressPage(
+                                    Codec.text(in), in.readLong(), in.readLong(), in.readLong(), in.readBoolean()));
+                }
+                yield new Progress(ranks);
+            }
             default -> throw new IOException("the agent says something unknown (" + kind + ")");
         };
     }

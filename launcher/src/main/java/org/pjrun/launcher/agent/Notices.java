@@ -26,13 +26,18 @@ final class Notices {
         }
     }
 
-    /** Starts a thread that says again and again that this agent lives, and for how long a rank has been blocked. */
-    void beat(LongSupplier blockedMillis) {
+    /**
+     * Starts a thread that says again and again that this agent lives, and for how long a rank has been blocked.
+     *
+     * @param more what else is to be said then
+     */
+    void beat(LongSupplier blockedMillis, Runnable more) {
         Thread.ofPlatform().daemon().name("heartbeat").start(() -> {
             try {
                 while (true) {
                     Thread.sleep(BEAT_MILLIS);
                     send(new Notice.Beat(blockedMillis.getAsLong()));
+                    more.run();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -111,12 +111,17 @@ public final class Console {
         say(Stream.ERR, "pjrun: " + message + "\n");
     }
 
-    /** Shows a line at the bottom of the terminal, until something else is written. */
+    /** Shows a line at the bottom of the terminal, which clears the one before itself, until something else is written. */
     public synchronized void status(String text) {
         if (open == null) {
-            write(Stream.ERR, (ERASE + text).getBytes(StandardCharsets.UTF_8));
+            write(Stream.ERR, text.getBytes(StandardCharsets.UTF_8));
             statusShown = true;
         }
+    }
+
+    /** Takes away what {@link #status} has shown. */
+    public synchronized void clearStatus() {
+        write(Stream.ERR, new byte[0]);
     }
 
     /** Called under this monitor: ends the line that another output left open; true if the caller's own is open. */

@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.pjrun.internal.bootstrap.ProgressPage;
 import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.launcher.ExitStatus;
 import org.pjrun.launcher.agent.Facts;
@@ -46,6 +47,7 @@ final class AgentLink {
     private @Nullable List<String> missing;
     private @Nullable String lost;
     private volatile long blockedMillis;
+    private volatile Map<Integer, ProgressPage> progress = Map.of();
     private int answered;
     private List<RankSnapshot> answers = List.of();
 
@@ -138,6 +140,7 @@ final class AgentLink {
                 });
             case Notice.Line line -> agents.say("host " + host + ": " + line.text());
             case Notice.Beat beat -> blockedMillis = beat.blockedMillis();
+            case Notice.Progress told -> progress = told.ranks();
         }
     }
 
@@ -193,6 +196,11 @@ final class AgentLink {
 
     long blockedMillis() {
         return blockedMillis;
+    }
+
+    /** How far its ranks say they are. */
+    Map<Integer, ProgressPage> progress() {
+        return progress;
     }
 
     /** Asks which of these bundles are missing, and waits for the answer. */

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.Interfaces;
+import org.pjrun.internal.bootstrap.ProgressPage;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RankStatistics;
 import org.pjrun.internal.bootstrap.RendezvousServer;
@@ -348,6 +349,12 @@ public final class Agents implements AutoCloseable, WatchedRanks {
     /** Starts a rank on its host; what goes wrong shows as its end. */
     public JobProcess start(ProcessPlan plan) {
         return links.get(hosting.hosts().indexOf(plan.host())).start(new Order.Start(plan));
+    }
+
+    /** Puts in how far the ranks of all hosts say they are; true. */
+    public boolean readProgress(Map<Integer, ProgressPage> into) {
+        links.forEach(link -> into.putAll(link.progress()));
+        return true;
     }
 
     @Override

@@ -15,7 +15,9 @@ public enum OutputKind {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
             if (target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console")) {
-                return TERMINAL;
+                return "dumb".equals(System.getenv("TERM"))
+                        ? PIPE
+                        : TERMINAL; // a terminal that cannot go back in a line
             }
             return target.startsWith("/") ? FILE : PIPE;
         } catch (IOException | UnsupportedOperationException e) {

@@ -5,12 +5,25 @@ import java.util.Map;
 
 /** The progress of a job in a line. */
 public final class ProgressText {
-    private static final int WIDTH = 24;
+    /** Work that takes less leaves no line behind: there may be much of it. */
+    public static final long WORTH_A_LINE_MILLIS = 1000;
+
+    private static final int WIDTH = 20;
     private static final double MILLIS = 1000;
+
+    /** Back to the start of the line, clear it, and let nothing run over its end. */
+    private static final String BEGIN = "\r\033[K\033[?7l";
+
+    private static final String END = "\033[?7h";
 
     private ProgressText() {}
 
-    /** The line for what ranks say, with a bar or without. */
+    /** The line as a terminal gets it, again and again: in place of the one before, and cut at the terminal's edge. */
+    public static String inPlace(String line) {
+        return BEGIN + line + END;
+    }
+
+    /** The line for what ranks say, all of the same work, with a bar or without. */
     public static String of(Map<Integer, ProgressPage> ranks, long nowMillis, boolean bar) {
         long total = 0;
         long done = 0;
@@ -28,25 +41,28 @@ public final class ProgressText {
                 least = part;
                 slowest = entry.getKey();
             }
-            name = name.isEmpty() ? page.name() : name;
+            name = page.name();
         }
         double part = total == 0 ? 0 : (double) done / total;
-        double rate = done / Math.max(0.001, (nowMillis - begun) / MILLIS);
-        StringBuilder text = new StringBuilder(name).append(' ');
+        double seconds = Math.max(0.001, (nowMillis - begun) / MILLIS);
+        double rate = done / seconds;
+        StringBuilder text = new StringBuilder(name);
         if (bar) {
             int full = (int) (part * WIDTH);
-            text.append('[')
+            text.append(" [")
                     .append("#".repeat(full))
                     .append(".".repeat(WIDTH - full))
-                    .append("] ");
+                    .append("]");
         }
         text.append(String.format(
-                Locale.ROOT, "%3.0f %%  %d of %d, %s a second", Math.floor(100 * part), done, total, number(rate)));
-        if (done > 0 && done < total) {
+                Locale.ROOT, " %.0f %%, %d of %d, %s/s", Math.floor(100 * part), done, total, number(rate)));
+        if (done == total) {
+            text.append(", in ").append(time(seconds));
+        } else if (done > 0) {
             text.append(", ").append(time((total - done) / rate)).append(" left");
         }
         if (ranks.size() > 1 && done < total) {
-            text.append(String.format(Locale.ROOT, ", slowest rank %d (%.0f %%)", slowest, Math.floor(100 * least)));
+            text.append(String.format(Locale.ROOT, ", slowest: rank %d (%.0f %%)", slowest, Math.floor(100 * least)));
         }
         return text.toString();
     }

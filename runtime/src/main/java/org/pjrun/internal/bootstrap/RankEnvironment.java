@@ -42,6 +42,10 @@ public final class RankEnvironment {
 
     /** The folder where a rank leaves its {@link RankStatistics}; not set where nobody wants to know. */
     public static final String STATISTICS = "PJ_STATISTICS";
+
+    /** An {@link OutputKind}: where the progress of a rank that is alone goes. */
+    public static final String PROGRESS = "PJ_PROGRESS";
+
     /** The host of each rank, by number: {@code 0*4,1*4} are two hosts of four ranks; set where some talk over tcp. */
     public static final String HOSTS = "PJ_HOSTS";
 

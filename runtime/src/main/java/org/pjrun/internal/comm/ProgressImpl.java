@@ -1,25 +1,25 @@
 package org.pjrun.internal.comm;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.pjrun.Comm;
 import org.pjrun.CommException;
 import org.pjrun.ErrorClass;
 import org.pjrun.Progress;
-import org.pjrun.internal.bootstrap.OwnProgress;
 import org.pjrun.internal.bootstrap.ProgressPage;
 
 /** A rank's progress, in its page of the host's memory where pjrun reads it, or shown by itself. */
 public final class ProgressImpl implements Progress {
-    private static final long BYTES_ALIGNED = 64;
+    private final ProgressStack stack;
+    private final String name;
+    private final long total;
+    private final long begunMillis = System.currentTimeMillis();
+    private final AtomicLong done = new AtomicLong();
 
-    private final MemorySegment page;
-    private final @Nullable OwnProgress own;
-
-    private ProgressImpl(MemorySegment page, @Nullable OwnProgress own) {
-        this.page = page;
-        this.own = own;
+    private ProgressImpl(ProgressStack stack, String name, long total) {
+        this.stack = stack;
+        this.name = name;
+        this.total = total;
     }
 
     /** Begins; {@link Progress#of} says how. */
@@ -31,24 +31,24 @@ public final class ProgressImpl implements Progress {
         if (total < 1) {
             throw base.error("progress", ErrorClass.ARG, "total: " + total + " (expected: > 0)", null);
         }
-        MemorySegment shared = base.spec().owner().progressPage();
-        MemorySegment page = shared != null ? shared : Arena.ofAuto().allocate(ProgressPage.BYTES, BYTES_ALIGNED);
-        ProgressPage.begin(page, name, total);
-        return new ProgressImpl(page, shared != null ? null : new OwnProgress(page));
+        ProgressStack stack = base.spec().owner().progress();
+        ProgressImpl begun = new ProgressImpl(stack, name, total);
+        stack.push(begun);
+        return begun;
+    }
+
+    void show(MemorySegment page) {
+        ProgressPage.begin(page, name, total, begunMillis);
+        ProgressPage.done(page, done.get());
     }
 
     @Override
     public void step(long count) {
-        ProgressPage.add(page, count);
-        if (own != null) {
-            own.draw(false);
-        }
+        stack.stepped(this, done.addAndGet(count));
     }
 
     @Override
     public void close() {
-        if (own != null) {
-            own.draw(true);
-        }
+        stack.remove(this);
     }
 }

@@ -44,6 +44,7 @@ final class RankContext implements Environment {
     private @Nullable Comm self;
     private @Nullable Comm none;
     private @Nullable InterComm noInter;
+    private @Nullable ProgressStack progress;
 
     /**
      * Makes the context of a rank, and its world.
@@ -80,15 +81,18 @@ final class RankContext implements Environment {
         return machine.crowded((double) identity.size() / identity.cores());
     }
 
-    /** Where this rank says how far it is, null where nobody looks. */
-    @Nullable
-    MemorySegment progressPage() {
-        MemorySegment memory = identity.memory();
-        if (memory == null) {
-            return null;
+    /** Where this rank says how far it is. */
+    synchronized ProgressStack progress() {
+        ProgressStack known = progress;
+        if (known == null) {
+            MemorySegment memory = identity.memory();
+            long page = new SegmentLayout(identity.size()).page(identity.rank());
+            known = new ProgressStack(
+                    memory == null ? null : memory.asSlice(page + SegmentLayout.PAGE_PROGRESS, ProgressPage.BYTES),
+                    identity.size() == 1);
+            progress = known;
         }
-        long page = new SegmentLayout(identity.size()).page(identity.rank());
-        return memory.asSlice(page + SegmentLayout.PAGE_PROGRESS, ProgressPage.BYTES);
+        return known;
     }
 
     /** The boards of this host, null where there are none. */

@@ -62,7 +62,14 @@ final class Caretaker implements Runnable {
 
     /** Says inside the gate that a thread of the program does not drive any more. */
     void driverLeaves() {
-        if (dozing && inFlight.count > 0) {
+        if (dozing && (inFlight.count > 0 || waitingFor().anyAside())) {
+            demand();
+        }
+    }
+
+    /** Says inside the gate that it might be needed in some milliseconds. */
+    void look() {
+        if (dozing || thread == null) {
             demand();
         }
     }
@@ -113,17 +120,21 @@ final class Caretaker implements Runnable {
             }
             try {
                 workForTasks();
-                if (served.abandoned() || inFlight.count > 0 && !served.driven() && gate.entries() == entries + 1) {
+                boolean quiet = !served.driven() && gate.entries() == entries + 1;
+                boolean abandoned = served.abandoned();
+                if (!abandoned && quiet && served.promoteAside()) {
+                    tick = TICK_NANOS;
+                } else if (abandoned || quiet && inFlight.count > 0) {
                     do {
                         served.driveAside(me, enough);
                     } while (workForTasks() && !served.driven());
                     tick = TICK_NANOS;
                 }
                 // who drives wakes the caretaker on leaving, if there is work for it then
-                boolean idle = served.driven() || inFlight.count == 0 && !served.anyParked();
+                boolean idle = served.driven() || inFlight.count == 0 && !served.anyParked() && !served.anyAside();
                 idleTicks = idle ? idleTicks + 1 : 0;
                 dozing = idleTicks > IDLE_TICKS;
-                tick = idle ? Math.min(tick * 2, LONGEST_TICK_NANOS) : TICK_NANOS;
+                tick = idle ? Math.min(tick * 2, longest(served)) : TICK_NANOS;
                 entries = gate.entries();
                 sleepLong = dozing;
             } finally {
@@ -137,6 +148,11 @@ final class Caretaker implements Runnable {
                 LockSupport.parkNanos(this, tick);
             }
         }
+    }
+
+    /** A thread that serves a library is not to be found late by who asks it. */
+    private static long longest(Waiting served) {
+        return served.anyAside() ? LONGEST_TICK_NANOS / 4 : LONGEST_TICK_NANOS;
     }
 
     /** Does the work that no thread of the program waits to do; the gate is left for it; false if there is none. */

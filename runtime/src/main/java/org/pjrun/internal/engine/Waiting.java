@@ -13,12 +13,21 @@ import org.pjrun.internal.transport.Transport;
  * wake it. Other threads of the process park until their operation is done or the driver leaves and makes one of them
  * its successor. Only platform threads drive, since a native sleep would pin the carrier of a virtual one; where only
  * virtual threads wait, the caretaker drives.
+ *
+ * <p>Threads that serve a library wait aside: they drive while no thread of the program does, and for one that waits for long, so
+ * that what is asked of them finds them awake; a thread of the program that begins to wait takes the role at once.
  */
 @SuppressWarnings("ReferenceEquality") // a thread is the driver or it is not
 final class Waiting {
     private static final long GUARD_NANOS = 2_000_000_000L;
     private static final int VIRTUAL_ROUNDS = 20;
     private static final int CHECK_PEERS_EVERY = 256;
+
+    /** A driver that leaves hands over to a thread that serves so often after that had something to do. */
+    private static final int STAYS_BUSY = 1000;
+
+    /** Such a thread polls for this part of the usual time when the program computes. */
+    private static final int LESS_PATIENT = 64;
 
     /** Rounds that spin before one that yields: the scheduler may have put the rank that one waits for on this core. */
     private static final int YIELD_EVERY = 256;
@@ -33,12 +42,16 @@ final class Waiting {
     private final Blockages blockages;
     private final Counters counters;
     private final SequencedSet<Waiter> parked = new LinkedHashSet<>(); // platform threads, each a possible successor
+    private final SequencedSet<Waiter> aside = new LinkedHashSet<>(); // threads that serve a library
     private int parkedVirtually;
+    private int busyAside;
+    private int busyWhileDriven; // how often one of them had something to do since the driver began to wait
     private @Nullable Thread driver;
     private @Nullable Waiter sleeper;
     private long sleepsSince; // when the driver first slept for what it waits for, 0 if it has not
     private @Nullable Blockage blockage; // the driver's
-    private boolean caretaking;
+    private boolean caretaking; // the driver makes way for any thread of the program
+    private boolean serving; // and is one that serves a library
     private boolean closed;
 
     Waiting(
@@ -79,26 +92,48 @@ final class Waiting {
         Thread me = Thread.currentThread();
         if (me.isVirtual()) {
             awaitVirtually(awaited, me);
-        } else if (driver == null) {
-            drive(awaited, me);
-        } else if (caretaking) {
-            caretaking = false;
-            // it must not sleep on in the kernel: peers wake nobody whose flag is down, and it is needed again soon
-            transport.wake();
-            drive(awaited, me);
+        } else if (!blockages.notes(me)) {
+            awaitAside(awaited, me);
         } else {
-            park(awaited, me);
+            if (driver == null) {
+                drive(awaited, me);
+            } else if (caretaking) {
+                displace();
+                drive(awaited, me);
+            }
+            if (!awaited.done()) {
+                park(awaited, me);
+            }
         }
     }
 
+    /** Takes the role from the driver, which finds that out when it is awake. */
+    private void displace() {
+        caretaking = false;
+        serving = false;
+        sleepsSince = 0;
+        endBlockage();
+        // it must not sleep on in the kernel: peers wake nobody whose flag is down, and it is needed again soon
+        transport.wake();
+    }
+
+    private void endBlockage() {
+        if (blockage != null) {
+            blockages.end(blockage);
+            blockage = null;
+        }
+    }
+
+    /** Drives until something is so, or another thread has taken the role. */
     private void drive(Awaited awaited, Thread me) {
         driver = me;
+        busyWhileDriven = 0;
         int idle = 0;
         int rounds = 0;
         boolean interrupted = false;
         try {
-            while (!awaited.done()) {
-                idle = step() ? 0 : idle(idle, awaited, me);
+            while (!awaited.done() && driver == me) {
+                idle = step() ? awake() : idle(idle, awaited, me);
                 if (idle >= patience.rounds()) {
                     interrupted |= Thread.interrupted(); // LockSupport lets nobody sleep who is interrupted
                 }
@@ -114,19 +149,74 @@ final class Waiting {
             }
         } finally {
             counters.polls += rounds;
-            driver = null;
-            sleepsSince = 0;
             if (interrupted) {
                 me.interrupt();
             }
-            if (blockage != null) {
-                blockages.end(blockage);
-                blockage = null;
+            if (driver == me) {
+                leave();
             }
-            if (anyParked()) {
-                handOver();
+        }
+    }
+
+    private void leave() {
+        driver = null;
+        sleepsSince = 0;
+        endBlockage();
+        if (serving) {
+            caretaking = false;
+            serving = false;
+            caretaker.look(); // it is back in a moment, or the caretaker steps in
+        } else if (anyParked()) {
+            handOver();
+        } else if (busyAside > 0 && !aside.isEmpty()) {
+            busyAside--;
+            promoteAside();
+        } else {
+            caretaker.driverLeaves();
+        }
+    }
+
+    /** Where the rounds of polling begin after one in which something has happened. */
+    private int awake() {
+        return leavesCore() ? patience.spins() - patience.spins() / LESS_PATIENT : 0;
+    }
+
+    /** Whether the driver serves a library while the program computes, which needs the core. */
+    private boolean leavesCore() {
+        return serving && parked.isEmpty();
+    }
+
+    /** Lets a thread that serves a library drive when no thread of the program does; false if none waits. */
+    boolean promoteAside() {
+        if (aside.isEmpty()) {
+            return false;
+        }
+        promote(aside.removeFirst());
+        caretaking = true;
+        serving = true;
+        return true;
+    }
+
+    private void promote(Waiter next) {
+        driver = next.thread();
+        next.promote();
+    }
+
+    private void awaitAside(Awaited awaited, Thread me) {
+        busyAside = STAYS_BUSY;
+        while (!awaited.done()) {
+            boolean mine = driver == me;
+            boolean idle = caretaking || sleepsSince != 0 || ++busyWhileDriven > 1;
+            if (!mine && driver != null && !serving && idle) {
+                displace();
+                driver = null;
+            }
+            if (mine || driver == null) {
+                caretaking = true;
+                serving = true;
+                drive(awaited, me);
             } else {
-                caretaker.driverLeaves();
+                parkOnce(awaited, me, aside, false);
             }
         }
     }
@@ -136,7 +226,7 @@ final class Waiting {
             Thread.onSpinWait();
             return rounds + 1;
         }
-        if (rounds < patience.rounds()) {
+        if (rounds < patience.rounds() && !leavesCore()) {
             counters.yields++;
             Thread.yield();
             return rounds + 1;
@@ -217,7 +307,9 @@ final class Waiting {
                 if (round > 0 && noted == null && blockages.notes(me)) {
                     noted = blockages.begin(me, awaited, Blockages.NOTED_AFTER_NANOS);
                 }
-                parkOnce(awaited, me, round == 0);
+                if (parkOnce(awaited, me, me.isVirtual() ? null : parked, round == 0)) {
+                    drive(awaited, me);
+                }
             }
         } finally {
             if (noted != null) {
@@ -226,13 +318,18 @@ final class Waiting {
         }
     }
 
-    private void parkOnce(Awaited awaited, Thread me, boolean first) {
+    /**
+     * Parks until the operation may be done; whether the thread has been made the driver.
+     *
+     * @param among whom it is, null for virtual threads
+     */
+    private boolean parkOnce(Awaited awaited, Thread me, @Nullable SequencedSet<Waiter> among, boolean first) {
         Waiter waiter = new Waiter(me);
         awaited.add(waiter);
-        if (me.isVirtual()) {
+        if (among == null) {
             parkedVirtually++;
         } else {
-            parked.add(waiter);
+            among.add(waiter);
         }
         if (driver == null) {
             caretaker.demand();
@@ -240,28 +337,29 @@ final class Waiting {
         gate.leave();
         boolean interrupted = first ? waiter.park(Blockages.NOTED_AFTER_NANOS) : waiter.park();
         gate.enter();
-        if (me.isVirtual()) {
+        if (among == null) {
             parkedVirtually--;
         } else {
-            parked.remove(waiter);
+            among.remove(waiter);
         }
         awaited.remove(waiter);
         if (interrupted) {
             me.interrupt();
         }
-        if (waiter.promoted()) {
-            drive(awaited, me);
-        }
+        return waiter.promoted();
     }
 
     private void handOver() {
         if (parked.isEmpty()) {
             caretaker.demand();
         } else {
-            Waiter next = parked.removeFirst();
-            driver = next.thread();
-            next.promote();
+            promote(parked.removeFirst());
         }
+    }
+
+    /** Whether a thread that serves a library waits. */
+    boolean anyAside() {
+        return !aside.isEmpty();
     }
 
     /** Whether somebody waits and nobody drives. */

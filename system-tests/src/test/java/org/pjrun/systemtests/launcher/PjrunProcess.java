@@ -62,6 +62,12 @@ final class PjrunProcess implements AutoCloseable {
         return new PjrunProcess(temporary, List.of(), jvm, environment, words);
     }
 
+    /** Starts pjrun by a command that gets its words. */
+    static PjrunProcess startBy(Path temporary, List<String> prefix, List<String> jvm, String... words)
+            throws IOException {
+        return new PjrunProcess(temporary, prefix, jvm, Map.of(), words);
+    }
+
     /** Starts pjrun with all its libraries inside of a network namespace. */
     static PjrunProcess startWithin(Path temporary, String namespace, Map<String, String> environment, String... words)
             throws IOException {

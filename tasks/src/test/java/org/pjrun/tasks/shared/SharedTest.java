@@ -3,6 +3,8 @@ package org.pjrun.tasks.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.pjrun.tasks.Semaphore;
 import org.pjrun.tasks.SharedArray;
 import org.pjrun.tasks.SharedMap;
 import org.pjrun.tasks.SharedValue;
+import org.pjrun.tasks.internal.shared.RemoteCells;
 import org.pjrun.testkit.DeadlockError;
 import org.pjrun.testkit.RankProgram;
 import org.pjrun.testkit.Ranks;
@@ -256,6 +259,94 @@ final class SharedTest {
             assertThat(part).containsExactly(2, 3);
             assertThatThrownBy(() -> doubles.loadDouble(10)).hasMessage("elements 10 to 10 (expected: within 0 to 9)");
             assertThatThrownBy(() -> ints.add(1, 0.5)).hasMessage("array of INT (expected: one of DOUBLE)");
+        });
+    }
+
+    @Test
+    void cells_onAnotherHost_areTheSame() {
+        Ranks.run(3, comm -> {
+            for (ElementType type : List.of(ElementType.DOUBLE, ElementType.LONG, ElementType.INT, ElementType.BYTE)) {
+                RemoteCells cells = new RemoteCells(comm, "far " + type, type, 5);
+                for (int i = 0; i < 20; i++) {
+                    if (type == ElementType.DOUBLE) {
+                        cells.addDouble(1, 0.5);
+                    } else {
+                        cells.add(1, -1);
+                    }
+                }
+                comm.barrier();
+                long sum = cells.load(1);
+                assertThat(type == ElementType.DOUBLE ? Double.longBitsToDouble(sum) : sum)
+                        .isEqualTo(type == ElementType.DOUBLE ? 30.0 : -60.0);
+                assertThat(cells.load(0)).isZero();
+                comm.barrier();
+                if (comm.rank() == 2) {
+                    cells.store(4, 9);
+                    cells.storeAll(2, array(type, 5, 6));
+                }
+                comm.barrier();
+                assertThat(cells.load(4)).isEqualTo(9);
+                Object into = array(type, 0, 0);
+                cells.loadAll(2, into);
+                assertThat(into).isEqualTo(array(type, 5, 6));
+                comm.barrier();
+            }
+        });
+    }
+
+    private static Object array(ElementType type, int first, int second) {
+        return switch (type) {
+            case DOUBLE -> new double[] {first, second};
+            case LONG -> new long[] {first, second};
+            case INT -> new int[] {first, second};
+            default -> new byte[] {(byte) first, (byte) second};
+        };
+    }
+
+    @Test
+    void whatRankZeroShares_isACopy() {
+        Ranks.run(2, comm -> {
+            SharedMap<String, List<Integer>> map = SharedMap.of(comm, "lists");
+            if (comm.rank() == 0) {
+                List<Integer> mine = new ArrayList<>(List.of(1));
+                map.put("a", mine);
+                mine.add(2);
+                map.load("a").orElseThrow().add(3);
+                Queue<Object> queue = Queue.of(comm, "any", 1);
+                assertThatThrownBy(() -> queue.put(Thread.currentThread())).hasMessageContaining("Thread");
+            }
+            comm.barrier();
+            assertThat(map.load("a")).contains(List.of(1));
+            comm.barrier();
+        });
+    }
+
+    /** A rank that waits for a message does so itself, and is not woken by the thread that serves shared objects. */
+    @Test
+    void messages_doNotWaitForTheThreadThatServes() {
+        int rounds = 4000;
+        Ranks.run(2, comm -> {
+            Lock lock = Lock.of(comm, "door");
+            lock.lock();
+            lock.unlock();
+            comm.barrier();
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long me = Thread.currentThread().threadId();
+            long before = threads.getThreadInfo(me).getWaitedCount();
+            for (int i = 0; i < rounds; i++) {
+                comm.sendrecv(new byte[1], 1 - comm.rank(), 0, new byte[1], 1 - comm.rank(), 0);
+            }
+            assertThat(threads.getThreadInfo(me).getWaitedCount() - before).isLessThan(rounds / 4);
+        });
+    }
+
+    @Test
+    void array_ofTheSameName_isTheSame() {
+        Ranks.run(2, comm -> {
+            SharedArray first = SharedArray.of(comm, "a", ElementType.INT, 3);
+            assertThat(SharedArray.of(comm, "a", ElementType.INT, 3)).isSameAs(first);
+            assertThatThrownBy(() -> SharedArray.of(comm, "a", ElementType.INT, 4))
+                    .hasMessage("array a: is there already with 3 INT, and is asked for with 4 INT");
         });
     }
 

@@ -1,11 +1,9 @@
 package org.pjrun.tasks.internal.pool;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.CommException;
@@ -21,33 +19,14 @@ final class Dispatcher {
 
     private final Comm comm;
     private final Options options;
-    private final Backlog backlog;
-    private final Map<Integer, WorkerLink> workers;
-    private final ArrayDeque<Runnable> after;
-    private final Consumer<TaskException> breakDown;
+    private final Desk desk;
     private final Map<Long, @Nullable Object[]> shared = new HashMap<>();
     private long units;
 
-    /**
-     * A dispatcher.
-     *
-     * @param workers that there are, by rank
-     * @param after what is to be done outside of the lock
-     * @param breakDown ends all that is to be done
-     */
-    Dispatcher(
-            Comm comm,
-            Options options,
-            Backlog backlog,
-            Map<Integer, WorkerLink> workers,
-            ArrayDeque<Runnable> after,
-            Consumer<TaskException> breakDown) {
+    Dispatcher(Comm comm, Options options, Desk desk) {
         this.comm = comm;
         this.options = options;
-        this.backlog = backlog;
-        this.workers = workers;
-        this.after = after;
-        this.breakDown = breakDown;
+        this.desk = desk;
     }
 
     /** Keeps data for workers. */
@@ -58,7 +37,7 @@ final class Dispatcher {
     /** Has workers forget a body or data. */
     void unshare(long id) {
         shared.remove(id);
-        for (WorkerLink worker : workers.values()) {
+        for (WorkerLink worker : desk.workers.values()) {
             if (worker.known.remove(id)) {
                 tell(worker, Wire.TO_WORKER, new Object[] {new long[] {Wire.FORGET, id}});
             }
@@ -73,7 +52,7 @@ final class Dispatcher {
 
     /** Hands out what can be handed out now. */
     void dispatch() {
-        for (WorkerLink worker : workers.values()) {
+        for (WorkerLink worker : desk.workers.values()) {
             List<Unit> given = chosen(worker);
             if (!given.isEmpty()) {
                 send(worker, given);
@@ -84,11 +63,11 @@ final class Dispatcher {
     private List<Unit> chosen(WorkerLink worker) {
         List<Unit> given = List.of();
         while (given.size() < MOST_PER_MESSAGE && worker.room(options.tasksPerWorker())) {
-            if (backlog.suspectFirst() && !worker.idle()) {
+            if (desk.backlog.suspectFirst() && !worker.idle()) {
                 break;
             }
             int most = options.timeLimit().isZero() ? worker.most(options.tasksPerWorker()) : 1;
-            Unit unit = backlog.next(workers.size(), most);
+            Unit unit = desk.backlog.next(desk.workers.size(), most);
             if (unit == null) {
                 break;
             }
@@ -134,10 +113,10 @@ final class Dispatcher {
                         "task " + (unit.first < 0 ? "" : unit.first + " ") + "cannot be sent: " + why.getMessage(),
                         why,
                         unit.first);
-                after.add(() -> unit.job.fail(unit, told));
+                desk.fail(unit, told);
                 return;
             }
-            parts.forEach(backlog::again);
+            parts.forEach(desk.backlog::again);
             return;
         }
         for (Unit unit : given) {
@@ -153,7 +132,7 @@ final class Dispatcher {
             worker.sending(comm.isendObject(message, worker.rank, tag));
         } catch (CommException e) {
             if (e.errorClass() == ErrorClass.SERIALIZATION) {
-                breakDown.accept(new TaskException(String.valueOf(e.getMessage()), e, -1));
+                desk.breakDown(new TaskException(String.valueOf(e.getMessage()), e, -1));
             }
         }
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>So a task's result goes from the worker to the thread that wants it without a hand-over. Where results are on their way and
  * nobody waits, a daemon thread, the attendant, drives instead; it looks every millisecond while there is something to do, and
- * steps back when a thread of the program comes.
+ * steps back when a thread of the program comes. A thread that can be interrupted is relieved by it when nothing has happened for a
+ * tick, since it would not notice while it waits for messages.
  */
 final class Driving {
     private static final long TICK_NANOS = 1_000_000;
@@ -30,6 +31,18 @@ final class Driving {
         void wake();
     }
 
+    /** How a thread drives, or wants to. */
+    private enum Role {
+        /** Until what it waits for is there, whoever drove aside before. */
+        UNTIL_DONE,
+        /** The same, but the attendant may relieve it. */
+        RELIEVABLE,
+        /** The same for one that has been relieved, and so leaves the attendant alone. */
+        RELIEVED,
+        /** Until a thread of the program comes. */
+        ASIDE
+    }
+
     /** A thread that waits until another has driven far enough. */
     private record Parked(Thread thread, BooleanSupplier enough) {}
 
@@ -37,7 +50,8 @@ final class Driving {
     private final ArrayDeque<Parked> parked = new ArrayDeque<>();
     private final Thread attendant;
     private @Nullable Thread driver;
-    private boolean aside;
+    private Role role = Role.UNTIL_DONE;
+    private volatile boolean relieved;
     private volatile boolean wanted;
     private volatile boolean dozing;
     private volatile boolean closed;
@@ -65,7 +79,7 @@ final class Driving {
         while (!enough.getAsBoolean()) {
             if (drivesAlready()) {
                 step(); // what a result brought about waits for another one
-            } else if (claim(false)) {
+            } else if (claim(Role.UNTIL_DONE)) {
                 drive(enough);
             } else {
                 interrupted |= park(enough);
@@ -76,9 +90,27 @@ final class Driving {
         }
     }
 
+    /** The same for a thread that can be interrupted, which is noticed some milliseconds later at most. */
+    void awaitInterruptibly(BooleanSupplier enough) throws InterruptedException {
+        Role as = Role.RELIEVABLE;
+        while (!enough.getAsBoolean()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (drivesAlready()) {
+                step();
+            } else if (claim(as)) {
+                drive(enough);
+                as = Role.RELIEVED;
+            } else if (park(enough)) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
     private void drive(BooleanSupplier enough) {
         try {
-            while (!enough.getAsBoolean()) {
+            while (!enough.getAsBoolean() && !relieved) {
                 step();
             }
         } finally {
@@ -97,25 +129,41 @@ final class Driving {
         return Thread.currentThread().equals(driver);
     }
 
-    private synchronized boolean claim(boolean byAttendant) {
+    private synchronized boolean claim(Role as) {
         if (driver != null) {
-            if (aside && !wanted) {
+            if (role == Role.ASIDE && !wanted && as != Role.RELIEVED) {
                 wanted = true;
                 driven.wake();
             }
             return false;
         }
         driver = Thread.currentThread();
-        aside = byAttendant;
+        role = as;
         wanted = false;
         return true;
     }
 
     private synchronized void release() {
+        if (relieved) {
+            relieved = false;
+            driver = attendant;
+            role = Role.ASIDE;
+            wanted = false;
+            LockSupport.unpark(attendant);
+            return;
+        }
         driver = null;
         Parked next = parked.peek();
         if (next != null) {
             LockSupport.unpark(next.thread());
+        }
+    }
+
+    /** Has a driver that waits, and could be interrupted, make the attendant its successor. */
+    private synchronized void relieve() {
+        if (driver != null && !relieved && (role == Role.RELIEVABLE || role == Role.RELIEVED)) {
+            relieved = true;
+            driven.wake();
         }
     }
 
@@ -166,9 +214,11 @@ final class Driving {
         int idle = 0;
         while (!closed) {
             boolean busy = driven.busy();
-            if (busy && steps == seen && claim(true)) {
+            if (drivesAlready() || busy && steps == seen && claim(Role.ASIDE)) {
                 driveAside();
                 tick = TICK_NANOS;
+            } else if (busy && steps == seen) {
+                relieve();
             }
             tick = steps == seen ? tick : Math.min(2 * tick, LONGEST_TICK_NANOS);
             seen = steps;
@@ -206,7 +256,7 @@ final class Driving {
     void close() {
         closed = true;
         synchronized (this) {
-            if (aside && driver != null) {
+            if (role == Role.ASIDE && driver != null) {
                 driven.wake();
             }
         }

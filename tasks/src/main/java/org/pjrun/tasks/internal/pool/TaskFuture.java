@@ -24,10 +24,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        master.await(this::isDone);
+        master.awaitInterruptibly(this::isDone);
         return super.get();
     }
 

@@ -93,6 +93,11 @@ final class WorkerLink {
         return new ArrayList<>(outstanding.values());
     }
 
+    /** Whether its process has ended. */
+    boolean hasEnded() {
+        return done(life);
+    }
+
     void sending(Request send) {
         while (!sends.isEmpty() && done(sends.peek())) {
             sends.remove();
@@ -106,7 +111,7 @@ final class WorkerLink {
         try {
             return send.test().isPresent();
         } catch (CommException e) {
-            return true; // its receiver has ended, of which the master hears otherwise
+            return true; // the worker has ended
         }
     }
 }

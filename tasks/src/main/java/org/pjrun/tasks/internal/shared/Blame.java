@@ -10,6 +10,10 @@ import java.util.Arrays;
  * @param ranks of the communicator
  */
 public record Blame(String what, boolean all, int[] ranks) {
+    boolean concerns(int rank) {
+        return Arrays.stream(ranks).anyMatch(each -> each == rank);
+    }
+
     boolean same(Blame other) {
         return what.equals(other.what) && all == other.all && Arrays.equals(ranks, other.ranks);
     }

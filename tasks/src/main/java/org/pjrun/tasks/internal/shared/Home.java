@@ -2,8 +2,11 @@ package org.pjrun.tasks.internal.shared;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its monitor guards everything. A subclass says what a request does, or that it has to wait; after each request that did something
  * those that wait are tried again in their order, so nobody overtakes an equal one.
+ *
+ * <p>When a rank ends, its requests are taken back. A wait that cannot end without it is refused, now and whenever it is begun again; of
+ * a wait that it might have ended each rank is told once.
  */
 public abstract class Home {
     /** In place of a result: not now. */
@@ -22,7 +28,7 @@ public abstract class Home {
 
     /** How callers hear of their requests. */
     interface Answers {
-        /** A request has its result, or an exception in its place. */
+        /** A request has its result, or a refusal in its place. */
         void done(Request request, Object result);
 
         /** A request waits for others than its caller was told. */
@@ -34,6 +40,9 @@ public abstract class Home {
     private final int size;
     private final Answers answers;
     private final List<Request> waiting = new ArrayList<>();
+    private final BitSet ended = new BitSet();
+    private final Map<Integer, BitSet> untold =
+            new HashMap<>(); // by rank: who has ended without its having heard of it
 
     Home(Ref ref, int size, Answers answers) {
         this.ref = ref;
@@ -67,8 +76,12 @@ public abstract class Home {
         }
         Object result = queues ? WAIT : tried(request);
         if (waits(result)) {
-            request.waits = true;
-            waiting.add(request);
+            Refusal refusal = ended.isEmpty() ? null : refusal(request);
+            if (refusal == null || !refused(request, refusal)) {
+                waiting.add(request);
+            } else {
+                result = refusal;
+            }
         }
         settle();
         return result;
@@ -78,7 +91,7 @@ public abstract class Home {
         try {
             return attempt(request);
         } catch (RuntimeException e) {
-            return e; // of the caller's making: it is thrown there
+            return Refusal.of(e); // of the caller's making: it is thrown there
         }
     }
 
@@ -109,6 +122,95 @@ public abstract class Home {
             }
         }
     }
+
+    // ranks that have ended
+
+    /** Takes note that a rank has ended. */
+    final synchronized void ended(int rank) {
+        if (ended.get(rank)) {
+            return;
+        }
+        ended.set(rank);
+        for (int other = 0; other < size; other++) {
+            untold.computeIfAbsent(other, r -> new BitSet()).set(rank);
+        }
+        for (Request request : List.copyOf(waiting)) {
+            if (request.rank == rank) {
+                cancelled(request);
+                waiting.remove(request);
+            }
+        }
+        settle();
+        List<Request> left = List.copyOf(waiting);
+        List<@Nullable Refusal> refusals = new ArrayList<>();
+        for (Request request : left) {
+            refusals.add(refusal(request, rank));
+        }
+        for (int i = 0; i < left.size(); i++) {
+            Request request = left.get(i);
+            Refusal refusal = refusals.get(i);
+            if (refusal != null) {
+                told(request.rank, rank);
+                if (refused(request, refusal)) {
+                    waiting.remove(request);
+                    answers.done(request, refusal);
+                }
+            }
+        }
+        settle();
+    }
+
+    final boolean hasEnded(int rank) {
+        return ended.get(rank);
+    }
+
+    /** Why a request that has to wait must not; null if it may. */
+    private @Nullable Refusal refusal(Request request) {
+        for (int rank = ended.nextSetBit(0); rank >= 0; rank = ended.nextSetBit(rank + 1)) {
+            Refusal refusal = refusal(request, rank);
+            if (refusal != null) {
+                told(request.rank, rank);
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Refusal refusal(Request request, int rank) {
+        String vain = vain(request, rank);
+        if (!vain.isEmpty()) {
+            return new Refusal(Refusal.Kind.PEER_FAILED, vain);
+        }
+        boolean news = untold.getOrDefault(request.rank, new BitSet()).get(rank);
+        Blame blame = blame(request);
+        return news && !blame.all() && blame.concerns(rank)
+                ? new Refusal(
+                        Refusal.Kind.PEER_FAILED,
+                        "waiting for " + blame.what() + ": rank " + rank
+                                + " has ended, which may have been the one to end this wait; wait again for other"
+                                + " ranks")
+                : null;
+    }
+
+    private void told(int rank, int of) {
+        untold.getOrDefault(rank, new BitSet()).clear(of);
+    }
+
+    /** Why a request waits in vain now that a rank has ended; empty if it does not. */
+    String vain(Request request, int rank) {
+        Blame blame = blame(request);
+        return blame.all() && blame.concerns(rank)
+                ? "waiting for " + blame.what() + ": rank " + rank + " has ended, so this wait would never end"
+                : "";
+    }
+
+    /** Takes note that a request is refused that waits; false if that is to come later, as a result. */
+    boolean refused(Request request, Refusal refusal) {
+        cancelled(request);
+        return true;
+    }
+
+    // those that wait
 
     /** Whom a request waits for, which its caller is kept informed of from now on; nobody if it does not wait any more. */
     final synchronized @Nullable Blame explain(int rank, long call) {

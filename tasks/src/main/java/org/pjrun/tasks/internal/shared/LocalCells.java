@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Array;
+import java.nio.ByteOrder;
 import org.pjrun.ElementType;
 
 /** Elements in memory that ranks share. */
@@ -12,8 +13,15 @@ public final class LocalCells implements Cells {
     private static final VarHandle INTS = ValueLayout.JAVA_INT.arrayElementVarHandle();
     private static final VarHandle BYTES = ValueLayout.JAVA_BYTE.arrayElementVarHandle();
 
+    private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+
     private final MemorySegment memory;
     private final ElementType type;
+
+    /** Bytes of memory for elements of so many: whole words, so that a byte can be added to. */
+    public static long bytes(long elementBytes) {
+        return (elementBytes + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
+    }
 
     /** Elements of a type in memory. */
     public LocalCells(MemorySegment memory, ElementType type) {
@@ -59,18 +67,11 @@ public final class LocalCells implements Cells {
 
     /** Bytes have no atomic operations of their own: the word around one is replaced. */
     private long addByte(long index, long value) {
-        if (memory.byteSize() < Integer.BYTES) {
-            throw new IllegalArgumentException("add to an array of fewer than 4 bytes (expected: at least 4)");
-        }
-        long word = Math.min(index / Integer.BYTES, memory.byteSize() / Integer.BYTES - 1);
-        long shift = index - word * Integer.BYTES;
-        if (shift >= Integer.BYTES) {
-            throw new IllegalArgumentException(
-                    "add to byte " + index + " (expected: one of the first " + (word + 1) * Integer.BYTES + ")");
-        }
+        long word = index / Integer.BYTES;
+        int shift = (int) (index % Integer.BYTES) * Byte.SIZE;
+        int bits = LITTLE_ENDIAN ? shift : (Integer.BYTES - 1) * Byte.SIZE - shift;
         while (true) {
             int before = (int) INTS.getVolatile(memory, 0L, word);
-            int bits = (int) shift * Byte.SIZE;
             byte sum = (byte) ((byte) (before >>> bits) + (byte) value);
             int after = before & ~(0xff << bits) | (sum & 0xff) << bits;
             if (INTS.compareAndSet(memory, 0L, word, before, after)) {

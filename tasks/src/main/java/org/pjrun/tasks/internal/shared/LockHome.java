@@ -10,12 +10,14 @@ public final class LockHome extends Home {
     public static final int AWAIT = 3;
     public static final int SIGNAL = 4;
     public static final int SIGNAL_ALL = 5;
+    public static final int RECOVER = 6;
 
     // states of a request that awaits a condition
     private static final int NEW = 0;
     private static final int AWAITING = 1;
     private static final int SIGNALLED = 2;
     private static final int CANCELLED = 3;
+    private static final int BEREFT = 4;
 
     private Request.@Nullable Owner holder;
     private int depth;
@@ -44,6 +46,7 @@ public final class LockHome extends Home {
             }
             case AWAIT -> await(request);
             case SIGNAL, SIGNAL_ALL -> signal(request);
+            case RECOVER -> recover();
             default -> throw wrong("operation " + request.op);
         };
     }
@@ -76,7 +79,18 @@ public final class LockHome extends Home {
             return WAIT;
         }
         take(request.owner, (int) request.argument(1));
-        return request.state == SIGNALLED;
+        return request.state == BEREFT ? request.argument(2) : request.state == SIGNALLED;
+    }
+
+    /** Frees the lock if its holder's rank has ended; whether it did. */
+    private boolean recover() {
+        Request.Owner held = holder;
+        if (held == null || !hasEnded(held.rank())) {
+            return false;
+        }
+        holder = null;
+        depth = 0;
+        return true;
     }
 
     private Object signal(Request request) {
@@ -102,6 +116,26 @@ public final class LockHome extends Home {
             return false;
         }
         return true;
+    }
+
+    /** One who awaits a condition gets the lock back before it hears of an end, unless the lock is lost. */
+    @Override
+    boolean refused(Request request, Refusal refusal) {
+        Request.Owner held = holder;
+        if (request.op != AWAIT || held != null && hasEnded(held.rank())) {
+            return true;
+        }
+        request.state = BEREFT;
+        request.arguments[2] = refusal;
+        return false;
+    }
+
+    @Override
+    String vain(Request request, int rank) {
+        Request.Owner held = holder;
+        return held != null && held.rank() == rank
+                ? name + ": rank " + rank + ", which holds it, has ended (expected: unlock before); see recover()"
+                : "";
     }
 
     @Override

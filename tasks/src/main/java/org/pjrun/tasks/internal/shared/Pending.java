@@ -25,6 +25,10 @@ final class Pending {
         return blame;
     }
 
+    synchronized boolean isDone() {
+        return result != null;
+    }
+
     synchronized @Nullable Object result() {
         return result;
     }

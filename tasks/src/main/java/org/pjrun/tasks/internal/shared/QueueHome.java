@@ -1,6 +1,7 @@
 package org.pjrun.tasks.internal.shared;
 
 import java.util.ArrayDeque;
+import org.pjrun.PeerFailedException;
 
 /** A bounded queue; a pipe is one whose ends belong to ranks. */
 public final class QueueHome extends Home {
@@ -22,6 +23,7 @@ public final class QueueHome extends Home {
     private final ArrayDeque<Object> elements = new ArrayDeque<>();
     private boolean closed;
     private long unfinished;
+    private final int[] taken; // by rank, without those that it has done
 
     /** A queue; its ends are ranks, or -1 where every rank may use them. */
     QueueHome(Ref ref, int size, Answers answers, int capacity, int writer, int reader) {
@@ -29,6 +31,7 @@ public final class QueueHome extends Home {
         this.capacity = capacity;
         this.writer = writer;
         this.reader = reader;
+        this.taken = new int[size];
     }
 
     @Override
@@ -41,8 +44,8 @@ public final class QueueHome extends Home {
         return switch (request.op) {
             case PUT -> add(request) ? NOTHING : WAIT;
             case OFFER -> add(request);
-            case TAKE -> !elements.isEmpty() ? taken() : closed ? END : WAIT;
-            case POLL -> elements.isEmpty() ? END : taken();
+            case TAKE -> !elements.isEmpty() ? taken(request.rank) : closed ? END : WAIT;
+            case POLL -> elements.isEmpty() ? END : taken(request.rank);
             case SIZE -> elements.size();
             case CLOSE -> {
                 closed = true;
@@ -53,6 +56,7 @@ public final class QueueHome extends Home {
                     throw wrong("taskDone, though every element that was put has been done");
                 }
                 unfinished--;
+                taken[request.rank] -= taken[request.rank] > 0 ? 1 : 0;
                 yield NOTHING;
             }
             case JOIN -> unfinished == 0 ? NOTHING : WAIT;
@@ -67,7 +71,8 @@ public final class QueueHome extends Home {
     }
 
     /** An element, in an array, so that it cannot be taken for anything else. */
-    private Object taken() {
+    private Object taken(int rank) {
+        taken[rank]++;
         return new Object[] {elements.remove()};
     }
 
@@ -75,12 +80,32 @@ public final class QueueHome extends Home {
         if (closed) {
             throw wrong("put, though it has been closed");
         }
+        if (reader >= 0 && hasEnded(reader)) {
+            throw new PeerFailedException(name + ": rank " + reader + ", which reads from it, has ended");
+        }
         if (elements.size() >= capacity) {
             return false;
         }
         elements.add(request.argument(0));
         unfinished++;
         return true;
+    }
+
+    /** Whoever waits for all to be done waits in vain when ranks have ended with the elements that are left. */
+    @Override
+    String vain(Request request, int rank) {
+        if (request.op != JOIN) {
+            return super.vain(request, rank);
+        }
+        long living = elements.size();
+        for (int r = 0; r < size(); r++) {
+            living += hasEnded(r) ? 0 : taken[r];
+        }
+        return taken[rank] > 0 && living < unfinished
+                ? name + ": rank " + rank + " has ended with " + taken[rank]
+                        + " of the elements that it took (expected: taskDone before); put them again, and call"
+                        + " taskDone for it"
+                : "";
     }
 
     @Override

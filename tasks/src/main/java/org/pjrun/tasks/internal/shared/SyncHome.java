@@ -1,5 +1,6 @@
 package org.pjrun.tasks.internal.shared;
 
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /** What threads meet at: semaphore, event, barrier. */
@@ -16,29 +17,47 @@ public abstract class SyncHome extends Home {
         public static final int AVAILABLE = 3;
 
         private int permits;
+        private final int[] held; // by rank, as far as releases are those of who acquired
 
         SemaphoreHome(Ref ref, int size, Answers answers, int permits) {
             super(ref, size, answers);
             this.permits = permits;
+            this.held = new int[size];
         }
 
         @Override
         Object attempt(Request request) {
             return switch (request.op) {
-                case ACQUIRE -> acquire((int) request.argument(0)) ? NOTHING : WAIT;
-                case TRY -> acquire((int) request.argument(0));
+                case ACQUIRE -> acquire(request) ? NOTHING : WAIT;
+                case TRY -> acquire(request);
                 case RELEASE -> {
                     permits += (int) request.argument(0);
+                    held[request.rank] = Math.max(0, held[request.rank] - (int) request.argument(0));
                     yield NOTHING;
                 }
                 default -> permits;
             };
         }
 
-        private boolean acquire(int wanted) {
+        private boolean acquire(Request request) {
+            int wanted = (int) request.argument(0);
             boolean enough = permits >= wanted;
             permits -= enough ? wanted : 0;
+            held[request.rank] += enough ? wanted : 0;
             return enough;
+        }
+
+        /** In vain it is if what the living have would not do. */
+        @Override
+        String vain(Request request, int rank) {
+            int living = permits;
+            for (int r = 0; r < size(); r++) {
+                living += hasEnded(r) ? 0 : held[r];
+            }
+            return held[rank] > 0 && living < (int) request.argument(0)
+                    ? name + ": rank " + rank + " has ended with " + held[rank]
+                            + " of its permits (expected: release before); release() makes up for them"
+                    : "";
         }
 
         @Override
@@ -84,6 +103,7 @@ public abstract class SyncHome extends Home {
         public static final int AWAIT = 0;
 
         private final int parties;
+        private final BitSet users = new BitSet();
         private int arrived;
         private int leaving;
 
@@ -101,6 +121,7 @@ public abstract class SyncHome extends Home {
         @Override
         Object attempt(Request request) {
             if (request.state == 0) {
+                users.set(request.rank);
                 request.state = ++arrived;
                 leaving = arrived == parties ? parties : 0;
             }
@@ -120,6 +141,15 @@ public abstract class SyncHome extends Home {
                 other.state -= other.state > request.state ? 1 : 0;
             }
             return true;
+        }
+
+        /** A rank that has ever come is a party, and so are all if there are as many. */
+        @Override
+        String vain(Request request, int rank) {
+            return users.get(rank) || parties == size()
+                    ? name + ": rank " + rank + ", one of its " + parties
+                            + " parties, has ended; they can meet at a barrier of another name"
+                    : "";
         }
 
         @Override
