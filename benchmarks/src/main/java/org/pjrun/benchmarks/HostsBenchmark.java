@@ -1,6 +1,5 @@
 package org.pjrun.benchmarks;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,16 +52,15 @@ final class HostsBenchmark implements Benchmark {
 
     @Override
     public List<Contestant> contestants(Workshop workshop) throws FailedRun, InterruptedException {
-        Path folder = testbed(workshop);
-        String ssh = folder.resolve("ssh").toString();
+        EmulatedHosts testbed = EmulatedHosts.make(workshop);
+        String ssh = testbed.ssh();
         String nothing = Nothing.class.getName();
         List<Contestant> contestants = new ArrayList<>();
         contestants.add(timed(workshop, subject().ours(), ranks -> spread(workshop, ssh, ranks, nothing)));
         contestants.add(timed(workshop, "pjrun by ssh, hello", ranks -> spread(workshop, ssh, ranks, "Hello")));
         contestants.add(timed(workshop, "ssh once", ranks -> List.of(ssh, "h1", "true")));
         if (Files.isExecutable(Path.of("/usr/sbin/slurmctld"))) {
-            workshop.commands().run(List.of(script(workshop, "slurm"), "up", folder.toString(), "8"));
-            String conf = "SLURM_CONF=" + folder.resolve("slurm/slurm.conf");
+            String conf = testbed.slurm();
             for (String program : List.of(nothing, "Hello")) {
                 contestants.add(timed(
                         workshop, "pjrun in Slurm, " + (program.equals(nothing) ? "nothing" : "hello"), ranks -> {
@@ -91,37 +89,6 @@ final class HostsBenchmark implements Benchmark {
                             program))));
         }
         return contestants;
-    }
-
-    /** Makes the hosts, which end with this process. */
-    private static Path testbed(Workshop workshop) throws FailedRun, InterruptedException {
-        try {
-            Path folder = Files.createTempDirectory("pjrun-bench-");
-            workshop.commands().run(List.of(script(workshop, "hosts"), "up", folder.toString(), "2"));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(workshop, folder), "testbed"));
-            return folder;
-        } catch (IOException e) {
-            throw new FailedRun("no folder for a testbed: " + e.getMessage());
-        }
-    }
-
-    private static void end(Workshop workshop, Path folder) {
-        try {
-            for (List<String> command : List.of(
-                    List.of(script(workshop, "slurm"), "down", folder.toString()),
-                    List.of(script(workshop, "hosts"), "down", folder.toString()),
-                    List.of("rm", "-rf", folder.toString()))) {
-                new ProcessBuilder(command).inheritIO().start().waitFor();
-            }
-        } catch (IOException e) {
-            System.err.println("bench: " + folder + " is left over: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String script(Workshop workshop, String name) {
-        return workshop.home().resolve("scripts/testbed").resolve(name).toString();
     }
 
     private static String pjrun(Workshop workshop) {

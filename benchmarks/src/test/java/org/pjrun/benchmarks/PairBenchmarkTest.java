@@ -15,6 +15,7 @@ import org.pjrun.benchmarks.program.Memory;
 final class PairBenchmarkTest {
     @ParameterizedTest
     @CsvSource({
+<<<<<<< HEAD
         "LATENCY, false, true",
         "LATENCY, false, false",
         "BANDWIDTH, false, false",
@@ -24,6 +25,19 @@ final class PairBenchmarkTest {
     })
     void loops_measureEverySizeThatHasABar(Exchange exchange, boolean tcp, boolean quick) {
         PairBenchmark benchmark = new PairBenchmark(exchange, tcp, Memory.HEAP, quick, false);
+=======
+        "true, MEMORY, true",
+        "true, MEMORY, false",
+        "false, MEMORY, true",
+        "false, MEMORY, false",
+        "true, LOOPBACK, true",
+        "false, LOOPBACK, false",
+        "true, HOSTS, false",
+        "false, HOSTS, true"
+    })
+    void loops_measureEverySizeThatHasABar(boolean latency, Way way, boolean quick) {
+        PairBenchmark benchmark = new PairBenchmark(latency, way, Memory.HEAP, quick);
+>>>>>>> main
         List<Loop> loops = benchmark.loops();
         assertThat(benchmark.subject().bars()).isNotEmpty();
         for (int size : benchmark.subject().bars().keySet()) {
@@ -32,6 +46,7 @@ final class PairBenchmarkTest {
     }
 
     @ParameterizedTest
+<<<<<<< HEAD
     @EnumSource(
             names = {"OBJECTS", "THREADS"},
             mode = EnumSource.Mode.EXCLUDE)
@@ -54,5 +69,15 @@ final class PairBenchmarkTest {
                         .subject()
                         .name())
                 .isEqualTo(name);
+=======
+    @CsvSource({
+        "MEMORY, HEAP, latency",
+        "MEMORY, NATIVE, latency-native",
+        "LOOPBACK, HEAP, tcp-latency",
+        "HOSTS, HEAP, hosts-latency"
+    })
+    void name_tellsTheWayAndWhereBuffersLie(Way way, Memory memory, String name) {
+        assertThat(new PairBenchmark(true, way, memory, false).subject().name()).isEqualTo(name);
+>>>>>>> main
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -17,7 +18,8 @@ import java.util.Locale;
  * The loops of {@link Pairs} over nothing but a polled socket of the JDK: {@code RawSockets CPUS WARM_UP_MS latency|bandwidth
  * SIZE:ITERATIONS:REPETITIONS ...}.
  *
- * <p>There are no messages here, only bytes that both ends know the number of. The second process is started by the first.
+ * <p>There are no messages here, only bytes that both ends know the number of. The second process is started by the first, on
+ * another host where property {@code remote} has the words of a command that does so, and {@code host} the address of this one.
  */
 public final class RawSockets {
     private static final int LARGEST = 4 << 20;
@@ -41,14 +43,13 @@ public final class RawSockets {
         String[] cpus = args[0].split(",");
         if (port != null) {
             Pinning.toCpu(cpus[1]);
-            try (SocketChannel socket =
-                    SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+            try (SocketChannel socket = SocketChannel.open(new InetSocketAddress(listener(), port))) {
                 new RawSockets(socket, false, args[2].equals("latency")).run(args);
             }
             return;
         }
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
-            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            listener.bind(new InetSocketAddress(listener(), 0));
             Process other = second(((InetSocketAddress) listener.getLocalAddress()).getPort(), args);
             Pinning.toCpu(cpus[0]);
             try (SocketChannel socket = listener.accept()) {
@@ -58,10 +59,20 @@ public final class RawSockets {
         }
     }
 
+    private static InetAddress listener() throws UnknownHostException {
+        String host = System.getProperty("host");
+        return host == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
+    }
+
     private static Process second(int port, String[] args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("remote") != null) {
+            command.addAll(List.of(System.getProperty("remote").split(",")));
+        }
+        command.addAll(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-Dport=" + port,
+                "-Dhost=" + listener().getHostAddress(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 RawSockets.class.getName()));

@@ -62,7 +62,7 @@ final class TcpChannel extends Channel implements Inbox.Reader {
     TcpChannel(TcpTransport transport, int rank) {
         super(rank, Math.min(transport.ringBytes() / 4, Frame.MOST_EAGER));
         this.transport = transport;
-        this.acknowledgeAfter = transport.ringBytes() / 2;
+        this.acknowledgeAfter = transport.ringBytes() * 3 / 8; // a ring with a gap at its end may hold little more
         this.dialer = new Dialer(transport, this);
     }
 
