@@ -88,6 +88,17 @@ final class PoolStartTest {
     }
 
     @Test
+    void programOfASourceFile_isToldWhatToDo() {
+        String command = System.getProperty("sun.java.command", "");
+        System.setProperty("sun.java.command", "jdk.compiler/com.sun.tools.javac.launcher.SourceLauncher Hello.java");
+        try {
+            assertThatThrownBy(() -> Pool.start(1)).hasMessageContaining("compile it by javac, or start the source by");
+        } finally {
+            System.setProperty("sun.java.command", command);
+        }
+    }
+
+    @Test
     void workersThatCannotStart_areAnError() {
         try (Pool pool = Pool.start(1, Options.USUAL.jvmOptions("-XX:NoSuchFlag=1"))) {
             assertThatThrownBy(() -> pool.map(NUMBERS, x -> x)).hasMessageContaining("workers cannot start");

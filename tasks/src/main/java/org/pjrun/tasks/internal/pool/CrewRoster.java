@@ -17,7 +17,15 @@ record CrewRoster(Crew crew, int size) implements Roster {
     /** How many workers of one pool can die before none is replaced any more. */
     private static final int MOST_REPLACED = 500;
 
+    /** What runs where {@code java} was given a source file. */
+    private static final String COMPILED_IN_MEMORY = "jdk.compiler/com.sun.tools.javac.launcher.";
+
     static CrewRoster of(int size, List<String> jvmOptions) {
+        if (System.getProperty("sun.java.command", "").startsWith(COMPILED_IN_MEMORY)) {
+            throw new IllegalStateException(
+                    "pool: java has compiled this program in memory, where workers cannot find its classes (expected:"
+                            + " class files); compile it by javac, or start the source by pjrun");
+        }
         return new CrewRoster(Crew.of(size, size + MOST_REPLACED, WorkerMain.class, List.of(), jvmOptions), size);
     }
 

@@ -122,6 +122,7 @@ final class Staff {
         for (Unit unit : all) {
             if (unit.parcel == all.get(0).parcel) {
                 worker.take(unit.id);
+                worker.known.remove(unit.job.id); // its function was in that message, perhaps
                 boolean alone = unit.suspect && unit.tasks == 1;
                 unit.suspect = true;
                 if (alone) {

@@ -16,6 +16,7 @@ public final class Worker {
     private final Comm comm;
     private final Outbox outbox;
     private final Map<Long, @Nullable Object> known = new HashMap<>();
+    private String unreadable = "its function is not there";
     private long flushed;
 
     /** A worker in a communicator that belongs to the pool. */
@@ -45,7 +46,8 @@ public final class Worker {
             if (e.errorClass() != ErrorClass.SERIALIZATION) {
                 throw e;
             }
-            tell(Wire.UNREADABLE, e.getMessage());
+            unreadable = String.valueOf(e.getMessage());
+            tell(Wire.UNREADABLE, unreadable);
             return true;
         }
         long[] head = (long[]) message[0];
@@ -108,7 +110,7 @@ public final class Worker {
             @Nullable Object data) {
         long begun = System.nanoTime();
         if (body == null || !watching.begin(id, begun)) {
-            outbox.add(id, 0, new Failure("it was cancelled before it began", null));
+            outbox.add(id, 0, new Failure(body == null ? unreadable : "it was cancelled before it began", null));
             return;
         }
         Object result = Execution.run(body, input, count, data);
