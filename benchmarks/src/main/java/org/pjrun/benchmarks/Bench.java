@@ -46,7 +46,6 @@ public final class Bench {
         }
     }
 
-<<<<<<< HEAD
     private boolean run(Path checkout) throws FailedRun, IOException, InterruptedException {
         boolean quick = options.quick();
         switch (options.benchmark()) {
@@ -61,41 +60,32 @@ public final class Bench {
                 return guard.passes(compare());
             }
             case "tcp" -> {
-                measure(pair(Exchange.LATENCY, true));
-                measure(pair(Exchange.BANDWIDTH, true));
+                measure(pair(Exchange.LATENCY, Way.LOOPBACK));
+                measure(pair(Exchange.BANDWIDTH, Way.LOOPBACK));
+            }
+            case "hosts" -> {
+                measure(new HostsBenchmark());
+                measure(pair(Exchange.LATENCY, Way.HOSTS));
+                measure(pair(Exchange.BANDWIDTH, Way.HOSTS));
             }
             default -> measure(benchmark());
         }
         return true;
     }
 
-    private Benchmark pair(Exchange exchange, boolean tcp) {
-        return new PairBenchmark(exchange, tcp, options.memory(), options.quick(), tcp);
-=======
-    private static List<Benchmark> benchmarks(Options options) {
-        return switch (options.benchmark()) {
-            case "tcp" -> List.of(pair(options, true, Way.LOOPBACK), pair(options, false, Way.LOOPBACK));
-            case "hosts" ->
-                List.of(new HostsBenchmark(), pair(options, true, Way.HOSTS), pair(options, false, Way.HOSTS));
-            default -> List.of(benchmark(options));
-        };
-    }
-
-    private static Benchmark pair(Options options, boolean latency, Way way) {
-        return new PairBenchmark(latency, way, options.memory(), options.quick());
->>>>>>> main
+    private Benchmark pair(Exchange exchange, Way way) {
+        return new PairBenchmark(exchange, way, options.memory(), options.quick(), way.tcp());
     }
 
     private Benchmark benchmark() {
         boolean quick = options.quick();
         return switch (options.benchmark()) {
-<<<<<<< HEAD
-            case "latency" -> pair(Exchange.LATENCY, false);
-            case "bandwidth" -> pair(Exchange.BANDWIDTH, false);
-            case "bidirectional" -> pair(Exchange.BIDIRECTIONAL, false);
-            case "rate" -> pair(Exchange.RATE, false);
-            case "threads" -> pair(Exchange.THREADS, false);
-            case "tail" -> pair(Exchange.TAIL, false);
+            case "latency" -> pair(Exchange.LATENCY, Way.MEMORY);
+            case "bandwidth" -> pair(Exchange.BANDWIDTH, Way.MEMORY);
+            case "bidirectional" -> pair(Exchange.BIDIRECTIONAL, Way.MEMORY);
+            case "rate" -> pair(Exchange.RATE, Way.MEMORY);
+            case "threads" -> pair(Exchange.THREADS, Way.MEMORY);
+            case "tail" -> pair(Exchange.TAIL, Way.MEMORY);
             case "objects" -> new ObjectsBenchmark(quick);
             case "memory" -> new MemoryBenchmark();
             case "allocation" -> new AllocationBenchmark(quick);
@@ -107,20 +97,7 @@ public final class Bench {
             case "diagnosis-cost" -> new DiagnosisCostBenchmark(quick);
             case "mpj" -> new MpjBenchmark(quick);
             case "launch" -> new LaunchBenchmark();
-            case "hosts" -> new HostsBenchmark();
             case "output" -> new OutputBenchmark(quick);
-=======
-            case "latency" -> pair(options, true, Way.MEMORY);
-            case "bandwidth" -> pair(options, false, Way.MEMORY);
-            case "collectives" -> new CollectiveBenchmark(options.quick());
-            case "overlap" -> new OverlapBenchmark(options.quick());
-            case "pool" -> new PoolBenchmark(options.quick());
-            case "barrier" -> new BarrierBenchmark(options.quick());
-            case "diagnosis-cost" -> new DiagnosisCostBenchmark(options.quick());
-            case "mpj" -> new MpjBenchmark(options.quick());
-            case "launch" -> new LaunchBenchmark();
-            case "output" -> new OutputBenchmark(options.quick());
->>>>>>> main
             case "" -> throw new IllegalArgumentException("no benchmark named");
             default -> throw new IllegalArgumentException("unknown benchmark: " + options.benchmark());
         };

@@ -48,8 +48,8 @@ final class Comparison {
         parts.add(pair(Exchange.RATE, Memory.HEAP, quick, false));
         parts.add(pair(Exchange.THREADS, Memory.HEAP, quick, false));
         parts.add(pair(Exchange.TAIL, Memory.HEAP, quick, false));
-        parts.add(new PairBenchmark(Exchange.LATENCY, true, Memory.HEAP, true, false));
-        parts.add(new PairBenchmark(Exchange.BANDWIDTH, true, Memory.HEAP, true, false));
+        parts.add(new PairBenchmark(Exchange.LATENCY, Way.LOOPBACK, Memory.HEAP, true, false));
+        parts.add(new PairBenchmark(Exchange.BANDWIDTH, Way.LOOPBACK, Memory.HEAP, true, false));
         parts.add(new CollectiveBenchmark(true));
         parts.add(new ObjectsBenchmark(quick));
         parts.add(new LaunchBenchmark());
@@ -59,7 +59,7 @@ final class Comparison {
     }
 
     private static Benchmark pair(Exchange exchange, Memory memory, boolean quick, boolean guests) {
-        return new PairBenchmark(exchange, false, memory, quick, guests);
+        return new PairBenchmark(exchange, Way.MEMORY, memory, quick, guests);
     }
 
     /** Runs all rounds; blocks. */

@@ -1,17 +1,13 @@
 package org.pjrun.benchmarks;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-<<<<<<< HEAD
 import java.util.TreeMap;
-import org.pjrun.benchmarks.program.Exchange;
-=======
 import org.jspecify.annotations.Nullable;
->>>>>>> main
+import org.pjrun.benchmarks.program.Exchange;
 import org.pjrun.benchmarks.program.Loop;
 import org.pjrun.benchmarks.program.Memory;
 import org.pjrun.benchmarks.program.RawSockets;
@@ -22,23 +18,19 @@ import org.pjrun.benchmarks.runner.FailedRun;
 import org.pjrun.benchmarks.runner.Peer;
 import org.pjrun.benchmarks.runner.PrintingContestant;
 
-<<<<<<< HEAD
-/** Pairs of ranks on two cores, by message size, through shared memory or over tcp on loopback. */
-=======
-/** Two ranks on two cores: latency or bandwidth, by message size, through shared memory or over tcp. */
->>>>>>> main
+/** Pairs of ranks on two cores, by message size, through shared memory or over tcp. */
 final class PairBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
     private static final int HOSTS_ROUNDS = 3;
 
-    /** Many short repetitions rather than few long ones: on a shared machine some of them are undisturbed. */
-    private static final int REPETITIONS = 21;
+    /** Both emulated hosts, for pjrun and for mpirun. */
+    private static final String BOTH = "h1,h2";
 
     /** Sizes of messages between hosts. */
     private static final Set<Integer> SOME = Set.of(8, 1 << 10, 16 << 10, 64 << 10, 1 << 20, 4 << 20);
 
-    /** Both emulated hosts, for pjrun and for mpirun. */
-    private static final String BOTH = "h1,h2";
+    /** Many short repetitions rather than few long ones: on a shared machine some of them are undisturbed. */
+    private static final int REPETITIONS = 21;
 
     private static final int QUICK_REPETITIONS = 7;
     private static final int HUGE = 64 << 20;
@@ -46,7 +38,6 @@ final class PairBenchmark implements Benchmark {
     private static final int TAIL_ITERATIONS = 20_000;
     private static final int CROWDED_RANKS = 4;
 
-<<<<<<< HEAD
     /** The C libraries hand the core from thread to thread by time slices. */
     private static final int THREADS_ITERATIONS = 300;
 
@@ -56,29 +47,19 @@ final class PairBenchmark implements Benchmark {
     private static final Set<Integer> SHORT = Set.of(8, 1 << 10);
 
     private final Exchange exchange;
-    private final boolean tcp;
-=======
-    private final boolean latency;
     private final Way way;
->>>>>>> main
     private final Memory memory;
     private final boolean quick;
     private final boolean guests;
 
-<<<<<<< HEAD
     /**
      * A benchmark.
      *
      * @param guests whether Python and MPJ Express take part, too; over tcp the bare sockets of the JDK
      */
-    PairBenchmark(Exchange exchange, boolean tcp, Memory memory, boolean quick, boolean guests) {
+    PairBenchmark(Exchange exchange, Way way, Memory memory, boolean quick, boolean guests) {
         this.exchange = exchange;
-        this.tcp = tcp;
-=======
-    PairBenchmark(boolean latency, Way way, Memory memory, boolean quick) {
-        this.latency = latency;
         this.way = way;
->>>>>>> main
         this.memory = memory;
         this.quick = quick;
         this.guests = guests;
@@ -86,8 +67,7 @@ final class PairBenchmark implements Benchmark {
 
     @Override
     public Subject subject() {
-<<<<<<< HEAD
-        String name = (tcp ? "tcp-" : "") + exchange;
+        String name = way.prefix() + exchange;
         Subject subject = new Subject(
                 memory == Memory.HEAP ? name : name + "-native",
                 description(),
@@ -115,40 +95,19 @@ final class PairBenchmark implements Benchmark {
 
     /** MPICH spins where ranks outnumber cores, for milliseconds a message. */
     private List<String> peers() {
-        return tcp || exchange == Exchange.RATE
+        return way.tcp() || exchange == Exchange.RATE
                 ? List.of(Peer.OPEN_MPI.title())
                 : List.of(Peer.OPEN_MPI.title(), Peer.MPICH.title());
-=======
-        String name = way.prefix() + (latency ? "latency" : "bandwidth");
-        return new Subject(
-                memory == Memory.HEAP ? name : name + "-native",
-                latency
-                        ? "half a round trip of blocking send and receive"
-                        : "windows of 64 nonblocking sends and receives, acknowledged by 4 bytes",
-                "bytes",
-                latency ? "µs" : "MB/s",
-                latency ? Better.LOWER : Better.HIGHER,
-                "pjrun",
-                way.tcp() ? List.of(Peer.OPEN_MPI.title()) : List.of(Peer.OPEN_MPI.title(), Peer.MPICH.title()),
-                bars());
->>>>>>> main
     }
 
     @Override
     public String method() {
-<<<<<<< HEAD
         boolean bound = exchange != Exchange.RATE && exchange != Exchange.THREADS;
-        return (tcp ? "tcp on loopback (Open MPI: --mca btl tcp,self); " : "")
+        return way.text()
                 + ranks() + " ranks, "
                 + (bound ? "each bound by taskset to a core of its own, the same two for all" : "none bound to a core")
                 + "; pjrun's buffers: " + (memory == Memory.HEAP ? "byte[]" : "native memory segments")
                 + "; pjrun warmed up for " + Pair.WARM_UP_MILLIS * ranks() / 2
-=======
-        return way.text()
-                + "2 ranks, each bound by taskset to a core of its own, the same two for all; pjrun's buffers: "
-                + (memory == Memory.HEAP ? "byte[]" : "native memory segments") + "; pjrun warmed up for "
-                + WARM_UP_MILLIS
->>>>>>> main
                 + " ms before the first size, all run each size once unseen";
     }
 
@@ -168,51 +127,31 @@ final class PairBenchmark implements Benchmark {
                     + " core (expected: at least 2); widen its affinity");
         }
         Pair pair = new Pair(workshop, exchange, loops());
+        EmulatedHosts hosts = way == Way.HOSTS ? EmulatedHosts.make(workshop) : null;
         List<Contestant> contestants = new ArrayList<>();
-<<<<<<< HEAD
-        contestants.add(pair.ours(ranks(), memory, tcp ? List.of("--transport", "tcp") : List.of()));
-        if (tcp && guests) {
-            contestants.add(rawSockets(workshop, Pair.words(loops())));
+        contestants.add(pair.ours(ranks(), memory, ourOptions(hosts)));
+        if (way.tcp() && guests) {
+            contestants.add(rawSockets(workshop, hosts, Pair.words(loops())));
         }
-        contestants.addAll(pair.peers(peers(), ranks(), tcp ? Peer.TCP_ONLY : List.of()));
-        if (!tcp && guests) {
+        contestants.addAll(pair.peers(peers(), ranks(), theirOptions(hosts)));
+        if (!way.tcp() && guests) {
             Pair few = new Pair(
                     workshop,
                     exchange,
                     loops().stream().filter(loop -> FEW.contains(loop.size())).toList());
             few.mpi4py().ifPresent(contestants::add);
             few.mpjExpress().ifPresent(contestants::add);
-=======
-        EmulatedHosts hosts = way == Way.HOSTS ? EmulatedHosts.make(workshop) : null;
-        if (hosts != null) {
-            ours.addAll(0, List.of("--ssh", hosts.ssh(), "-H", BOTH));
-        } else if (way.tcp()) {
-            ours.addAll(0, List.of("--transport", "tcp"));
-        }
-        contestants.add(new PrintingContestant(
-                subject().ours(), workshop.version(), workshop.commands(), List.of(workshop.pjrun(2, ours))));
-        if (way.tcp()) {
-            contestants.add(rawSockets(workshop, hosts, loops));
-        }
-        for (Map.Entry<Peer, String> peer : workshop.peers().entrySet()) {
-            if (!subject().peers().contains(peer.getKey().title())) {
-                continue;
-            }
-            List<String> theirs = new ArrayList<>();
-            theirs.add(workshop.compile(peer.getKey(), "pairs.c").toString());
-            theirs.addAll(loops);
-            contestants.add(new PrintingContestant(
-                    peer.getKey().title(),
-                    peer.getValue(),
-                    workshop.commands(),
-                    List.of(peer.getKey().pinnedPair(cores, options(hosts), theirs))));
->>>>>>> main
         }
         return contestants;
     }
 
-    /** What Open MPI is told about the way. */
-    private List<String> options(@Nullable EmulatedHosts hosts) {
+    private List<String> ourOptions(@Nullable EmulatedHosts hosts) {
+        return hosts != null
+                ? List.of("--ssh", hosts.ssh(), "-H", BOTH)
+                : way.tcp() ? List.of("--transport", "tcp") : List.of();
+    }
+
+    private List<String> theirOptions(@Nullable EmulatedHosts hosts) {
         List<String> options = new ArrayList<>(way.tcp() ? Peer.TCP_ONLY : List.of());
         if (hosts != null) {
             options.addAll(List.of("--mca", "plm_rsh_agent", hosts.ssh(), "-H", BOTH));
@@ -221,12 +160,7 @@ final class PairBenchmark implements Benchmark {
     }
 
     /** What is the least that the JDK's own sockets cost. */
-<<<<<<< HEAD
-    private Contestant rawSockets(Workshop workshop, List<String> loops) {
-        List<String> command = new ArrayList<>(List.of(
-                workshop.commands().java().toString(),
-=======
-    private static Contestant rawSockets(Workshop workshop, @Nullable EmulatedHosts hosts, List<String> loops)
+    private Contestant rawSockets(Workshop workshop, @Nullable EmulatedHosts hosts, List<String> loops)
             throws FailedRun {
         List<String> command = new ArrayList<>();
         String java = workshop.commands().java().toString();
@@ -237,7 +171,6 @@ final class PairBenchmark implements Benchmark {
             command.add("-Dremote=" + hosts.ssh() + ",h2");
         }
         command.addAll(List.of(
->>>>>>> main
                 "-cp",
                 workshop.classes(),
                 RawSockets.class.getName(),
@@ -249,58 +182,43 @@ final class PairBenchmark implements Benchmark {
     }
 
     private Map<Integer, Double> bars() {
-<<<<<<< HEAD
         return switch (exchange) {
-            case LATENCY ->
-                tcp
-                        ? Map.of(8, 1.3, 1 << 16, 1.0, 1 << 20, 1.0, 4 << 20, 1.0)
-                        : memory == Memory.NATIVE
-                                ? Map.of(1 << 16, 1.05, 1 << 20, 1.05)
-                                : Map.of(0, 0.9, 8, 0.9, 1 << 10, 0.9, 1 << 16, 1.7, 1 << 20, 1.35, 4 << 20, 1.0);
-            case BANDWIDTH ->
-                tcp
-                        ? windowsAtLeast(1.0)
-                        : memory == Memory.NATIVE
-                                ? Map.of()
-                                : Map.of(8, 1.2, 1 << 10, 1.2, 1 << 16, 0.8, 1 << 20, 0.8, 4 << 20, 1.1, HUGE, 1.1);
+            case LATENCY -> latencyBars();
+            case BANDWIDTH -> bandwidthBars();
             default -> Map.of();
         };
     }
 
-    private static Map<Integer, Double> windowsAtLeast(double bar) {
-        Map<Integer, Double> bars = new HashMap<>();
-        windows().keySet().stream().filter(size -> size < HUGE).forEach(size -> bars.put(size, bar));
-        return bars;
-=======
-        if (way == Way.HOSTS) {
-            return latency ? Map.of(8, 1.4) : Map.of(4 << 20, 0.9);
-        }
-        if (way == Way.LOOPBACK) {
-            return latency
-                    ? Map.of(8, 1.3, 1 << 16, 1.0, 1 << 20, 1.0, 4 << 20, 1.0)
-                    : Map.of(8, 1.0, 1 << 10, 1.0, 1 << 16, 1.0, 1 << 20, 1.0, 4 << 20, 1.0);
-        }
-        return latency ? Map.of(8, 1.2, 1 << 10, 1.2, 1 << 16, 2.0, 1 << 20, 1.6) : Map.of(1 << 10, 0.9, 1 << 20, 0.7);
->>>>>>> main
+    private Map<Integer, Double> latencyBars() {
+        return switch (way) {
+            case HOSTS -> Map.of(8, 1.4);
+            case LOOPBACK -> Map.of(8, 1.3, 1 << 16, 1.0, 1 << 20, 1.0, 4 << 20, 1.0);
+            case MEMORY ->
+                memory == Memory.NATIVE
+                        ? Map.of(1 << 16, 1.05, 1 << 20, 1.05)
+                        : Map.of(0, 0.9, 8, 0.9, 1 << 10, 0.9, 1 << 16, 1.7, 1 << 20, 1.35, 4 << 20, 1.0);
+        };
+    }
+
+    private Map<Integer, Double> bandwidthBars() {
+        return switch (way) {
+            case HOSTS -> Map.of(4 << 20, 0.9);
+            case LOOPBACK -> Map.of(8, 1.0, 1 << 10, 1.0, 1 << 16, 1.0, 1 << 20, 1.0, 4 << 20, 1.0);
+            case MEMORY ->
+                memory == Memory.NATIVE
+                        ? Map.of()
+                        : Map.of(8, 1.2, 1 << 10, 1.2, 1 << 16, 0.8, 1 << 20, 0.8, 4 << 20, 1.1, HUGE, 1.1);
+        };
     }
 
     /** What Java and C programs are both told to do. */
     List<Loop> loops() {
         List<Loop> loops = new ArrayList<>();
-<<<<<<< HEAD
         iterations().forEach((size, iterations) -> {
             if (wanted(size)) {
                 int repetitions = quick || exchange == Exchange.THREADS
                         ? QUICK_REPETITIONS
                         : size >= HUGE ? HUGE_REPETITIONS : REPETITIONS;
-=======
-        (latency ? roundTrips() : windows()).forEach((size, iterations) -> {
-            if (way.tcp() && size >= HUGE || way == Way.HOSTS && !SOME.contains(size)) {
-                return;
-            }
-            if (!quick || size == 0 || size == 8 || bars().containsKey(size)) {
-                int repetitions = quick ? QUICK_REPETITIONS : size >= HUGE ? HUGE_REPETITIONS : REPETITIONS;
->>>>>>> main
                 loops.add(new Loop(size, iterations, repetitions));
             }
         });
@@ -317,14 +235,17 @@ final class PairBenchmark implements Benchmark {
     }
 
     private boolean wanted(int size) {
-        boolean all = exchange == Exchange.LATENCY || exchange == Exchange.BANDWIDTH;
         if (exchange == Exchange.RATE) {
             return SHORT.contains(size);
         }
+        boolean all = exchange == Exchange.LATENCY || exchange == Exchange.BANDWIDTH;
         if (!all || memory == Memory.NATIVE) {
             return FEW.contains(size);
         }
-        return (!tcp || size < HUGE) && (!quick || size == 0 || size == 8 || bars().containsKey(size) && size < HUGE);
+        if (way.tcp() && size >= HUGE || way == Way.HOSTS && !SOME.contains(size)) {
+            return false;
+        }
+        return !quick || size == 0 || size == 8 || bars().containsKey(size) && size < HUGE;
     }
 
     /** Round trips of a repetition, a few milliseconds each. */

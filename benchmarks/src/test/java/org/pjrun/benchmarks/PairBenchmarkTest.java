@@ -15,29 +15,17 @@ import org.pjrun.benchmarks.program.Memory;
 final class PairBenchmarkTest {
     @ParameterizedTest
     @CsvSource({
-<<<<<<< HEAD
-        "LATENCY, false, true",
-        "LATENCY, false, false",
-        "BANDWIDTH, false, false",
-        "LATENCY, true, true",
-        "LATENCY, true, false",
-        "BANDWIDTH, true, false"
+        "LATENCY, MEMORY, true",
+        "LATENCY, MEMORY, false",
+        "BANDWIDTH, MEMORY, false",
+        "LATENCY, LOOPBACK, true",
+        "LATENCY, LOOPBACK, false",
+        "BANDWIDTH, LOOPBACK, false",
+        "LATENCY, HOSTS, false",
+        "BANDWIDTH, HOSTS, true"
     })
-    void loops_measureEverySizeThatHasABar(Exchange exchange, boolean tcp, boolean quick) {
-        PairBenchmark benchmark = new PairBenchmark(exchange, tcp, Memory.HEAP, quick, false);
-=======
-        "true, MEMORY, true",
-        "true, MEMORY, false",
-        "false, MEMORY, true",
-        "false, MEMORY, false",
-        "true, LOOPBACK, true",
-        "false, LOOPBACK, false",
-        "true, HOSTS, false",
-        "false, HOSTS, true"
-    })
-    void loops_measureEverySizeThatHasABar(boolean latency, Way way, boolean quick) {
-        PairBenchmark benchmark = new PairBenchmark(latency, way, Memory.HEAP, quick);
->>>>>>> main
+    void loops_measureEverySizeThatHasABar(Exchange exchange, Way way, boolean quick) {
+        PairBenchmark benchmark = new PairBenchmark(exchange, way, Memory.HEAP, quick, false);
         List<Loop> loops = benchmark.loops();
         assertThat(benchmark.subject().bars()).isNotEmpty();
         for (int size : benchmark.subject().bars().keySet()) {
@@ -46,13 +34,12 @@ final class PairBenchmarkTest {
     }
 
     @ParameterizedTest
-<<<<<<< HEAD
     @EnumSource(
             names = {"OBJECTS", "THREADS"},
             mode = EnumSource.Mode.EXCLUDE)
     void loops_areFewer_ifAnAnswerInSecondsIsWanted(Exchange exchange) {
-        List<Loop> all = new PairBenchmark(exchange, false, Memory.HEAP, false, false).loops();
-        List<Loop> few = new PairBenchmark(exchange, false, Memory.HEAP, true, false).loops();
+        List<Loop> all = new PairBenchmark(exchange, Way.MEMORY, Memory.HEAP, false, false).loops();
+        List<Loop> few = new PairBenchmark(exchange, Way.MEMORY, Memory.HEAP, true, false).loops();
         assertThat(few).isNotEmpty();
         assertThat(all.stream()
                         .mapToInt(loop -> loop.iterations() * loop.repetitions())
@@ -63,13 +50,6 @@ final class PairBenchmarkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, HEAP, latency", "false, NATIVE, latency-native", "true, HEAP, tcp-latency"})
-    void name_tellsTheWayAndWhereBuffersLie(boolean tcp, Memory memory, String name) {
-        assertThat(new PairBenchmark(Exchange.LATENCY, tcp, memory, false, false)
-                        .subject()
-                        .name())
-                .isEqualTo(name);
-=======
     @CsvSource({
         "MEMORY, HEAP, latency",
         "MEMORY, NATIVE, latency-native",
@@ -77,7 +57,9 @@ final class PairBenchmarkTest {
         "HOSTS, HEAP, hosts-latency"
     })
     void name_tellsTheWayAndWhereBuffersLie(Way way, Memory memory, String name) {
-        assertThat(new PairBenchmark(true, way, memory, false).subject().name()).isEqualTo(name);
->>>>>>> main
+        assertThat(new PairBenchmark(Exchange.LATENCY, way, memory, false, false)
+                        .subject()
+                        .name())
+                .isEqualTo(name);
     }
 }
