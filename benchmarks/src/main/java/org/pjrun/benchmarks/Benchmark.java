@@ -13,6 +13,11 @@ interface Benchmark {
     /** How the programs are run, for the record. */
     String method();
 
+    /** Whether each contestant has a turn first that does not count, for what is read from disk and made on first use. */
+    default boolean rehearses() {
+        return false;
+    }
+
     /** How often each contestant has its turn if nobody says otherwise. */
     int rounds();
 

@@ -41,6 +41,11 @@ final class HostsBenchmark implements Benchmark {
     }
 
     @Override
+    public boolean rehearses() {
+        return true;
+    }
+
+    @Override
     public int rounds() {
         return ROUNDS;
     }

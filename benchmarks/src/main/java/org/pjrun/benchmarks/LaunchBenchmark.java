@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.pjrun.benchmarks.program.MpiNothing;
 import org.pjrun.benchmarks.program.Nothing;
 import org.pjrun.benchmarks.report.Better;
 import org.pjrun.benchmarks.report.Subject;
@@ -22,21 +23,27 @@ final class LaunchBenchmark implements Benchmark {
     @Override
     public Subject subject() {
         return new Subject(
-                "launch",
-                "wall time from the start to the end of a program that does nothing",
-                "ranks",
-                "ms",
-                Better.LOWER,
-                "pjrun",
-                List.of(JAVA_BY_OPEN_MPI),
-                Map.of(8, 1.0));
+                        "launch",
+                        "wall time from the start to the end of a program that does nothing",
+                        "ranks",
+                        "ms",
+                        Better.LOWER,
+                        Pair.OURS,
+                        List.of(Peer.OPEN_MPI.title() + " C"),
+                        Map.of(8, 0.7))
+                .also(Map.of(JAVA_BY_OPEN_MPI, 1.0, MpjExpress.MULTICORE, 1.0));
     }
 
     @Override
     public String method() {
         return "no binding to cores; pjrun: scripts/pjrun -np N of a Java class with an empty main; java: the same"
-                + " class by the same JDK without any option, alone and N times by mpirun.openmpi --oversubscribe; C:"
-                + " MPI_Init and MPI_Finalize; one rehearsal before the first round";
+            + " class by the same JDK without any option, alone and N times by mpirun.openmpi --oversubscribe; C:"
+            + " MPI_Init and MPI_Finalize, and so eight threads of MPJ Express; one rehearsal before the first round";
+    }
+
+    @Override
+    public boolean rehearses() {
+        return true;
     }
 
     @Override
@@ -72,6 +79,12 @@ final class LaunchBenchmark implements Benchmark {
                     workshop.commands(),
                     rows(ranks -> peer.command(ranks, program))));
         }
+        MpjExpress.find(workshop)
+                .ifPresent(express -> contestants.add(new TimedContestant(
+                        MpjExpress.MULTICORE,
+                        MpjExpress.VERSION,
+                        workshop.commands(),
+                        Map.of(8, express.command(8, List.of(MpiNothing.class.getName()))))));
         return contestants;
     }
 

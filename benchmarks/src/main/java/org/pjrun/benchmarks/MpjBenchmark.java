@@ -1,12 +1,8 @@
 package org.pjrun.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.pjrun.benchmarks.program.CommLoops;
 import org.pjrun.benchmarks.program.MpiLoops;
 import org.pjrun.benchmarks.report.Better;
@@ -15,18 +11,12 @@ import org.pjrun.benchmarks.runner.Contestant;
 import org.pjrun.benchmarks.runner.FailedRun;
 import org.pjrun.benchmarks.runner.PrintingContestant;
 
-/**
- * Package {@code mpi} beside Comm below it, and beside MPJ Express (Debian's libmpj-java): as threads of a JVM, its multicore
- * device, and as processes, its niodev, whose daemon listens in a network namespace of its own.
- */
+/** Package {@code mpi} beside Comm below it, and beside MPJ Express on both of its devices. */
 final class MpjBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
     private static final int REPETITIONS = 11;
     private static final int QUICK_REPETITIONS = 5;
     private static final int WARM_UP_MILLIS = 4000;
-    private static final Path JARS = Path.of("/usr/share/java");
-    private static final String VERSION = "0.44";
-    private static final int DAEMON_PORT = 40055;
 
     private final boolean quick;
 
@@ -45,7 +35,7 @@ final class MpjBenchmark implements Benchmark {
                 "µs",
                 Better.LOWER,
                 "mpi",
-                List.of("Comm", "MPJ Express niodev", "MPJ Express multicore"),
+                List.of("Comm", MpjExpress.NIODEV, MpjExpress.MULTICORE),
                 Map.of());
     }
 
@@ -67,13 +57,12 @@ final class MpjBenchmark implements Benchmark {
         List<Contestant> contestants = new ArrayList<>();
         contestants.add(ours(workshop, "mpi", MpiLoops.class, loop));
         contestants.add(ours(workshop, "Comm", CommLoops.class, loop));
-        if (Files.isRegularFile(JARS.resolve("mpj.jar"))) {
-            try {
-                theirs(workshop, home(workshop), loop, contestants);
-            } catch (IOException e) {
-                throw new FailedRun("MPJ Express: " + e.getMessage(), e);
-            }
-        }
+        List<String> theirs = new ArrayList<>(List.of(MpiLoops.class.getName()));
+        theirs.addAll(loop);
+        MpjExpress.find(workshop).ifPresent(express -> {
+            contestants.add(express.niodev(theirs));
+            contestants.add(express.multicore(theirs));
+        });
         return contestants;
     }
 
@@ -81,61 +70,5 @@ final class MpjBenchmark implements Benchmark {
         List<String> words = new ArrayList<>(List.of(program.getName()));
         words.addAll(loop);
         return new PrintingContestant(name, workshop.version(), workshop.commands(), List.of(workshop.pjrun(2, words)));
-    }
-
-    /** Where its starter finds its libraries, as Debian's does not. */
-    private static Path home(Workshop workshop) throws IOException {
-        Path home = workshop.home().resolve("benchmarks/target/mpj");
-        Path lib = Files.createDirectories(home.resolve("lib"));
-        Path conf = Files.createDirectories(home.resolve("conf"));
-        List<Path> jars = new ArrayList<>();
-        try (Stream<Path> all = Files.list(Path.of("/usr/share/mpj/lib"))) {
-            jars.addAll(all.toList());
-        }
-        for (String jar : List.of("log4j-1.2.jar", "commons-cli.jar", "commons-codec.jar", "commons-io.jar")) {
-            jars.add(JARS.resolve(jar));
-        }
-        copy(jars, lib);
-        try (Stream<Path> files = Files.list(Path.of("/etc/mpj"))) {
-            copy(files.toList(), conf);
-        }
-        Files.writeString(home.resolve("machines"), "localhost\n");
-        return home;
-    }
-
-    private static void copy(List<Path> files, Path folder) throws IOException {
-        for (Path file : files) {
-            Path target = folder.resolve(file.getFileName());
-            if (!Files.exists(target)) {
-                Files.copy(file, target);
-            }
-        }
-    }
-
-    private static void theirs(Workshop workshop, Path home, List<String> loop, List<Contestant> contestants) {
-        String start = "export MPJ_HOME=" + home + " PATH="
-                + workshop.commands().java().getParent()
-                + ":$PATH; java -jar " + home + "/lib/starter.jar -np 2 -dev %s -cp " + workshop.classes() + " "
-                + MpiLoops.class.getName() + " " + String.join(" ", loop);
-        String daemon = "ip link set lo up; export MPJ_HOME=" + home + "; "
-                + workshop.commands().java() + " -cp '"
-                + home + "/lib/daemon.jar:" + home + "/lib/*' runtime.daemon.MPJDaemon " + DAEMON_PORT
-                + " >/dev/null 2>&1 & sleep 2; ";
-        contestants.add(new PrintingContestant(
-                "MPJ Express niodev",
-                VERSION,
-                workshop.commands(),
-                List.of(List.of(
-                        "unshare",
-                        "-rn",
-                        "sh",
-                        "-c",
-                        daemon + String.format(start, "niodev -machinesfile " + home + "/machines")
-                                + "; status=$?; kill %1 2>/dev/null || kill $!; exit $status"))));
-        contestants.add(new PrintingContestant(
-                "MPJ Express multicore",
-                VERSION,
-                workshop.commands(),
-                List.of(List.of("sh", "-c", String.format(start, "multicore")))));
     }
 }

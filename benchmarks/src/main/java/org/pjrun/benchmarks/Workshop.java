@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Workshop {
     private final List<Integer> cores;
     private final String version;
     private final Map<Peer, String> peers = new EnumMap<>(Peer.class);
+    private final Map<String, Path> compiled = new HashMap<>();
 
     Workshop(Path home, boolean realTime) throws IOException, InterruptedException {
         this.home = home;
@@ -76,8 +78,12 @@ final class Workshop {
 
     /** The command line that starts so many ranks of a Java program by pjrun. */
     List<String> pjrun(int ranks, List<String> program) {
-        List<String> command = new ArrayList<>(
-                List.of(home.resolve("scripts/pjrun").toString(), "-np", Integer.toString(ranks), "-cp", classes()));
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("scripts/pjrun").toString(),
+                "-np",
+                Integer.toString(ranks),
+                "-cp",
+                classes() + ":" + home.resolve("benchmarks/target/lib/HdrHistogram.jar")));
         command.addAll(program);
         return command;
     }
@@ -100,9 +106,15 @@ final class Workshop {
         return home.resolve("benchmarks/peers").resolve(source);
     }
 
-    /** Compiles a program under a peer's library. */
+    /** A program under a peer's library, compiled when it is first asked for. */
     Path compile(Peer peer, String source) throws FailedRun, InterruptedException {
-        return peer.compile(commands, home.resolve("benchmarks/peers").resolve(source), built);
+        String key = peer + source;
+        Path known = compiled.get(key);
+        if (known == null) {
+            known = peer.compile(commands, peer(source), built);
+            compiled.put(key, known);
+        }
+        return known;
     }
 
     /** Compiles a program that computes under a peer's library, with all that the compiler can do on this machine. */

@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pjrun.benchmarks.program.Exchange;
 import org.pjrun.benchmarks.program.Loop;
 import org.pjrun.benchmarks.program.Memory;
 
@@ -13,22 +15,38 @@ import org.pjrun.benchmarks.program.Memory;
 final class PairBenchmarkTest {
     @ParameterizedTest
     @CsvSource({
-        "true, MEMORY, true",
-        "true, MEMORY, false",
-        "false, MEMORY, true",
-        "false, MEMORY, false",
-        "true, LOOPBACK, true",
-        "false, LOOPBACK, false",
-        "true, HOSTS, false",
-        "false, HOSTS, true"
+        "LATENCY, MEMORY, true",
+        "LATENCY, MEMORY, false",
+        "BANDWIDTH, MEMORY, false",
+        "LATENCY, LOOPBACK, true",
+        "LATENCY, LOOPBACK, false",
+        "BANDWIDTH, LOOPBACK, false",
+        "LATENCY, HOSTS, false",
+        "BANDWIDTH, HOSTS, true"
     })
-    void loops_measureEverySizeThatHasABar(boolean latency, Way way, boolean quick) {
-        PairBenchmark benchmark = new PairBenchmark(latency, way, Memory.HEAP, quick);
+    void loops_measureEverySizeThatHasABar(Exchange exchange, Way way, boolean quick) {
+        PairBenchmark benchmark = new PairBenchmark(exchange, way, Memory.HEAP, quick, false);
         List<Loop> loops = benchmark.loops();
         assertThat(benchmark.subject().bars()).isNotEmpty();
         for (int size : benchmark.subject().bars().keySet()) {
             assertThat(loops).anyMatch(loop -> loop.size() == size && loop.repetitions() > 2);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"OBJECTS", "THREADS"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void loops_areFewer_ifAnAnswerInSecondsIsWanted(Exchange exchange) {
+        List<Loop> all = new PairBenchmark(exchange, Way.MEMORY, Memory.HEAP, false, false).loops();
+        List<Loop> few = new PairBenchmark(exchange, Way.MEMORY, Memory.HEAP, true, false).loops();
+        assertThat(few).isNotEmpty();
+        assertThat(all.stream()
+                        .mapToInt(loop -> loop.iterations() * loop.repetitions())
+                        .sum())
+                .isGreaterThan(few.stream()
+                        .mapToInt(loop -> loop.iterations() * loop.repetitions())
+                        .sum());
     }
 
     @ParameterizedTest
@@ -39,6 +57,9 @@ final class PairBenchmarkTest {
         "HOSTS, HEAP, hosts-latency"
     })
     void name_tellsTheWayAndWhereBuffersLie(Way way, Memory memory, String name) {
-        assertThat(new PairBenchmark(true, way, memory, false).subject().name()).isEqualTo(name);
+        assertThat(new PairBenchmark(Exchange.LATENCY, way, memory, false, false)
+                        .subject()
+                        .name())
+                .isEqualTo(name);
     }
 }

@@ -2,8 +2,12 @@ package org.pjrun.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.RankStatistics;
+import org.pjrun.internal.bootstrap.RankStatistics.Count;
 import org.pjrun.launcher.console.Columns;
 import org.pjrun.launcher.plan.JobPlan;
 
@@ -14,33 +18,47 @@ final class StatisticsTable {
     private StatisticsTable() {}
 
     static String text(JobPlan plan, Path folder) {
-        Columns table =
-                new Columns("RANK", "SENT", "MIB", "RECEIVES", "WAITS", "POLLS", "YIELDS", "SLEEPS", "CPU", "MEMORY");
+        Columns table = new Columns(titles());
         RankStatistics last = null;
         for (int rank = 0; rank < plan.size(); rank++) {
             try {
-                RankStatistics told = RankStatistics.read(RankStatistics.file(folder.toString(), rank));
-                last = told;
-                table.row(
-                        rank,
-                        told.sends(),
-                        String.format(Locale.ROOT, "%.1f", told.bytes() / MIB),
-                        told.receives(),
-                        told.waits(),
-                        told.polls(),
-                        told.yields(),
-                        told.sleeps(),
-                        plan.threads() ? "-" : Columns.time(told.cpuMillis()),
-                        plan.threads() ? "-" : Columns.memory(told.peakBytes()));
+                last = RankStatistics.read(RankStatistics.file(folder.toString(), rank));
+                table.row(row(rank, last, plan.threads()));
             } catch (IOException e) {
                 // it was killed, or has never called Comm.world()
-                table.row(rank, "-", "-", "-", "-", "-", "-", "-", "-", "-");
+                table.row(row(rank, null, true));
             }
         }
         String all = plan.threads() && last != null
-                ? "all ranks together: " + Columns.time(last.cpuMillis()) + " of processor time, "
-                        + Columns.memory(last.peakBytes()) + "\n"
+                ? "all ranks together: " + Columns.time(last.of(Count.CPU)) + " of processor time, "
+                        + Columns.memory(last.of(Count.MEMORY)) + "\n"
                 : "";
         return table.text() + all;
+    }
+
+    private static Object[] titles() {
+        List<Object> titles = new ArrayList<>(List.of("RANK"));
+        for (Count count : Count.values()) {
+            titles.add(count == Count.BYTES ? "MIB" : count.name());
+        }
+        return titles.toArray();
+    }
+
+    private static Object[] row(int rank, @Nullable RankStatistics told, boolean shared) {
+        List<Object> row = new ArrayList<>(List.of(rank));
+        for (Count count : Count.values()) {
+            boolean ofProcess = count == Count.CPU || count == Count.MEMORY;
+            row.add(told == null || shared && ofProcess ? "-" : cell(count, told.of(count)));
+        }
+        return row.toArray();
+    }
+
+    private static Object cell(Count count, long value) {
+        return switch (count) {
+            case BYTES -> String.format(Locale.ROOT, "%.1f", value / MIB);
+            case CPU -> Columns.time(value);
+            case MEMORY -> Columns.memory(value);
+            default -> value;
+        };
     }
 }

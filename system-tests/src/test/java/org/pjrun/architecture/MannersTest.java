@@ -32,6 +32,9 @@ final class MannersTest {
     /** Speaks of the first message of a wrong type where {@code --check-types=warn} says so. */
     private static final String WARNING = "org.pjrun.internal.engine.TypeWarning";
 
+    /** Says at a rank's end what it has done where it has property {@code pjrun.stats}. */
+    private static final String TELLING = "org.pjrun.internal.comm.Tally";
+
     /** Ends the process when the program says {@code abort}. */
     private static final String ABORTING = "org.pjrun.internal.comm.World";
 
@@ -63,6 +66,8 @@ final class MannersTest {
                 .doNotHaveFullyQualifiedName(SHOWING)
                 .and()
                 .doNotHaveFullyQualifiedName(WARNING)
+                .and()
+                .doNotHaveFullyQualifiedName(TELLING)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -3,41 +3,48 @@ package org.pjrun.benchmarks.program;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 
 /**
- * Latency or bandwidth between two ranks: {@code Pairs MEMORY CPUS WARM_UP_MS latency|bandwidth
- * SIZE:ITERATIONS:REPETITIONS ...}.
+ * Pairs of ranks: {@code Pairs MEMORY CPUS WARM_UP_MS EXCHANGE SIZE:ITERATIONS:REPETITIONS ...}.
  *
- * <p>Rank r binds itself to the r-th of the comma-separated cores. Then all sizes are gone through without being measured
- * until the time for warming up is over, because a JVM compiles while it runs. From there on it does what {@code
- * peers/pairs.c} does and prints the same lines.
+ * <p>Rank r binds itself to the r-th of the comma-separated cores, or not where there is a dash. Then all sizes are gone
+ * through without being measured until the time for warming up is over, because a JVM compiles while it runs. From there on
+ * it does what {@code peers/pairs.c} does and prints the same lines.
  */
 public final class Pairs {
     /** Larger messages use the same code and would only take long. */
     private static final int LARGEST_WARMED = 1 << 20;
 
     private final PairLoops loops;
+    private final int pairs;
     private final boolean printing;
     private final Memory memory;
-    private final boolean latency;
+    private final Exchange exchange;
+    private final @Nullable Tail tail;
 
-    private Pairs(Comm comm, Memory memory, boolean latency) {
+    private Pairs(Comm comm, Memory memory, Exchange exchange) {
         this.loops = new PairLoops(comm);
+        this.pairs = comm.size() / 2;
         this.printing = comm.rank() == 0;
         this.memory = memory;
-        this.latency = latency;
+        this.exchange = exchange;
+        this.tail = exchange == Exchange.TAIL ? new Tail(loops) : null;
     }
 
-    /** Runs as one of two ranks. */
+    /** Runs as one of two ranks, or more for {@link Exchange#RATE}. */
     public static void main(String[] args) throws Exception {
         Comm comm = Comm.world();
-        if (comm.size() != 2) {
-            throw new IllegalArgumentException("ranks: " + comm.size() + " (expected: 2)");
+        Exchange exchange = Exchange.parse(args[3]);
+        if (exchange == Exchange.RATE ? comm.size() % 2 != 0 : comm.size() != 2) {
+            throw new IllegalArgumentException("ranks: " + comm.size() + " (expected: 2, or pairs for rate)");
         }
-        Pinning.toCpu(args[1].split(",")[comm.rank()]);
+        if (!args[1].equals("-")) {
+            Pinning.toCpu(args[1].split(",")[comm.rank()]);
+        }
         Memory memory = Memory.valueOf(args[0].toUpperCase(Locale.ROOT));
-        Pairs pairs = new Pairs(comm, memory, args[3].equals("latency"));
+        Pairs pairs = new Pairs(comm, memory, exchange);
         List<Loop> loops = Arrays.stream(args).skip(4).map(Loop::parse).toList();
         pairs.warmUp(loops, Long.parseLong(args[2]) * 1_000_000);
         for (Loop loop : loops) {
@@ -50,24 +57,35 @@ public final class Pairs {
         do {
             for (Loop loop : all) {
                 if (loop.size() <= LARGEST_WARMED) {
-                    repeat(loop, memory.buffer(loop.size()), memory.buffer(loop.size()));
+                    repeat(loop, out(loop), in(loop));
                 }
             }
         } while (loops.agree(System.nanoTime() - begin < nanos));
     }
 
+    private Object out(Loop loop) {
+        return exchange == Exchange.OBJECTS ? Payload.of(loop.size()) : memory.buffer(loop.size());
+    }
+
+    private Object in(Loop loop) {
+        return exchange == Exchange.OBJECTS ? "" : memory.buffer(loop.size());
+    }
+
     private void measure(Loop loop) {
-        Object out = memory.buffer(loop.size());
-        Object in = memory.buffer(loop.size());
-        StringBuilder line = new StringBuilder().append(loop.size());
+        Object out = out(loop);
+        Object in = in(loop);
+        StringBuilder[] lines =
+                tail == null ? new StringBuilder[] {new StringBuilder().append(loop.size())} : Tail.lines();
         for (int r = 0; r <= loop.repetitions(); r++) {
             long nanos = repeat(loop, out, in);
-            if (r > 0) {
-                line.append(latency ? microseconds(nanos, loop) : megabytes(nanos, loop));
+            if (r > 0 && tail != null) {
+                tail.add(lines);
+            } else if (r > 0) {
+                lines[0].append(exchange.value(nanos, loop, pairs));
             }
         }
         if (printing) {
-            System.out.println(line);
+            System.out.println(String.join("\n", lines));
         }
     }
 
@@ -75,22 +93,22 @@ public final class Pairs {
     private long repeat(Loop loop, Object out, Object in) {
         loops.meet();
         long begin = System.nanoTime();
-        if (latency) {
-            loops.roundTrips(out, in, loop.iterations());
-        } else {
-            loops.windows(out, in, loop.iterations());
+        switch (exchange) {
+            case LATENCY -> loops.roundTrips(out, in, loop.iterations());
+            case THREADS -> loops.threads(memory, loop.size(), loop.iterations());
+            case TAIL -> {
+                if (tail != null) {
+                    tail.repeat(out, in, loop.iterations());
+                }
+            }
+            case OBJECTS -> loops.objectRoundTrips(out, loop.iterations());
+            case BANDWIDTH -> loops.windows(out, in, loop.iterations());
+            case BIDIRECTIONAL -> loops.bothWays(out, in, loop.iterations());
+            case RATE -> {
+                loops.windows(out, in, loop.iterations());
+                loops.meet();
+            }
         }
         return System.nanoTime() - begin;
-    }
-
-    /** The mean time of a message, for a line of figures. */
-    static String microseconds(long nanos, Loop loop) {
-        return String.format(Locale.ROOT, " %.4f", nanos / 1e3 / (2.0 * loop.iterations()));
-    }
-
-    /** The rate of a repetition, for a line of figures. */
-    static String megabytes(long nanos, Loop loop) {
-        return String.format(
-                Locale.ROOT, " %.2f", (double) loop.size() * PairLoops.WINDOW * loop.iterations() * 1e3 / nanos);
     }
 }

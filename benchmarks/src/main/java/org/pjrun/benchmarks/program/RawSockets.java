@@ -93,7 +93,7 @@ public final class RawSockets {
             for (int r = 0; r <= loop.repetitions(); r++) {
                 long nanos = repeat(loop);
                 if (r > 0) {
-                    line.append(latency ? Pairs.microseconds(nanos, loop) : Pairs.megabytes(nanos, loop));
+                    line.append((latency ? Exchange.LATENCY : Exchange.BANDWIDTH).value(nanos, loop, 1));
                 }
             }
             if (first) {

@@ -3,6 +3,7 @@ package org.pjrun.benchmarks.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,17 @@ public final class Report {
 
     /** The report as JSON. */
     public String json() {
+        return Json.text(value());
+    }
+
+    /** The report as {@link Json} takes it. */
+    public Map<String, @Nullable Object> value() {
         Subject subject = figures.subject();
         Map<String, @Nullable Object> report = new LinkedHashMap<>();
         report.put("benchmark", subject.name());
         report.put("description", subject.description());
         report.put("unit", subject.unit());
+        report.put("better", subject.better().name().toLowerCase(Locale.ROOT));
         report.putAll(circumstances);
         report.put("slowRounds", figures.slow());
         List<Object> results = new ArrayList<>();
@@ -36,7 +43,7 @@ public final class Report {
             results.add(row(subject, row));
         }
         report.put("results", results);
-        return Json.text(report);
+        return report;
     }
 
     private Map<String, Object> row(Subject subject, int row) {
@@ -44,6 +51,10 @@ public final class Report {
         result.put(subject.row(), row);
         result.put("label", subject.label().apply(row));
         figures.verdict(row).ifPresent(verdict -> result.put("comparison", comparison(verdict)));
+        List<Verdict> others = figures.others(row);
+        if (!others.isEmpty()) {
+            result.put("others", others.stream().map(Report::comparison).toList());
+        }
         for (String contestant : figures.contestants()) {
             figures.samples(row, contestant).ifPresent(samples -> result.put(contestant, samples(samples)));
         }
@@ -54,6 +65,8 @@ public final class Report {
         Map<String, @Nullable Object> comparison = new LinkedHashMap<>();
         comparison.put("peer", verdict.peer());
         comparison.put("ratio", rounded(verdict.ratio()));
+        comparison.put("least", rounded(verdict.least()));
+        comparison.put("most", rounded(verdict.most()));
         comparison.put("bestToBest", rounded(verdict.bestRatio()));
         if (verdict.bar() != null) {
             comparison.put("bar", verdict.bar());

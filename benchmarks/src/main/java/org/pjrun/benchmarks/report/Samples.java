@@ -33,6 +33,13 @@ public final class Samples {
         return Statistics.median(2 * quiet.length >= rounds.size() ? quiet : medians(Set.of()));
     }
 
+    /** The median of each round's repetitions, by round. */
+    SortedMap<Integer, Double> roundMedians() {
+        SortedMap<Integer, Double> medians = new TreeMap<>();
+        rounds.forEach((round, repetitions) -> medians.put(round, Statistics.median(repetitions)));
+        return medians;
+    }
+
     /** The smallest of all repetitions. */
     public double least() {
         return all().min().orElseThrow();

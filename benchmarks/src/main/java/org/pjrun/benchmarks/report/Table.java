@@ -16,13 +16,19 @@ public final class Table {
         this.subject = figures.subject();
     }
 
-    /** The table, without a heading. */
-    public String text() {
+    /** The cells of all lines, those of the header first. */
+    List<List<String>> lines() {
         List<List<String>> lines = new ArrayList<>();
         lines.add(header());
         for (int row : figures.rows()) {
             lines.add(line(row));
         }
+        return lines;
+    }
+
+    /** The table, without a heading. */
+    public String text() {
+        List<List<String>> lines = lines();
         int[] widths = widths(lines);
         StringBuilder text = new StringBuilder();
         for (int l = 0; l < lines.size(); l++) {
@@ -45,8 +51,16 @@ public final class Table {
         List<String> cells = new ArrayList<>();
         cells.add(subject.row());
         cells.addAll(figures.contestants());
-        cells.addAll(List.of("ratio", "best to best", "bar"));
+        cells.addAll(List.of("ratio [rounds]", "best to best", "bar"));
+        others().forEach(other -> cells.add("to " + other));
         return cells;
+    }
+
+    /** Those that have bars of their own and took part. */
+    private List<String> others() {
+        return figures.contestants().stream()
+                .filter(subject.others()::containsKey)
+                .toList();
     }
 
     private List<String> line(int row) {
@@ -56,10 +70,22 @@ public final class Table {
             cells.add(figures.samples(row, contestant).map(this::cell).orElse("–"));
         }
         Optional<Verdict> verdict = figures.verdict(row);
-        cells.add(verdict.map(v -> number(v.ratio())).orElse("–"));
+        cells.add(verdict.map(Table::ratio).orElse("–"));
         cells.add(verdict.map(v -> number(v.bestRatio())).orElse("–"));
         cells.add(verdict.map(this::bar).orElse(""));
+        List<Verdict> more = figures.others(row);
+        for (String other : others()) {
+            cells.add(more.stream()
+                    .filter(v -> v.peer().equals(other))
+                    .map(v -> ratio(v) + ", " + bar(v))
+                    .findFirst()
+                    .orElse("–"));
+        }
         return cells;
+    }
+
+    private static String ratio(Verdict verdict) {
+        return number(verdict.ratio()) + " [" + number(verdict.least()) + " .. " + number(verdict.most()) + "]";
     }
 
     private String cell(Samples samples) {

@@ -25,6 +25,12 @@ public final class Host {
         return facts;
     }
 
+    /** The machine and its JDK in one line. */
+    public static String line() throws IOException {
+        Map<String, Object> host = facts();
+        return String.format("%s, %s cores, %s, %s", host.get("cpu"), host.get("cores"), host.get("kernel"), jdk());
+    }
+
     /** The JDK that runs this and all Java programs. */
     public static String jdk() {
         return System.getProperty("java.vm.vendor") + " " + System.getProperty("java.runtime.version");

@@ -4,10 +4,13 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The C libraries that pjrun is compared with, as Debian installs them beside each other. */
 public enum Peer {
@@ -39,6 +42,14 @@ public enum Peer {
     /** Whether its launcher and its compiler are installed. */
     public boolean installed() {
         return onPath(launcher()) && onPath("mpicc." + suffix) && onPath("gcc");
+    }
+
+    /** A line for each that is not among those installed. */
+    public static String absent(Map<Peer, String> installed) {
+        return Arrays.stream(values())
+                .filter(peer -> !installed.containsKey(peer))
+                .map(peer -> peer.title() + " is not installed: not compared with it\n")
+                .collect(Collectors.joining());
     }
 
     /** Its version, as its launcher tells. */

@@ -38,13 +38,17 @@ public final class Rounds {
     /** Runs all rounds, numbered from 1 on, and takes the figures down. */
     public void run(int rounds, Figures figures) throws InterruptedException {
         for (int round = 1; round <= rounds; round++) {
-            int number = round;
-            turns(
-                    round,
-                    "round " + round + " of " + rounds,
-                    (contestant, row, values) -> figures.add(contestant, row, number, values));
+            run(round, rounds, figures);
         }
-        yardstick.ifPresent(y -> y.slowRounds().forEach(figures::markSlow));
+    }
+
+    /** Runs one of so many rounds, and takes its figures down. */
+    public void run(int round, int rounds, Figures figures) throws InterruptedException {
+        turns(
+                round,
+                "round " + round + " of " + rounds,
+                (contestant, row, values) -> figures.add(contestant, row, round, values));
+        yardstick.ifPresent(y -> figures.markSlow(y.slowRounds()));
     }
 
     /** What failed, one line each. */

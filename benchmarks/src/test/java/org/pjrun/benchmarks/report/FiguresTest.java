@@ -94,7 +94,7 @@ final class FiguresTest {
             figures.add("ours", 8, round, round == 2 ? 9 : round);
             figures.add("A", 8, round, 1);
         }
-        figures.markSlow(3);
+        figures.markSlow(Set.of(3));
         assertThat(figures.verdict(8).orElseThrow().ratio()).isEqualTo(5);
     }
 }

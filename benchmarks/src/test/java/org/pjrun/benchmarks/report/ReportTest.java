@@ -3,6 +3,7 @@ package org.pjrun.benchmarks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,12 +15,13 @@ final class ReportTest {
         figures.add("ours", 8, 1, 0.5, 0.25);
         figures.add("ours", 8, 2, 0.5);
         figures.add("A", 8, 1, 0.25);
-        figures.markSlow(2);
+        figures.markSlow(Set.of(2));
         assertThat(new Report(figures, Map.of("jdk", "some")).json()).isEqualTo("""
             {
               "benchmark": "latency",
               "description": "round trips",
               "unit": "µs",
+              "better": "lower",
               "jdk": "some",
               "slowRounds": [2],
               "results": [
@@ -29,6 +31,8 @@ final class ReportTest {
                   "comparison": {
                     "peer": "A",
                     "ratio": 1.5,
+                    "least": 1.5,
+                    "most": 1.5,
                     "bestToBest": 1.0,
                     "bar": 1.2,
                     "met": false

@@ -88,7 +88,8 @@ public enum Option {
     REPORT_BINDINGS("", "Say what each rank is bound to.", "-report-bindings", "--report-bindings"),
     STATS(
             "",
-            "Say at the end what each rank has sent and received, how it waited, its processor time and its memory.",
+            "Say at the end what each rank has sent and received and how that was copied, how it waited, its processor"
+                    + " time and its memory.",
             "--stats"),
     HOSTS(
             "LIST",

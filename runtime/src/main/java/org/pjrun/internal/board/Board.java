@@ -218,6 +218,7 @@ public final class Board {
     /** Ends the tick: this member reads nothing any more that is shown in it. */
     public void release() {
         tick++;
+        boards.ticked();
         Shared.putLongRelease(memory, layout.lines(place, me) + BoardLayout.RELEASED, tick);
         untold = false;
         wakeSleepers();

@@ -20,6 +20,7 @@ public final class Boards {
     private final MemorySegment memory;
     private final SegmentLayout layout;
     private final Reservation reservation;
+    private long ticks;
 
     /**
      * The boards in a segment.
@@ -68,6 +69,16 @@ public final class Boards {
         while (!Shared.casLong(memory, SegmentLayout.HEADER_BOARD_BITS, lent, lent & ~(1L << place))) {
             lent = Shared.getLongAcquire(memory, SegmentLayout.HEADER_BOARD_BITS);
         }
+    }
+
+    /** Counts a tick of a board that this rank has gone through. */
+    void ticked() {
+        ticks++;
+    }
+
+    /** Ticks that this rank has gone through on all its boards: what collectives take there in place of messages. */
+    public long ticks() {
+        return ticks;
     }
 
     MemorySegment memory() {

@@ -6,36 +6,63 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a rank tells of itself at its end, by a file, if it was asked to.
  *
- * @param sends messages sent
- * @param bytes bytes in them
- * @param receives receives begun
- * @param waits times that it had to wait
- * @param polls looks for news while waiting
- * @param yields times that it gave its core to others
- * @param sleeps times that it slept until woken
- * @param cpuMillis processor time of its process
- * @param peakBytes the most resident memory of its process
+ * @param values a number for each of {@link Count}, in its order
  */
-public record RankStatistics(
-        long sends,
-        long bytes,
-        long receives,
-        long waits,
-        long polls,
-        long yields,
-        long sleeps,
-        long cpuMillis,
-        long peakBytes) {
+public record RankStatistics(List<Long> values) {
+    /** What is told, in the order in which it is shown. */
+    public enum Count {
+        /** Messages sent. */
+        SENT,
+        /** Bytes in them. */
+        BYTES,
+        /** Receives begun. */
+        RECEIVES,
+        /** Ticks on boards: what collectives of one host take in place of messages. */
+        BOARD,
+        /** Messages, and words of the protocol, that had to wait because a ring was full. */
+        FULL,
+        /** Parts of long messages copied into shared memory, or out of it. */
+        COPIES,
+        /** Parts of long messages copied right out of the sender's memory. */
+        SINGLE,
+        /** Times that something was waited for. */
+        WAITS,
+        /** Looks for news while waiting. */
+        POLLS,
+        /** Times that the core was given to others. */
+        YIELDS,
+        /** Times that the rank slept until woken. */
+        SLEEPS,
+        /** Processor time of its process, in milliseconds. */
+        CPU,
+        /** The most resident memory of its process, in bytes. */
+        MEMORY
+    }
+
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
-    private static final int FIELDS = 9;
 
     /** Linux counts these times in hundredths of a second on all platforms that have a JDK. */
     private static final long TICK_MILLIS = 10;
+
+    /** As many values as there are counts. */
+    public RankStatistics {
+        values = List.copyOf(values);
+        if (values.size() != Count.values().length) {
+            throw new IllegalArgumentException(values.size() + " numbers (expected: " + Count.values().length + ")");
+        }
+    }
+
+    /** What was counted. */
+    public long of(Count count) {
+        return values.get(count.ordinal());
+    }
 
     /** The file of a rank, where all of a job have the same folder. */
     public static Path file(String folder, int rank) {
@@ -69,10 +96,8 @@ public record RankStatistics(
 
     /** Writes the file. */
     public void write(Path file) throws IOException {
-        long[] values = {sends, bytes, receives, waits, polls, yields, sleeps, cpuMillis, peakBytes};
         Files.writeString(
-                file,
-                String.join(" ", Arrays.stream(values).mapToObj(Long::toString).toList()));
+                file, String.join(" ", values.stream().map(Object::toString).toList()));
     }
 
     /**
@@ -81,22 +106,20 @@ public record RankStatistics(
      * @throws IOException if there is none, because the rank has never joined or was killed
      */
     public static RankStatistics read(Path file) throws IOException {
-        List<Long> v = Arrays.stream(Files.readString(file).split(" "))
-                .map(Long::valueOf)
-                .toList();
-        if (v.size() != FIELDS) {
-            throw new IOException(file + ": " + v.size() + " numbers (expected: " + FIELDS + ")");
+        try {
+            return new RankStatistics(Arrays.stream(Files.readString(file).split(" "))
+                    .map(Long::valueOf)
+                    .toList());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
         }
-        int i = 0;
-        return new RankStatistics(
-                v.get(i++),
-                v.get(i++),
-                v.get(i++),
-                v.get(i++),
-                v.get(i++),
-                v.get(i++),
-                v.get(i++),
-                v.get(i++),
-                v.get(i));
+    }
+
+    /** All in one line, for example {@code sent=3 bytes=24 receives=3 …}. */
+    @Override
+    public String toString() {
+        return Arrays.stream(Count.values())
+                .map(count -> count.name().toLowerCase(Locale.ROOT) + "=" + of(count))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,6 +1,5 @@
 package org.pjrun.internal.comm;
 
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,12 +16,10 @@ import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.bootstrap.Placement;
 import org.pjrun.internal.bootstrap.RankEnvironment;
 import org.pjrun.internal.bootstrap.RankIdentity;
-import org.pjrun.internal.bootstrap.RankStatistics;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.StatusPage;
 import org.pjrun.internal.direct.DirectStart;
-import org.pjrun.internal.engine.Counters;
 import org.pjrun.internal.engine.Engine;
 import org.pjrun.internal.engine.Patience;
 import org.pjrun.internal.engine.Respondent;
@@ -187,26 +184,7 @@ public final class World implements AutoCloseable {
         if (direct != null) {
             direct.leave();
         }
-        String folder = System.getenv(RankEnvironment.STATISTICS);
-        if (folder == null) {
-            return;
-        }
-        Counters counters = world.engine.counters();
-        RankStatistics statistics = new RankStatistics(
-                counters.sends(),
-                counters.bytes(),
-                counters.receives(),
-                counters.waits(),
-                counters.polls(),
-                counters.yields(),
-                counters.sleeps(),
-                RankStatistics.cpuMillisNow(),
-                RankStatistics.peakBytesNow());
-        try {
-            statistics.write(RankStatistics.file(folder, rank));
-        } catch (IOException e) {
-            // pjrun and its folder are gone: nobody wants to know any more
-        }
+        new Tally(world.engine, world.context.boards()).tell(rank);
     }
 
     /** Has a thread answer whoever asks what this rank does. */

@@ -12,6 +12,7 @@ public final class Counters {
     long polls;
     long yields;
     long sleeps;
+    long full;
 
     Counters() {}
 
@@ -48,5 +49,10 @@ public final class Counters {
     /** Times that a waiting thread slept until a peer woke it. */
     public long sleeps() {
         return sleeps;
+    }
+
+    /** Messages and parts of the protocol that had to wait here because their receiver's ring was full. */
+    public long full() {
+        return full;
     }
 }

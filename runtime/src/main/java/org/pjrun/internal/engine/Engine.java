@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.diagnosis.RankSnapshot;
 import org.pjrun.internal.diagnosis.StatusPage;
+import org.pjrun.internal.transport.Traffic;
 import org.pjrun.internal.transport.Transport;
 
 /**
@@ -57,7 +58,7 @@ public final class Engine implements AutoCloseable {
         this.links = new Links(rank, size, transport);
         this.tasks = new Tasks(inFlight, transport);
         this.caretaker = new Caretaker(gate, inFlight, tasks, "pjrun-caretaker-" + rank);
-        this.outbox = new Outbox(table, caretaker);
+        this.outbox = new Outbox(table, caretaker, counters);
         this.protocol =
                 new Protocol(contexts, table, links, outbox, new Misfits(contexts, table, outbox, recorder), credit);
         this.freeing = new Freeing(protocol, outbox, contexts);
@@ -86,6 +87,11 @@ public final class Engine implements AutoCloseable {
     /** What this engine has done so far. */
     public Counters counters() {
         return counters;
+    }
+
+    /** How long messages have come and gone so far. */
+    public Traffic traffic() {
+        return transport.traffic();
     }
 
     /** Ranks in the world. */

@@ -12,17 +12,20 @@ import org.pjrun.internal.transport.Frame;
 final class Outbox {
     private final OperationTable table;
     private final Caretaker caretaker;
+    private final Counters counters;
     private final List<Link> waiting = new ArrayList<>();
 
-    Outbox(OperationTable table, Caretaker caretaker) {
+    Outbox(OperationTable table, Caretaker caretaker, Counters counters) {
         this.table = table;
         this.caretaker = caretaker;
+        this.counters = counters;
     }
 
     /** Sends a message or announces it, now or as soon as there is room; the peer is another process. */
     void send(Operation send, Link link) {
         if (!link.controls.isEmpty() || !link.sends.isEmpty() || !trySend(send, link)) {
             link.sends.add(send);
+            counters.full++;
             list(link);
         }
     }
@@ -107,6 +110,7 @@ final class Outbox {
             caretaker.begin(); // the peer waits for it, though no operation of ours may be left
         }
         link.controls.add(control);
+        counters.full++;
         list(link);
     }
 

@@ -37,6 +37,11 @@ public interface Transport extends AutoCloseable {
         return false;
     }
 
+    /** What has come by way of a host's memory so far; nothing where there is none. */
+    default Traffic traffic() {
+        return new Traffic();
+    }
+
     /** Says goodbye and wakes sleepers, own and others'; what was sent can still be received. */
     @Override
     void close();

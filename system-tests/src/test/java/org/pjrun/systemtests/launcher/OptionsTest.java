@@ -164,17 +164,22 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--verbose", "--threads"})
     void stats_atTheEnd_tellWhatEachRankHasDone(String mode) throws Exception {
-        try (PjrunProcess pjrun = start(mode, "-np", "3", "--stats", CONDUCT, "relay")) {
+        try (PjrunProcess pjrun = start(mode, "-np", "3", "--stats", "-Dpjrun.stats", CONDUCT, "relay")) {
             assertThat(pjrun.await()).isZero();
             List<String> table = pjrun.err()
                     .lines()
                     .dropWhile(line -> !line.startsWith("RANK"))
                     .map(line -> line.replaceAll(" +", " "))
                     .toList();
-            assertThat(table.get(0)).isEqualTo("RANK SENT MIB RECEIVES WAITS POLLS YIELDS SLEEPS CPU MEMORY");
-            assertThat(table.get(1)).startsWith("0 5 5.0 0 ");
-            assertThat(table.get(2)).startsWith("1 0 0.0 5 ");
+            assertThat(table.get(0))
+                    .isEqualTo("RANK SENT MIB RECEIVES BOARD FULL COPIES SINGLE WAITS POLLS YIELDS SLEEPS CPU MEMORY");
+            assertThat(table.get(1))
+                    .matches("0 5 5.0 0 0 \\d+ [1-9]\\d* 0 .*"); // its long messages went through a lane
+            assertThat(table.get(2)).matches("1 0 0.0 5 0 \\d+ [1-9]\\d* 0 .*");
             boolean threads = mode.equals("--threads");
+            if (!threads) {
+                assertThat(pjrun.err()).contains("pjrun: rank 1: sent=0 bytes=0 receives=5 board=0 full=");
+            }
             // as a process this one has never joined
             assertThat(table.get(3)).startsWith(threads ? "2 0 0.0 0 " : "2 - - - ");
             assertThat(table.get(threads ? 4 : 1)).matches(".* \\d.* s.* \\d+ MiB");

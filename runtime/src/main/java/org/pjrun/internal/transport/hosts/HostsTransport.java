@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.pjrun.internal.bootstrap.Network;
 import org.pjrun.internal.transport.Channel;
 import org.pjrun.internal.transport.FrameHandler;
+import org.pjrun.internal.transport.Traffic;
 import org.pjrun.internal.transport.Transfer;
 import org.pjrun.internal.transport.Transport;
 import org.pjrun.internal.transport.ring.RingTransport;
@@ -46,6 +47,11 @@ public final class HostsTransport implements Transport {
     @Override
     public Channel channel(int peer) {
         return network.apart(rank, peer) ? far.channel(peer) : near.channel(peer);
+    }
+
+    @Override
+    public Traffic traffic() {
+        return near.traffic();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.shared.Shared;
+import org.pjrun.internal.transport.Traffic;
 import org.pjrun.internal.transport.Transfer;
 
 /**
@@ -23,6 +24,7 @@ final class Lane {
     private final long control;
     private final long data;
     private final long capacity;
+    private final Traffic traffic;
     private long mine;
     private long theirs;
     private @Nullable Transfer first;
@@ -30,20 +32,21 @@ final class Lane {
     private final @Nullable Offering offering;
     private final @Nullable Pulling pulling;
 
-    private Lane(MemorySegment memory, SegmentLayout layout, int index, @Nullable SingleCopy single) {
+    private Lane(MemorySegment memory, SegmentLayout layout, int index, @Nullable SingleCopy single, Traffic traffic) {
         this.memory = memory;
+        this.traffic = traffic;
         this.index = index;
         this.control = layout.lane(index);
         this.data = control + SegmentLayout.LANE_DATA;
         this.capacity = layout.laneCapacity();
         OfferTable offers = new OfferTable(memory, control);
         this.offering = single == null ? null : new Offering(offers, single);
-        this.pulling = single == null ? new Pulling(offers) : null;
+        this.pulling = single == null ? new Pulling(offers, traffic) : null;
     }
 
     /** The receiver's end of a lane that it has just borrowed; whatever another pair left behind is forgotten. */
-    static Lane receiving(MemorySegment memory, SegmentLayout layout, int index) {
-        Lane lane = new Lane(memory, layout, index, null);
+    static Lane receiving(MemorySegment memory, SegmentLayout layout, int index, Traffic traffic) {
+        Lane lane = new Lane(memory, layout, index, null, traffic);
         new OfferTable(memory, lane.control).clear();
         Shared.putLongRelease(memory, lane.control + SegmentLayout.LANE_FILLED, 0);
         Shared.putLongRelease(memory, lane.control + SegmentLayout.LANE_DRAINED, 0);
@@ -51,8 +54,8 @@ final class Lane {
     }
 
     /** The sender's end of a lane that its receiver has just borrowed. */
-    static Lane sending(MemorySegment memory, SegmentLayout layout, int index, SingleCopy single) {
-        return new Lane(memory, layout, index, single);
+    static Lane sending(MemorySegment memory, SegmentLayout layout, int index, SingleCopy single, Traffic traffic) {
+        return new Lane(memory, layout, index, single, traffic);
     }
 
     int index() {
@@ -154,6 +157,7 @@ final class Lane {
         } catch (RuntimeException e) {
             transfer.spoil(e);
         }
+        traffic.copied();
         transfer.moved += bytes;
         // the next message begins on a line of its own
         mine = end ? (mine + bytes + 63) & -64 : mine + bytes;

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.shared.RemoteMemory;
+import org.pjrun.internal.transport.Traffic;
 import org.pjrun.internal.transport.Transfer;
 
 /** The receiver's end of a lane's offers: copies out of the sender's memory, and then hears whether that was valid. */
@@ -11,14 +12,16 @@ final class Pulling {
     private static final int BETWEEN_BYTES = 32 * 1024;
 
     private final OfferTable table;
+    private final Traffic traffic;
     private final @Nullable Transfer[] owners = new Transfer[OfferTable.ENTRIES];
     private final Cursor ahead = new Cursor();
     private long taken;
     private long settled;
     private @Nullable MemorySegment between;
 
-    Pulling(OfferTable table) {
+    Pulling(OfferTable table, Traffic traffic) {
         this.table = table;
+        this.traffic = traffic;
     }
 
     /** Whether verdicts are to be heard on what was taken. */
@@ -75,7 +78,9 @@ final class Pulling {
             receive.spoil(e);
             read = true;
         }
-        if (!read) {
+        if (read) {
+            traffic.copiedOnce();
+        } else {
             table.fail(taken);
         }
         owners[OfferTable.index(taken)] = receive;

@@ -143,7 +143,7 @@ final class RingChannel extends Channel {
             if (index < 0) {
                 return -1;
             }
-            lane = Lane.receiving(memory, transport.layout(), index);
+            lane = Lane.receiving(memory, transport.layout(), index, transport.traffic());
             inLane = lane;
             fresh = FRESH;
         }
@@ -158,7 +158,7 @@ final class RingChannel extends Channel {
     public void streamOn(int lent, Transfer send) {
         Lane lane = outLane;
         if (lane == null || (lent & FRESH) != 0) {
-            lane = Lane.sending(memory, transport.layout(), lent & ~FRESH, transport.single());
+            lane = Lane.sending(memory, transport.layout(), lent & ~FRESH, transport.single(), transport.traffic());
             outLane = lane;
         }
         if (lane.idle()) {

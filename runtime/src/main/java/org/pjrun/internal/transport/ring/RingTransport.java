@@ -14,6 +14,7 @@ import org.pjrun.internal.shared.Kernel;
 import org.pjrun.internal.shared.Shared;
 import org.pjrun.internal.transport.Channel;
 import org.pjrun.internal.transport.FrameHandler;
+import org.pjrun.internal.transport.Traffic;
 import org.pjrun.internal.transport.Transport;
 
 /**
@@ -34,6 +35,7 @@ public final class RingTransport implements Transport {
     private final RingChannel[] channels;
     private final LanePool lanes;
     private final SingleCopy single = new SingleCopy();
+    private final Traffic traffic = new Traffic();
     private final Reservation reservation;
     private RingChannel[] hot = new RingChannel[0];
     private int streaming;
@@ -75,6 +77,11 @@ public final class RingTransport implements Transport {
 
     SingleCopy single() {
         return single;
+    }
+
+    @Override
+    public Traffic traffic() {
+        return traffic;
     }
 
     LanePool lanes() {

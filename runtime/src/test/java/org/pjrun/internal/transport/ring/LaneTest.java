@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.shared.RemoteMemory;
+import org.pjrun.internal.transport.Traffic;
 import org.pjrun.internal.transport.Transfer;
 
 /** Both ends of a lane, stepped in random order by one thread. */
@@ -27,8 +28,9 @@ class LaneTest {
     private final SegmentLayout layout = new SegmentLayout(2);
     private final MemorySegment memory = Arena.ofAuto().allocate(layout.bytes(), 4096);
     private final OfferTable table = new OfferTable(memory, layout.lane(0));
-    private final Lane in = Lane.receiving(memory, layout, 0);
-    private final Lane out = Lane.sending(memory, layout, 0, new SingleCopy(LEAST, 0));
+    private final Traffic traffic = new Traffic();
+    private final Lane in = Lane.receiving(memory, layout, 0, traffic);
+    private final Lane out = Lane.sending(memory, layout, 0, new SingleCopy(LEAST, 0), traffic);
 
     @ParameterizedTest
     @ValueSource(strings = {"undisturbed", "collections", "refusals"})
@@ -68,6 +70,8 @@ class LaneTest {
         }
         assertThat(out.takeFinished()).isNull();
         assertThat(in.idle()).isTrue();
+        assertThat(traffic.copies()).isPositive();
+        assertThat(traffic.singleCopies() > 0).isEqualTo(RemoteMemory.available());
     }
 
     private static void drop(@Nullable Transfer sent) {
