@@ -137,6 +137,8 @@ class MpiProgramsTest {
         Path source = Files.writeString(folder.resolve("Own.java"), """
             package mpi.course;
             import mpi.*;
+            import mpjdev.*;
+            import xdev.*;
             public class Own {
                 public static void main(String[] args) throws Exception {
                     MPI.Init(args);
