@@ -3,6 +3,7 @@ package org.pjrun.internal.board;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.bootstrap.BoardLayout;
 import org.pjrun.internal.bootstrap.RankState;
@@ -33,6 +34,10 @@ public final class Board {
     private final int[] here;
     private final int[] members;
     private final int[] processes;
+
+    /** Where in the place each member's part is: at its rank, so that hosts that share a segment for a test do not meet. */
+    private final int[] slots;
+
     private final long[] generations;
     private final long[] released;
     private final @Nullable MemorySegment[] data;
@@ -58,13 +63,16 @@ public final class Board {
         for (int member = 0; member < here.length; member++) {
             members[here[member]] = member;
         }
+        this.slots = size <= Boards.MAX_RANKS
+                ? this.here
+                : IntStream.range(0, here.length).toArray();
         this.me = members[rank];
         this.released = new long[here.length];
-        this.ledger = new Ledger(memory, layout, place, me);
+        this.ledger = new Ledger(memory, layout, place, slots[me]);
         this.data = new MemorySegment[here.length * BoardLayout.GENERATIONS * 2];
         this.generations = new long[here.length * BoardLayout.GENERATIONS];
         for (int i = 0; i < generations.length; i++) {
-            generations[i] = layout.generation(place, i / BoardLayout.GENERATIONS, i % BoardLayout.GENERATIONS);
+            generations[i] = layout.generation(place, slots[i / BoardLayout.GENERATIONS], i % BoardLayout.GENERATIONS);
         }
     }
 
@@ -102,12 +110,13 @@ public final class Board {
         long needed = tick - BoardLayout.GENERATIONS + 1;
         for (int member = 0; member < released.length; member++) {
             if (released[member] < needed && member != me) {
-                released[member] = Shared.getLongAcquire(memory, layout.lines(place, member) + BoardLayout.RELEASED);
+                released[member] =
+                        Shared.getLongAcquire(memory, layout.lines(place, slots[member]) + BoardLayout.RELEASED);
                 if (released[member] < needed) {
                     laggard = here[member];
                     return false;
                 }
-                if (!ledger.agrees(member)) {
+                if (!ledger.agrees(slots[member])) {
                     laggard = here[member];
                     suspect = here[member];
                     return false;
@@ -131,7 +140,7 @@ public final class Board {
     public MemorySegment own(boolean isLong) {
         if (isLong && !reserved) {
             reserved = true;
-            boards.reserve(layout.slot(place, me, 0), (long) BoardLayout.GENERATIONS * layout.slotBytes());
+            boards.reserve(layout.slot(place, slots[me], 0), (long) BoardLayout.GENERATIONS * layout.slotBytes());
         }
         return data(me, isLong);
     }
@@ -206,7 +215,7 @@ public final class Board {
 
     /** What a member has called that this one has not, null if that is longer ago than is known. */
     public @Nullable Difference difference(int rank) {
-        return ledger.difference(members[rank], shown(rank));
+        return ledger.difference(slots[members[rank]], shown(rank));
     }
 
     /** What a member has shown in this tick. */
@@ -219,7 +228,7 @@ public final class Board {
     public void release() {
         tick++;
         boards.ticked();
-        Shared.putLongRelease(memory, layout.lines(place, me) + BoardLayout.RELEASED, tick);
+        Shared.putLongRelease(memory, layout.lines(place, slots[me]) + BoardLayout.RELEASED, tick);
         untold = false;
         wakeSleepers();
     }
@@ -269,9 +278,9 @@ public final class Board {
         if (known == null) {
             int generation = (int) (tick % BoardLayout.GENERATIONS);
             known = isLong
-                    ? memory.asSlice(layout.slot(place, member, generation), layout.slotBytes())
+                    ? memory.asSlice(layout.slot(place, slots[member], generation), layout.slotBytes())
                     : memory.asSlice(
-                            layout.generation(place, member, generation) + BoardLayout.SHORT_DATA,
+                            layout.generation(place, slots[member], generation) + BoardLayout.SHORT_DATA,
                             BoardLayout.SHORT_BYTES);
             data[index] = known;
         }

@@ -46,6 +46,21 @@ final class BoardsTest {
     }
 
     @Test
+    void worldsOfTwoHosts_inOneSegment_doNotMeet() {
+        Board first = boards.open(Boards.WORLD, RANKS, new int[] {0, 1}, new int[] {0, 1}, 0);
+        Board second = boards.open(Boards.WORLD, RANKS, new int[] {0, 1}, new int[] {0, 1}, 1);
+        Board other = boards.open(Boards.WORLD, RANKS, new int[] {2}, new int[] {2}, 2);
+
+        other.show(false);
+        assertThat(second.shown(0))
+                .as("what the first rank of another host has shown")
+                .isFalse();
+
+        first.show(false);
+        assertThat(second.shown(0)).isTrue();
+    }
+
+    @Test
     void close_whileACallHasNotEnded_waitsForIt() {
         int place = boards.lend();
         List<Board> members = open(place);

@@ -164,7 +164,7 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--verbose", "--threads"})
     void stats_atTheEnd_tellWhatEachRankHasDone(String mode) throws Exception {
-        try (PjrunProcess pjrun = start(mode, "-np", "3", "--stats", "-Dpjrun.stats", CONDUCT, "relay")) {
+        try (PjrunProcess pjrun = start(mode, "-np", "3", "--stats", "-J-Dpjrun.stats", CONDUCT, "relay")) {
             assertThat(pjrun.await()).isZero();
             List<String> table = pjrun.err()
                     .lines()

@@ -115,7 +115,10 @@ class RandomKillsTest {
             new ProcessBuilder("kill", "-" + signal, Long.toString(victim))
                     .start()
                     .waitFor();
-            assertThat(pjrun.await()).as("%s: %s", what, pjrun.err()).isEqualTo(SIGNAL + signal.number);
+            int status = pjrun.await();
+            // a JVM that gets the signal before its modules are in place fails at telling of its end, with status 1
+            boolean early = signal == Signal.TERM && pjrun.err().contains("Runtime.exit(143) logging failed");
+            assertThat(status).as("%s: %s", what, pjrun.err()).isEqualTo(early ? 1 : SIGNAL + signal.number);
             assertThat(pjrun.messages())
                     .as(what)
                     .filteredOn(message -> message.startsWith("pjrun: rank "))

@@ -39,6 +39,7 @@ final class Sharing {
         if (comm.rank() == comm.size() - 1) {
             System.out.println(Arrays.toString(all));
         }
+        comm.barrier(); // rank 0 keeps the array until all have read it
     }
 
     /** Ranks from that number on end at their first task. */
