@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What ranks of one host pay for, and for what they do only where they talk over tcp. */
 class OneHostTest {
+    private static final int LESS_THAN_A_PULSE_MILLIS = 5_000;
+
     @TempDir
     private Path temporary;
 
@@ -56,6 +58,17 @@ class OneHostTest {
         try (PjrunProcess pjrun = start(Map.of(), "--transport", "tcp", "Ring", "5")) {
             assertThat(pjrun.await()).as(pjrun.err()).isZero();
             assertThat(pjrun.out()).contains("io.netty.channel", "the token holds 30");
+        }
+    }
+
+    @Test
+    void longMessagesOverTcp_goOnWithoutBeingAskedByAPulse() throws Exception {
+        List<String> jvm = List.of("-Dpjrun.lib=" + PjrunProcess.distribution("lib"));
+        List<String> words = new ArrayList<>(List.of("-np", "2", "--transport", "tcp"));
+        words.addAll(List.of("-cp", PjrunProcess.programs(), Volley.class.getName(), "4194304", "100"));
+        try (PjrunProcess pjrun = PjrunProcess.start(temporary, jvm, Map.of(), words.toArray(new String[0]))) {
+            assertThat(pjrun.await()).as(pjrun.err()).isZero();
+            assertThat(Integer.parseInt(pjrun.out().strip())).isLessThan(LESS_THAN_A_PULSE_MILLIS);
         }
     }
 

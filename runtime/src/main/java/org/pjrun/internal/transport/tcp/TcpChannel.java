@@ -307,7 +307,7 @@ final class TcpChannel extends Channel implements Inbox.Reader {
         boolean done = flush();
         BulkQueue queue = bulk;
         if (done && queue != null) {
-            done = queue.fill();
+            done = queue.fill() && flush(); // the last frame of the last message may have gone in part only
         }
         return !done || due() && !acknowledge(Wire.ACK);
     }
