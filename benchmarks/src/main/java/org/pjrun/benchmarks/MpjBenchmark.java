@@ -41,7 +41,8 @@ final class MpjBenchmark implements Benchmark {
 
     @Override
     public String method() {
-        return "no binding to cores, no flag for pjrun; means of repetitions of about 20 ms; warmed up for "
+        return "each rank bound by taskset to a core of its own (threads of MPJ Express multicore are not); means of"
+                + " repetitions of about 20 ms; warmed up for "
                 + WARM_UP_MILLIS + " ms; arrays";
     }
 
@@ -52,23 +53,28 @@ final class MpjBenchmark implements Benchmark {
 
     @Override
     public List<Contestant> contestants(Workshop workshop) throws FailedRun {
-        List<String> loop = List.of(
-                Integer.toString(WARM_UP_MILLIS), Integer.toString(quick ? QUICK_REPETITIONS : REPETITIONS), "20");
+        String cores = workshop.cores().get(0) + "," + workshop.cores().get(1);
         List<Contestant> contestants = new ArrayList<>();
-        contestants.add(ours(workshop, "mpi", MpiLoops.class, loop));
-        contestants.add(ours(workshop, "Comm", CommLoops.class, loop));
-        List<String> theirs = new ArrayList<>(List.of(MpiLoops.class.getName()));
-        theirs.addAll(loop);
+        contestants.add(ours(workshop, "mpi", program(MpiLoops.class, cores)));
+        contestants.add(ours(workshop, "Comm", program(CommLoops.class, cores)));
         MpjExpress.find(workshop).ifPresent(express -> {
-            contestants.add(express.niodev(theirs));
-            contestants.add(express.multicore(theirs));
+            contestants.add(express.niodev(program(MpiLoops.class, cores)));
+            contestants.add(express.multicore(program(MpiLoops.class, MpiLoops.UNBOUND)));
         });
         return contestants;
     }
 
-    private static Contestant ours(Workshop workshop, String name, Class<?> program, List<String> loop) {
-        List<String> words = new ArrayList<>(List.of(program.getName()));
-        words.addAll(loop);
-        return new PrintingContestant(name, workshop.version(), workshop.commands(), List.of(workshop.pjrun(2, words)));
+    private List<String> program(Class<?> loops, String cores) {
+        return List.of(
+                loops.getName(),
+                cores,
+                Integer.toString(WARM_UP_MILLIS),
+                Integer.toString(quick ? QUICK_REPETITIONS : REPETITIONS),
+                "20");
+    }
+
+    private static Contestant ours(Workshop workshop, String name, List<String> program) {
+        return new PrintingContestant(
+                name, workshop.version(), workshop.commands(), List.of(workshop.pjrun(2, program)));
     }
 }

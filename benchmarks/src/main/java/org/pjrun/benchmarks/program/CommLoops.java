@@ -1,5 +1,6 @@
 package org.pjrun.benchmarks.program;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +23,14 @@ public final class CommLoops {
     private CommLoops() {}
 
     /** Runs as one of two ranks. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException, InterruptedException {
         CommLoops loops = new CommLoops();
-        long warmUpNanos = Long.parseLong(args[0]) * 1_000_000;
-        int repetitions = Integer.parseInt(args[1]);
-        long caseNanos = Long.parseLong(args[2]) * 1_000_000;
+        if (!args[0].equals(MpiLoops.UNBOUND)) {
+            Pinning.toCpu(args[0].split(",")[loops.me]);
+        }
+        long warmUpNanos = Long.parseLong(args[1]) * 1_000_000;
+        int repetitions = Integer.parseInt(args[2]);
+        long caseNanos = Long.parseLong(args[3]) * 1_000_000;
         int[] iterations = new int[CASES + 1];
         for (int c = 1; c <= CASES; c++) {
             int n = 10;

@@ -1,5 +1,6 @@
 package org.pjrun.benchmarks.program;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,12 +8,15 @@ import mpi.Intracomm;
 import mpi.MPI;
 
 /**
- * The cases of {@code scripts/bench mpj} in package {@code mpi}, for pjrun and for MPJ Express: {@code MpiLoops WARM_UP_MS
- * REPETITIONS CASE_MS}. {@link CommLoops} does the same by Comm.
+ * The cases of {@code scripts/bench mpj} in package {@code mpi}, for pjrun and for MPJ Express: {@code MpiLoops CORES
+ * WARM_UP_MS REPETITIONS CASE_MS}, where CORES are a core for each rank, as in 0,1, or {@value #UNBOUND}. {@link CommLoops} does the same by Comm.
  */
 public final class MpiLoops {
     /** Cases by the numbers of their rows. */
     static final int CASES = 8;
+
+    /** In the place of cores: ranks are threads of one JVM. */
+    public static final String UNBOUND = "-";
 
     private final Intracomm comm = MPI.COMM_WORLD;
     private final int me = comm.Rank();
@@ -26,12 +30,15 @@ public final class MpiLoops {
     private MpiLoops() {}
 
     /** Runs as one of two ranks. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException, InterruptedException {
         String[] own = MPI.Init(args);
         MpiLoops loops = new MpiLoops();
-        long warmUpNanos = Long.parseLong(own[0]) * 1_000_000;
-        int repetitions = Integer.parseInt(own[1]);
-        long caseNanos = Long.parseLong(own[2]) * 1_000_000;
+        if (!own[0].equals(UNBOUND)) {
+            Pinning.toCpu(own[0].split(",")[loops.me]);
+        }
+        long warmUpNanos = Long.parseLong(own[1]) * 1_000_000;
+        int repetitions = Integer.parseInt(own[2]);
+        long caseNanos = Long.parseLong(own[3]) * 1_000_000;
         int[] iterations = new int[CASES + 1];
         for (int c = 1; c <= CASES; c++) {
             int n = 10;
