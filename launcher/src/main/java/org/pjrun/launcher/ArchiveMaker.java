@@ -20,8 +20,9 @@ import org.pjrun.launcher.plan.ProcessPlan;
 import org.pjrun.launcher.supervision.StopHook;
 
 /**
- * Makes the archive from which ranks start faster: lets a small job of two ranks run, whose first rank notes the
- * classes that it uses, and has the JVM lay out those of the JDK. Costs about two seconds, once for each JDK.
+ * Makes an archive from which ranks start faster: lets a small job of two ranks run, whose first rank notes the
+ * classes that it uses, and has the JVM lay out those of the JDK, or all of them. Costs a few seconds, once for each JDK, or for
+ * each JDK and build of pjrun.
  *
  * <p>Nothing that goes wrong here is worth a word to the user, who asked for something else: ranks then start without.
  */
@@ -37,13 +38,25 @@ final class ArchiveMaker {
     private final Path notes;
     private final Path list;
     private final Path unfinished;
+    private final boolean ofJdk;
 
-    ArchiveMaker(String archive) {
+    private ArchiveMaker(String archive, boolean ofJdk) {
+        this.ofJdk = ofJdk;
         long pid = ProcessHandle.current().pid();
         this.archive = Path.of(archive).toAbsolutePath();
         this.notes = Path.of(archive + "." + pid + ".notes");
         this.list = Path.of(archive + "." + pid + ".list");
         this.unfinished = Path.of(archive + "." + pid + ".new");
+    }
+
+    /** Makes one of the JDK's classes only. */
+    static ArchiveMaker ofJdk(String archive) {
+        return new ArchiveMaker(archive, true);
+    }
+
+    /** Makes one of the classes of the class path, loaded and linked, and of what was found out about their methods. */
+    static ArchiveMaker withOwn(String archive) {
+        return new ArchiveMaker(archive, false);
     }
 
     /** Makes the archive, or an empty file in its place where that fails. */
@@ -88,24 +101,28 @@ final class ArchiveMaker {
         List<ProcessPlan> processes = new ArrayList<>(plan.processes());
         ProcessPlan first = processes.get(0);
         List<String> command = new ArrayList<>(first.command());
-        command.add(1, "-XX:DumpLoadedClassList=" + notes);
+        command.addAll(
+                1,
+                ofJdk
+                        ? List.of("-XX:DumpLoadedClassList=" + notes)
+                        : List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes));
         processes.set(0, first.withCommand(command));
         return plan.withProcesses(processes);
     }
 
     private boolean layOut(ProcessPlan plan) throws IOException, InterruptedException {
-        List<String> kept = new ArrayList<>();
-        for (String line : Files.readAllLines(notes, StandardCharsets.UTF_8)) {
-            if (OF_THE_JDK.matcher(line).matches() && !OF_OTHERS.matcher(line).find()) {
-                kept.add(line);
-            }
+        int classPath = plan.command().indexOf("-cp");
+        List<String> command = new ArrayList<>(plan.command().subList(0, classPath));
+        if (ofJdk) {
+            keepOfJdk();
+            command.addAll(
+                    List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + unfinished));
+            command.addAll(List.of("-cp", ""));
+        } else {
+            command.addAll(
+                    List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes, "-XX:AOTCache=" + unfinished));
+            command.addAll(plan.command().subList(classPath, classPath + 2));
         }
-        Files.write(list, kept);
-        List<String> command =
-                new ArrayList<>(plan.command().subList(0, plan.command().indexOf("-cp")));
-        command.addAll(
-                List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + unfinished));
-        command.addAll(List.of("-cp", ""));
         Process process = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(Redirect.DISCARD)
@@ -116,6 +133,16 @@ final class ArchiveMaker {
             return false;
         }
         return process.exitValue() == 0 && Files.exists(unfinished);
+    }
+
+    private void keepOfJdk() throws IOException {
+        List<String> kept = new ArrayList<>();
+        for (String line : Files.readAllLines(notes, StandardCharsets.UTF_8)) {
+            if (OF_THE_JDK.matcher(line).matches() && !OF_OTHERS.matcher(line).find()) {
+                kept.add(line);
+            }
+        }
+        Files.write(list, kept);
     }
 
     private static void remove(Path file) {

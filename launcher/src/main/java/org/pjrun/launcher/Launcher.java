@@ -155,6 +155,7 @@ final class Launcher {
         RankArchive archive = RankArchive.of(
                 System.getProperty("java.runtime.version"),
                 System.getProperty("java.home"),
+                System.getProperty("pjrun.prepared", ""),
                 environment,
                 System.getProperty("user.home"));
         boolean terminal = Console.isTerminal(System.getProperty("pjrun.terminal", ""));
@@ -185,8 +186,8 @@ final class Launcher {
                 console.say(Stream.ERR, Preparation.bindings(plan));
             }
             Runtime.getRuntime().addShutdownHook(hook);
-            if (Boolean.getBoolean("pjrun.prepare") && archive.missing()) {
-                new ArchiveMaker(archive.file()).make(planner.training(job), janitor, hook);
+            if (Boolean.getBoolean("pjrun.prepare")) {
+                prepare(planner, archive, job, janitor);
             }
             boolean verbose = options.conduct().verbose();
             if (compiled(programs)) {
@@ -198,6 +199,16 @@ final class Launcher {
                 List<Program.Compiled> ready = compile(programs, options, own, folder);
                 return start(plan(planner, options, hosting, ready, job), terminal, janitor, verbose);
             }
+        }
+    }
+
+    /** Makes what ranks start faster from, as far as it is not there. */
+    private void prepare(Planner planner, RankArchive archive, String job, Janitor janitor) {
+        if (archive.missing()) {
+            ArchiveMaker.ofJdk(archive.file()).make(planner.training(job), janitor, hook);
+        }
+        if (archive.cacheMissing()) {
+            ArchiveMaker.withOwn(archive.cache()).make(planner.rehearsal(job), janitor, hook);
         }
     }
 

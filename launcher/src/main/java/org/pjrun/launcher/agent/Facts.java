@@ -22,13 +22,13 @@ public record Facts(long pid, Machine machine, String java, RankArchive archive,
     /** Those of this host. */
     static Facts here(Store store, Map<String, String> environment) {
         String version = System.getProperty("java.runtime.version", "");
-        RankArchive archive =
-                RankArchive.of(version, System.getProperty("java.home"), environment, System.getProperty("user.home"));
+        RankArchive archive = RankArchive.of(
+                version, System.getProperty("java.home"), "", environment, System.getProperty("user.home"));
         return new Facts(
                 ProcessHandle.current().pid(),
                 looked(),
                 version,
-                archive.usable() ? archive : RankArchive.NONE,
+                archive.withoutCache(),
                 store.folder().toString());
     }
 
@@ -61,7 +61,7 @@ public record Facts(long pid, Machine machine, String java, RankArchive archive,
                 pid,
                 new Machine(cores, memory, home, false, cpus),
                 Codec.text(in),
-                new RankArchive(Codec.text(in)),
+                new RankArchive(Codec.text(in), ""),
                 Codec.text(in));
     }
 }

@@ -50,8 +50,12 @@ final class JvmFlags {
         return Math.max(LEAST_HEAP, share / MIB * MIB);
     }
 
-    /** All flags of a JVM when so many share the machine, and this one counts on so many processors. */
-    List<String> flags(Machine machine, int processes, int processors, RankArchive archive) {
+    /**
+     * All flags of a JVM when so many share the machine, and this one counts on so many processors.
+     *
+     * @param usesPjrun whether pjrun's jars stand first on its class path
+     */
+    List<String> flags(Machine machine, int processes, int processors, RankArchive archive, boolean usesPjrun) {
         List<String> flags = new ArrayList<>();
         long heap = heapBytes(machine, processes);
         if (heap > 0) {
@@ -68,16 +72,32 @@ final class JvmFlags {
             flags.add("-XX:-UsePerfData");
         }
         flags.add("--enable-native-access=ALL-UNNAMED");
-        if (!archive.file().isEmpty() && !has(UNLIKE_ARCHIVE)) {
-            flags.add("-XX:SharedArchiveFile=" + archive.file());
-            // mapped where it was made for, not at a random place, which would have every page of it written to
-            flags.add("-XX:+UnlockDiagnosticVMOptions");
-            flags.add("-XX:ArchiveRelocationMode=0");
-            // a JVM that cannot use it, for whatever reason, is to say nothing and start without
-            flags.add("-Xlog:cds*=off,aot*=off");
+        if (!has(UNLIKE_ARCHIVE)) {
+            flags.addAll(archived(archive, usesPjrun, processes > machine.cores()));
         }
         flags.add("-Dkryo.unsafe=false");
         flags.addAll(given);
+        return flags;
+    }
+
+    private static List<String> archived(RankArchive archive, boolean usesPjrun, boolean crowded) {
+        List<String> flags = new ArrayList<>();
+        if (usesPjrun && !archive.cache().isEmpty()) {
+            flags.add("-XX:AOTCache=" + archive.cache());
+        } else if (!archive.file().isEmpty()) {
+            flags.add("-XX:SharedArchiveFile=" + archive.file());
+        } else {
+            return flags;
+        }
+        // mapped where it was made for, not at a random place, which would have every page of it written to
+        flags.add("-XX:+UnlockDiagnosticVMOptions");
+        flags.add("-XX:ArchiveRelocationMode=0");
+        if (usesPjrun && crowded) {
+            // compiling at once what the rehearsal found hot takes the cores from ranks that have none for themselves
+            flags.add("-XX:-AOTReplayTraining");
+        }
+        // a JVM that cannot use it, for whatever reason, is to say nothing and start without
+        flags.add("-Xlog:cds*=off,aot*=off");
         return flags;
     }
 

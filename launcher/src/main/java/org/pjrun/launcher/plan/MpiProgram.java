@@ -10,10 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether a program was written for package {@code mpi} (MPJ Express, mpiJava, Open MPI's Java bindings): then
- * pjrun's own package of this name comes first in its class path, and it may want its rank and size as arguments.
+ * Finds out whether a program was written for Comm, for package {@code mpi} (MPJ Express, mpiJava, Open MPI's Java bindings), or
+ * for nothing of the kind. With package {@code mpi} pjrun's own one comes first in its class path, and it may want its rank and
+ * size as arguments.
  *
- * <p>The main class is looked at, and those of the user's that it refers to, until one names {@code mpi.MPI}, or Comm.
+ * <p>The main class is looked at, and those of the user's that it refers to, until one names {@code mpi.MPI}, or a class of pjrun.
  */
 final class MpiProgram {
     /** A program that has not come to its first message by then has been written for something else. */
@@ -23,13 +24,14 @@ final class MpiProgram {
     private static final String PACKAGE = "mpi/";
 
     private static final String MPI = "mpi/MPI";
-    private static final String COMM = "org/pjrun/Comm";
+    private static final String OF_PJRUN = "org/pjrun/";
 
     /** All methods with a capital that Open MPI has: any other is MPJ Express's. */
     private static final Set<String> OF_BOTH = Set.of("Init", "InitThread", "Finalize");
 
     private final List<String> classPath;
     private boolean refersToMpi;
+    private boolean refersToPjrun;
     private boolean hasCapitals;
 
     private MpiProgram(List<String> classPath) {
@@ -37,15 +39,21 @@ final class MpiProgram {
     }
 
     /**
-     * The program with what it needs, the same where it does not refer to {@code mpi.MPI}.
+     * The program with what it was written for, and with what it needs where it refers to {@code mpi.MPI}.
      *
      * @param numbered whether arguments begin with rank, size and device; null for as the program's methods tell
      */
     static Program.Compiled adapted(Program.Compiled program, OwnClassPath own, @Nullable Boolean numbered) {
+        if (program.mainClass().startsWith("org.pjrun.")) {
+            return program; // a sample
+        }
         MpiProgram found = new MpiProgram(program.classPath());
         found.search(program.mainClass().replace('.', '/'));
         if (!found.refersToMpi) {
-            return program;
+            return new Program.Compiled(
+                    program.mainClass(),
+                    program.classPath(),
+                    found.refersToPjrun ? Program.Dialect.COMM : Program.Dialect.UNKNOWN);
         }
         List<String> path = new ArrayList<>(mpiJars(own));
         path.addAll(program.classPath());
@@ -78,11 +86,12 @@ final class MpiProgram {
             }
             ConstantPool pool = new ConstantPool(bytes);
             look(pool);
-            if (!refersToMpi && pool.classes().contains(COMM)) {
+            if (!refersToMpi && pool.classes().stream().anyMatch(each -> each.startsWith(OF_PJRUN))) {
+                refersToPjrun = true;
                 return;
             }
             for (String each : pool.classes()) {
-                if (!each.startsWith("java/") && !each.startsWith("mpi/MPI") && !each.startsWith("org/pjrun/")) {
+                if (!each.startsWith("java/") && !each.startsWith("mpi/MPI") && !each.startsWith(OF_PJRUN)) {
                     open.add(each);
                 }
             }

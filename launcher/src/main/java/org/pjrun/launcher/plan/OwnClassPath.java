@@ -9,11 +9,14 @@ import org.pjrun.launcher.BadInput;
 /**
  * pjrun's own jars: what a rank needs to find on its class path, and what only pjrun itself needs.
  *
- * @param ranks what every rank gets, after the user's own classes
+ * @param first what ranks of programs that use pjrun get before the user's own classes: what the prepared start is made of
+ * @param ranks all that every rank gets; but for the first, after the user's own classes
  * @param launcher what only pjrun uses
  * @param installed whether these are the jars of a folder made for that, samples included
  */
-public record OwnClassPath(List<String> ranks, List<String> launcher, boolean installed) {
+public record OwnClassPath(List<String> first, List<String> ranks, List<String> launcher, boolean installed) {
+    private static final String[] FIRST = {"pjrun-collectives-", "pjrun-runtime-"};
+
     /**
      * Finds pjrun's jars.
      *
@@ -40,17 +43,42 @@ public record OwnClassPath(List<String> ranks, List<String> launcher, boolean in
                 }
             }
         }
+        List<String> first = new ArrayList<>();
         List<String> ranks = new ArrayList<>();
         List<String> launcher = new ArrayList<>();
         for (String entry : all) {
             (launcherOnly(entry) ? launcher : ranks).add(entry);
+            if (!folder.isEmpty() && isFirst(entry)) {
+                first.add(entry);
+            }
         }
-        return new OwnClassPath(List.copyOf(ranks), List.copyOf(launcher), !folder.isEmpty());
+        return new OwnClassPath(List.copyOf(first), List.copyOf(ranks), List.copyOf(launcher), !folder.isEmpty());
+    }
+
+    /** The class path of a rank: the user's own classes among pjrun's. */
+    List<String> around(Program.Compiled program, List<String> users) {
+        if (program.dialect() == Program.Dialect.UNKNOWN || first.isEmpty()) {
+            return joined(users, ranks);
+        }
+        List<String> rest = new ArrayList<>(ranks);
+        rest.removeAll(first);
+        return joined(joined(first, users), rest);
+    }
+
+    private static List<String> joined(List<String> one, List<String> other) {
+        List<String> all = new ArrayList<>(one);
+        all.addAll(other);
+        return all;
     }
 
     /** What {@code javac -cp} needs for a program that uses pjrun. */
     public String text() {
         return ClassPaths.join(ranks);
+    }
+
+    private static boolean isFirst(String entry) {
+        String name = entry.substring(entry.lastIndexOf(File.separatorChar) + 1);
+        return name.startsWith(FIRST[0]) || name.startsWith(FIRST[1]);
     }
 
     private static boolean launcherOnly(String entry) {

@@ -26,6 +26,8 @@ public final class Planner {
     /** Debuggers find rank 0 here, and the others after it. */
     private static final int DEBUG_PORT = 5005;
 
+    private static final String REHEARSAL = "org.pjrun.internal.rehearsal.Rehearsal";
+
     private final Machine machine;
     private final OwnClassPath own;
     private final Map<String, String> environment;
@@ -55,14 +57,26 @@ public final class Planner {
         this.machine = machine;
         this.own = own;
         this.environment = environment;
-        this.archive = archive.usable() ? archive : RankArchive.NONE;
+        this.archive = archive.usable();
     }
 
-    /** Plans the small job by which the archive is made: it sees no class but pjrun's own. */
+    /** Plans the small job by which the archive of the JDK's classes is made: it sees no class but pjrun's own. */
     public JobPlan training(String job) {
-        Program.Compiled program = new Program.Compiled(ProgramFinder.SAMPLES + "Ring", List.of());
-        Options options = OptionParser.parse(new String[] {"-np", "2", "Ring", "5"}, Map.of(), Map.of());
-        return new Planner(machine, own, Map.of(), RankArchive.NONE).plan(options, List.of(program), job);
+        return training(own, ProgramFinder.SAMPLES + "Ring", job, "5");
+    }
+
+    /** Plans the job by which the archive of pjrun's classes is made: it sees those only that stand first in class paths. */
+    public JobPlan rehearsal(String job) {
+        OwnClassPath seen = new OwnClassPath(own.first(), own.first(), List.of(), true);
+        return training(seen, REHEARSAL, job);
+    }
+
+    private JobPlan training(OwnClassPath own, String program, String job, String... arguments) {
+        List<String> words = new ArrayList<>(List.of("-np", "2", program));
+        words.addAll(List.of(arguments));
+        Options options = OptionParser.parse(words.toArray(new String[0]), Map.of(), Map.of());
+        return new Planner(machine, own, Map.of(), RankArchive.NONE)
+                .plan(options, List.of(new Program.Compiled(program, List.of())), job);
     }
 
     /**
@@ -116,7 +130,8 @@ public final class Planner {
                 int processors = cpus.isEmpty()
                         ? Math.max(1, site.machine().cores() / neighbours)
                         : Cores.numbers(cpus).size();
-                command.addAll(flags.flags(site.machine(), neighbours, processors, site.archive()));
+                boolean usesPjrun = programs.get(c).dialect() != Program.Dialect.UNKNOWN;
+                command.addAll(flags.flags(site.machine(), neighbours, processors, site.archive(), usesPjrun));
                 command.addAll(costs.flags(context.jvmOptions()));
                 if (common.containsKey(RankEnvironment.HOSTS)) {
                     command.add("-Dio.netty.jfr.enabled=false"); // the recorder would be loaded at every start
@@ -132,7 +147,8 @@ public final class Planner {
                             options.conduct().input());
                 } else {
                     command.add("-cp");
-                    command.add(ClassPaths.join(concat(classPath(programs.get(c), context), own.ranks()).stream()
+                    List<String> users = classPath(programs.get(c), context);
+                    command.add(ClassPaths.join(own.around(programs.get(c), users).stream()
                             .map(entry -> site.staged().getOrDefault(entry, entry))
                             .toList()));
                     command.add(programs.get(c).mainClass());
@@ -167,7 +183,7 @@ public final class Planner {
     public Sites assumed(List<String> hosts, List<Place> places, int processors) {
         List<Sites.Site> sites = new ArrayList<>();
         for (String host : hosts) {
-            sites.add(new Sites.Site(host, machine, archive, Map.of()));
+            sites.add(new Sites.Site(host, machine, host.isEmpty() ? archive : archive.withoutCache(), Map.of()));
         }
         return new Sites(List.copyOf(sites), places, processors);
     }
@@ -245,7 +261,7 @@ public final class Planner {
             command.add("-Dpjrun.threads.numbered=true");
         }
         command.add("-cp");
-        command.add(ClassPaths.join(concat(own.ranks(), own.launcher())));
+        command.add(ClassPaths.join(concat(own.around(program, List.of()), own.launcher())));
         command.add("org.pjrun.launcher.threads.ThreadHost");
         command.add(program.mainClass());
     }
@@ -287,7 +303,8 @@ public final class Planner {
     /** What all ranks of a program are told alike. */
     private static Map<String, String> common(Map<String, String> common, Options options, Program.Compiled program) {
         String types = options.conduct().types();
-        if (types.isEmpty() && program.dialect() == Program.Dialect.COMM) {
+        boolean mpi = program.dialect() == Program.Dialect.MPI || program.dialect() == Program.Dialect.NUMBERED_MPI;
+        if (types.isEmpty() && !mpi) {
             return common;
         }
         Map<String, String> more = new LinkedHashMap<>(common);

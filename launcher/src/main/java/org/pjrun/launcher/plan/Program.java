@@ -14,7 +14,9 @@ public sealed interface Program {
 
     /** What a program was written for. */
     enum Dialect {
-        /** Comm, or nothing that is known here. */
+        /** Nothing that is known here: it may never send a message. */
+        UNKNOWN,
+        /** Comm. */
         COMM,
         /** Package {@code mpi}. */
         MPI,

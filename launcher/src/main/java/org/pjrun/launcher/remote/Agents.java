@@ -323,7 +323,7 @@ public final class Agents implements AutoCloseable, WatchedRanks {
             boolean alike = facts.java().equals(System.getProperty("java.runtime.version"));
             RankArchive own = !facts.archive().file().isEmpty() || !alike || !sent
                     ? facts.archive()
-                    : new RankArchive(staged.getOrDefault(archive.file(), ""));
+                    : new RankArchive(staged.getOrDefault(archive.file(), ""), "");
             sites.add(new Sites.Site(link.host(), facts.machine(), own, staged));
         }
         return new Sites(List.copyOf(sites), hosting.places(), processors);

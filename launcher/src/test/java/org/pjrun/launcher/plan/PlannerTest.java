@@ -18,7 +18,7 @@ import org.pjrun.launcher.options.Options;
 class PlannerTest {
     private static final long GIB = 1L << 30;
     private static final OwnClassPath OWN =
-            new OwnClassPath(List.of("/own/r.jar", "/own/k.jar"), List.of("/own/l.jar"), false);
+            new OwnClassPath(List.of(), List.of("/own/r.jar", "/own/k.jar"), List.of("/own/l.jar"), false);
     private static final Program.Compiled PROGRAM = new Program.Compiled("a.Main", List.of("classes", "x.jar"));
 
     private static JobPlan plan(int cores, long memory, Map<String, String> environment, String... words) {
@@ -142,7 +142,7 @@ class PlannerTest {
     @Test
     void plan_withAnArchive_usesItUnlessTheUsersFlagsDiffer(@TempDir Path folder) throws IOException {
         Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.toString());
-        RankArchive archive = RankArchive.of("25.0.1", "/jdk", environment, "/home/u");
+        RankArchive archive = RankArchive.of("25.0.1", "/jdk", "", environment, "/home/u");
         assertThat(archive.file()).startsWith(folder + "/pjrun/ranks/25.0.1-");
         assertThat(archive.missing()).isTrue();
         Files.createDirectories(Path.of(archive.file()).getParent());
@@ -155,6 +155,39 @@ class PlannerTest {
         String[] own = {"-J--add-modules=x", "Main"};
         assertThat(command(planner.plan(OptionParser.parse(own, Map.of(), Map.of()), List.of(PROGRAM), "j")))
                 .noneMatch(word -> word.contains("Archive"));
+    }
+
+    @Test
+    void plan_withPjrunsClassesPrepared_putsThemFirstForProgramsThatUseThem(@TempDir Path folder) throws IOException {
+        RankArchive archive =
+                RankArchive.of("25", "/jdk", folder.toString(), Map.of("XDG_CACHE_HOME", folder + "/x"), "");
+        assertThat(archive.cacheMissing()).isTrue();
+        Files.writeString(Path.of(archive.cache()), "classes");
+        assertThat(archive.cacheMissing()).isFalse();
+        OwnClassPath own = new OwnClassPath(List.of("/own/r.jar"), OWN.ranks(), OWN.launcher(), true);
+        Planner planner = new Planner(new Machine(2, GIB, "/jdk", false, List.of()), own, Map.of(), archive);
+        Options options = OptionParser.parse(new String[] {"-np", "2", "Main"}, Map.of(), Map.of());
+        assertThat(command(planner.plan(options, List.of(PROGRAM), "j")))
+                .contains("-XX:AOTCache=" + archive.cache())
+                .doesNotContain("-XX:-AOTReplayTraining")
+                .containsSequence("-cp", "/own/r.jar:classes:x.jar:/own/k.jar");
+        Options crowded = OptionParser.parse(new String[] {"-np", "3", "Main"}, Map.of(), Map.of());
+        assertThat(command(planner.plan(crowded, List.of(PROGRAM), "j")))
+                .contains("-XX:AOTCache=" + archive.cache(), "-XX:-AOTReplayTraining");
+        Program.Compiled other =
+                new Program.Compiled(PROGRAM.mainClass(), PROGRAM.classPath(), Program.Dialect.UNKNOWN);
+        assertThat(command(planner.plan(options, List.of(other), "j")))
+                .noneMatch(word -> word.contains("AOT"))
+                .containsSequence("-cp", "classes:x.jar:/own/r.jar:/own/k.jar");
+    }
+
+    @Test
+    void rehearsal_seesTheClassesOnlyThatStandFirst() {
+        OwnClassPath own = new OwnClassPath(List.of("/own/r.jar"), OWN.ranks(), OWN.launcher(), true);
+        JobPlan plan = new Planner(new Machine(1, GIB, "/jdk", false, List.of()), own, Map.of(), RankArchive.NONE)
+                .rehearsal("j");
+        assertThat(plan.size()).isEqualTo(2);
+        assertThat(command(plan)).endsWith("-cp", "/own/r.jar", "org.pjrun.internal.rehearsal.Rehearsal");
     }
 
     @Test

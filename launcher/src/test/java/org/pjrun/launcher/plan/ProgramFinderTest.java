@@ -22,13 +22,14 @@ class ProgramFinderTest {
     @TempDir
     private Path folder;
 
-    private OwnClassPath own = new OwnClassPath(List.of(), List.of(), false);
+    private OwnClassPath own = new OwnClassPath(List.of(), List.of(), List.of(), false);
 
     @BeforeEach
     void makeClasses() throws IOException {
         touch("classes/Top.class");
         touch("classes/a/b/Deep.class");
         own = new OwnClassPath(
+                List.of(),
                 List.of(jar("own.jar", null, "org/pjrun/samples/WordCount.class")
                         .toString()),
                 List.of(),
@@ -163,6 +164,7 @@ class ProgramFinderTest {
         }
         OwnClassPath path = OwnClassPath.find(folder + "/lib2", "");
         assertThat(path.ranks()).containsExactly(folder + "/lib2/kryo-5.jar", folder + "/lib2/pjrun-runtime-1.jar");
+        assertThat(path.first()).containsExactly(folder + "/lib2/pjrun-runtime-1.jar");
         assertThat(path.launcher())
                 .containsExactly(folder + "/lib2/picocli-4.jar", folder + "/lib2/pjrun-launcher-1.jar");
         assertThatThrownBy(() -> OwnClassPath.find(folder + "/none", "")).isInstanceOf(BadInput.class);

@@ -22,7 +22,6 @@ final class Cg {
     private static final double TOLERANCE = 1e-10;
     private static final int ITERATIONS = 15;
     private static final int STEPS = 25;
-    private static final int WARM_UP = 3;
     private static final int MOST_RANKS = 256;
     private static final int TAG = 1;
 
@@ -92,7 +91,7 @@ final class Cg {
         Kernel.needPowerOfTwo("CG", comm.size(), MOST_RANKS);
         Cg solver = new Cg(comm, Problem.of(problem));
         solver.start();
-        for (int warmUp = 0; warmUp < WARM_UP; warmUp++) {
+        for (int warmUp = 0; warmUp < ITERATIONS; warmUp++) {
             solver.iterate();
         }
         solver.start();

@@ -24,7 +24,6 @@ final class Ft {
     private static final double ALPHA = 1e-6;
     private static final int ITERATIONS = 6;
     private static final int POINTS = 1024;
-    private static final int WARM_UP = 2;
 
     private record Problem(int nx, int ny, int nz, double[] real, double[] imaginary) {
         static Problem of(ProblemClass problem) {
@@ -152,7 +151,7 @@ final class Ft {
         Problem size = Problem.of(problem);
         Kernel.needPowerOfTwo("FT", comm.size(), size.nz);
         Ft transform = new Ft(comm, size);
-        transform.solve(WARM_UP);
+        transform.solve(ITERATIONS);
         List<double[]> sums = new ArrayList<>();
         double seconds = Kernel.seconds(comm, () -> sums.addAll(transform.solve(ITERATIONS)));
         List<Check> checks = new ArrayList<>();

@@ -19,7 +19,6 @@ import org.pjrun.Op;
 final class Mg {
     private static final double TOLERANCE = 1e-8;
     private static final int ITERATIONS = 4;
-    private static final int WARM_UP = 2;
     private static final int OPERATIONS_PER_POINT = 58;
 
     /** The coarsest grid has two points in each direction. */
@@ -73,7 +72,7 @@ final class Mg {
         CartComm grid = comm.cartCreate(shape(comm.size()), new boolean[] {true, true, true}, false);
         Mg solver = new Mg(grid, finest);
         solver.start();
-        solver.iterate(WARM_UP);
+        solver.iterate(ITERATIONS);
         solver.start();
         double[] norm = new double[1];
         double seconds = Kernel.seconds(grid, () -> norm[0] = solver.iterate(ITERATIONS));
