@@ -25,6 +25,7 @@ final class MpiProgram {
 
     private static final String MPI = "mpi/MPI";
     private static final String OF_PJRUN = "org/pjrun/";
+    private static final String OF_TASKS = "org/pjrun/tasks/";
 
     /** All methods with a capital that Open MPI has: any other is MPJ Express's. */
     private static final Set<String> OF_BOTH = Set.of("Init", "InitThread", "Finalize");
@@ -44,7 +45,7 @@ final class MpiProgram {
      * @param numbered whether arguments begin with rank, size and device; null for as the program's methods tell
      */
     static Program.Compiled adapted(Program.Compiled program, OwnClassPath own, @Nullable Boolean numbered) {
-        if (program.mainClass().startsWith("org.pjrun.")) {
+        if (program.mainClass().startsWith(ProgramFinder.SAMPLES)) {
             return program; // a sample
         }
         MpiProgram found = new MpiProgram(program.classPath());
@@ -86,7 +87,7 @@ final class MpiProgram {
             }
             ConstantPool pool = new ConstantPool(bytes);
             look(pool);
-            if (!refersToMpi && pool.classes().stream().anyMatch(each -> each.startsWith(OF_PJRUN))) {
+            if (!refersToMpi && pool.classes().stream().anyMatch(MpiProgram::isOfPjrun)) {
                 refersToPjrun = true;
                 return;
             }
@@ -96,6 +97,11 @@ final class MpiProgram {
                 }
             }
         }
+    }
+
+    /** Whether a class is one of the public interfaces. */
+    private static boolean isOfPjrun(String name) {
+        return name.startsWith(OF_TASKS) || name.startsWith(OF_PJRUN) && name.indexOf('/', OF_PJRUN.length()) < 0;
     }
 
     private void look(ConstantPool pool) {

@@ -20,6 +20,7 @@ final class Stepping {
             pool(comm);
             return;
         }
+        comm.barrier(); // so that no rank is behind because its JVM started late
         try (Progress progress = Progress.of("epochs", STEPS)) {
             for (int i = 0; i < STEPS; i++) {
                 Thread.sleep(comm.rank() == 1 ? MILLIS : MILLIS / 2);
