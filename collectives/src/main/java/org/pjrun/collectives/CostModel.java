@@ -31,8 +31,11 @@ public record CostModel(
     /** What each further rank that a rank waits for adds to a tick: looking at its slot. */
     private static final double LOOK = 0.125;
 
-    /** Having the kernel copy from another process: a call, and what it takes longer than an ordinary copy, page by page. */
-    private static final double PULL_SECONDS = 1e-6;
+    /**
+     * Having the kernel copy from another process: a call, in which a rank that shares its core loses it, and what it takes
+     * longer than an ordinary copy, page by page.
+     */
+    private static final double PULL_SECONDS = 1.5e-6;
 
     private static final double PULL_FACTOR = 1.1;
 
@@ -98,7 +101,7 @@ public record CostModel(
      * @return seconds
      */
     public double pull(double pulls, double bytes) {
-        return pulls * PULL_SECONDS + bytes * secondsPerReducedByte * PULL_FACTOR;
+        return pulls * (PULL_SECONDS + tickSeconds) + bytes * secondsPerReducedByte * PULL_FACTOR;
     }
 
     /**

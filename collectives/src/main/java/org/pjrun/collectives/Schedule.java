@@ -190,6 +190,7 @@ public final class Schedule {
             case Step.RELEASE -> "release";
             case Step.AWAIT -> "await " + peers[step];
             case Step.VOUCH -> "vouch";
+            case Step.HEAR -> "hear " + peers[step];
             case Step.OFFER -> "offer: " + region;
             case Step.PULL -> "pull from " + peers[step] + ": " + region + " from offer[" + sourceOffsets[step] + ")";
             case Step.PUT, Step.PUBLISH ->
@@ -425,6 +426,16 @@ public final class Schedule {
         public Builder vouch(Schedule instead) {
             otherwise = instead;
             return add(Step.VOUCH, -1, OUTPUT, 0, 0, BOARD, 0);
+        }
+
+        /**
+         * Adds a HEAR.
+         *
+         * @param peer rank of the same host
+         * @return this
+         */
+        public Builder hear(int peer) {
+            return add(Step.HEAR, peer, OUTPUT, 0, 0, BOARD, 0);
         }
 
         /**

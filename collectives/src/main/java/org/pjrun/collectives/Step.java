@@ -60,10 +60,14 @@ public final class Step {
     public static final int PULL = 13;
 
     /**
-     * Publishes whether what this rank has offered and pulled can be relied on; all ranks have read by then. Whoever awaits
-     * that and hears no from any rank runs {@link Schedule#otherwise()} after the last step, and so do all others.
+     * Publishes whether what this rank has offered and pulled, and what it has heard of others, can be relied on; all have read
+     * what it offers by then. In the end all ranks know the same of all: where one has said no they run
+     * {@link Schedule#otherwise()} after the last step.
      */
     public static final int VOUCH = 14;
+
+    /** Waits as {@link #AWAIT} for what a peer publishes by a {@link #VOUCH}, and takes in what it says. */
+    public static final int HEAR = 15;
 
     /** How many ticks what is published stays readable without holding its publisher up. */
     public static final int GENERATIONS = 2;
@@ -94,6 +98,7 @@ public final class Step {
             case OFFER -> "offer";
             case PULL -> "pull";
             case VOUCH -> "vouch";
+            case HEAR -> "hear";
             default -> throw new IllegalArgumentException("step: op: " + op + " (expected: a constant of Step)");
         };
     }

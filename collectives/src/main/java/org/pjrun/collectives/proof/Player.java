@@ -56,7 +56,7 @@ final class Player {
                 && switch (schedule.op(next)) {
                     case Step.WAIT -> unfinished == 0;
                     case Step.PUT, Step.PUBLISH, Step.OFFER, Step.VOUCH -> slots.free(call.rank(), tick);
-                    case Step.AWAIT -> slots.published(neighbour(next), tick);
+                    case Step.AWAIT, Step.HEAR -> slots.published(neighbour(next), tick);
                     default -> true;
                 };
     }
@@ -130,6 +130,12 @@ final class Player {
                 slots.publish(call.rank(), tick, news());
             }
             case Step.AWAIT -> await(step);
+            case Step.HEAR -> {
+                int peer = await(step);
+                BitSet told = slots.vouched(peer, tick);
+                require(told.get(peer), step, "hears of one that does not vouch");
+                vouched.or(told);
+            }
             case Step.COPY_FROM, Step.REDUCE_FROM -> readFrom(step);
             case Step.OFFER -> {
                 put(step, 0);
@@ -144,7 +150,8 @@ final class Player {
             case Step.VOUCH -> {
                 requireAll(haveRead, step, offeredIn < 0, "vouches before it knows that all have read what it offers");
                 put(step, 0);
-                slots.vouch(call.rank(), tick);
+                vouched.set(call.rank());
+                slots.vouch(call.rank(), tick, vouched);
                 slots.publish(call.rank(), tick, news());
             }
             case Step.RELEASE -> {
@@ -171,17 +178,15 @@ final class Player {
         require(put, step, "overwrites what it has published in this tick");
     }
 
-    private void await(int step) {
+    private int await(int step) {
         int peer = neighbour(step);
         require(slots.holds(peer, tick), step, "looks too late: the slot has been overwritten");
         awaited.set(peer);
-        if (slots.vouched(peer, tick)) {
-            vouched.set(peer);
-        }
         if (tick > offeredIn) {
             haveRead.set(peer);
         }
         known.or(slots.news(peer, tick));
+        return peer;
     }
 
     private void readFrom(int step) {
@@ -201,6 +206,7 @@ final class Player {
         int source = (int) schedule.sourceOffset(step);
         guard(step, schedule.buffer(step), schedule.offset(step), true);
         require(awaited.get(peer), step, "reads too early: it has not awaited the peer");
+        require(!vouched.get(call.rank()), step, "reads what it has vouched for already");
         require(slots.holds(peer, tick), step, "reads too late: the slot has been overwritten");
         long[] offered = slots.offered(peer, tick, source, (int) schedule.count(step));
         if (offered == null) {

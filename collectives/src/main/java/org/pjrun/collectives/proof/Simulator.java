@@ -165,7 +165,7 @@ public final class Simulator {
             case Step.PUBLISH -> put(clock, rank, bytes(schedule, step)) && clock.publish();
             case Step.OFFER, Step.VOUCH -> put(clock, rank, 0) && clock.publish();
             case Step.PULL -> clock.spend(onHost().pull(1, bytes(schedule, step)));
-            case Step.AWAIT -> await(clock, schedule, rank, step);
+            case Step.AWAIT, Step.HEAR -> await(clock, schedule, rank, step);
             case Step.RELEASE -> clock.release();
             default -> clock.spend(onHost().reduce(bytes(schedule, step)));
         };

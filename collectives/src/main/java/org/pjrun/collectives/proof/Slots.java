@@ -27,7 +27,7 @@ final class Slots {
         private BitSet news = new BitSet();
         private int tick = -1;
         private boolean published;
-        private boolean vouched;
+        private BitSet vouched = new BitSet();
         private long[] offered = NOTHING;
         private int from;
         private long[] then = NOTHING;
@@ -81,7 +81,7 @@ final class Slots {
         if (slot.tick != tick) {
             slot.tick = tick;
             slot.published = false;
-            slot.vouched = false;
+            slot.vouched = new BitSet();
             slot.offered = NOTHING;
             slot.then = NOTHING;
             slot.there.clear();
@@ -114,11 +114,12 @@ final class Slots {
         return same ? slot.then : null;
     }
 
-    void vouch(int rank, int tick) {
-        slot(rank, tick).vouched = true;
+    void vouch(int rank, int tick, BitSet ranks) {
+        slot(rank, tick).vouched = (BitSet) ranks.clone();
     }
 
-    boolean vouched(int rank, int tick) {
+    /** For whom a rank vouches: itself and those that it has heard. */
+    BitSet vouched(int rank, int tick) {
         return slot(rank, tick).vouched;
     }
 

@@ -122,7 +122,8 @@ class DocumentationTest {
     /** A call of rank 0, with ranks placed such that the algorithm supports it if it ever does. */
     private static Call placed(Algorithm algorithm, int size, int root, boolean commutative) {
         Call call = call(algorithm.collective(), 0, size, root, COUNT, commutative);
-        for (Topology topology : List.of(Topology.UNKNOWN, Topology.oneHost(SLOT), Topology.blocks(4, 0))) {
+        Topology shortSlots = Topology.oneHost((int) COUNT / 2);
+        for (Topology topology : List.of(Topology.UNKNOWN, Topology.oneHost(SLOT), Topology.blocks(4, 0), shortSlots)) {
             if (algorithm.supports(call.on(topology))) {
                 return call.on(topology);
             }

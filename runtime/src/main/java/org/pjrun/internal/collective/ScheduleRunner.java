@@ -37,7 +37,6 @@ final class ScheduleRunner extends Task {
     private @Nullable Board board;
     private int turn;
     private boolean opened;
-    private boolean vouching;
     private boolean looked;
     private int patience;
     private int tag;
@@ -66,7 +65,6 @@ final class ScheduleRunner extends Task {
         board = planned.ticks() > 0 ? context.board() : null;
         turn = board == null ? 0 : board.takeTurn();
         opened = false;
-        vouching = false;
         schedule = planned;
         elements = moved;
         tag = first;
@@ -200,7 +198,7 @@ final class ScheduleRunner extends Task {
         }
         int peer = schedule.peer(step);
         switch (schedule.op(step)) {
-            case Step.AWAIT -> {
+            case Step.AWAIT, Step.HEAR -> {
                 if (!used.shown(peer) && !soonShown(used, peer)) {
                     return lookFor(used, peer);
                 }
@@ -208,7 +206,7 @@ final class ScheduleRunner extends Task {
                     failure = context.disagree(used, peer, tag);
                     return null;
                 }
-                if (vouching) {
+                if (schedule.op(step) == Step.HEAR) {
                     context.pulls().hear(used.vouched(peer));
                 }
             }
@@ -216,8 +214,7 @@ final class ScheduleRunner extends Task {
                 if (!used.free()) {
                     return lookFor(used, used.laggard());
                 }
-                vouching = schedule.op(step) == Step.VOUCH;
-                if (vouching) {
+                if (schedule.op(step) == Step.VOUCH) {
                     used.vouch(context.pulls().voucher());
                 } else {
                     context.pulls()
@@ -308,11 +305,15 @@ final class ScheduleRunner extends Task {
 
     /** Whether the next step can be performed. */
     private boolean there(Board used) {
-        return schedule.op(step) == Step.AWAIT ? used.shown(schedule.peer(step)) : used.free();
+        return awaits() ? used.shown(schedule.peer(step)) : used.free();
     }
 
     private int lookedFor(Board used) {
-        return schedule.op(step) == Step.AWAIT ? schedule.peer(step) : used.laggard();
+        return awaits() ? schedule.peer(step) : used.laggard();
+    }
+
+    private boolean awaits() {
+        return schedule.op(step) == Step.AWAIT || schedule.op(step) == Step.HEAR;
     }
 
     private void end() {
@@ -335,7 +336,6 @@ final class ScheduleRunner extends Task {
 
     private void restart(Schedule other) {
         schedule = other;
-        vouching = false;
         step = -1;
         next();
     }
