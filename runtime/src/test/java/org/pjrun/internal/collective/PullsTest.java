@@ -34,6 +34,9 @@ final class PullsTest {
 
     private static final int COUNT = 9_001;
 
+    /** More than a slot holds: shorter broadcasts go over the board. */
+    private static final int LONG_COUNT = 40_001;
+
     private static void run(int size, LocalJob.Program program) {
         LocalJob.run(size, Wire.RING, PULLING, program);
     }
@@ -48,9 +51,9 @@ final class PullsTest {
         int size = comm.size();
         int rank = comm.rank();
         int root = call % size;
-        long[] told = values(rank == root ? 77 : rank, call, COUNT);
+        long[] told = values(rank == root ? 77 : rank, call, LONG_COUNT);
         comm.bcast(told, root);
-        assertThat(told).isEqualTo(values(77, call, COUNT));
+        assertThat(told).isEqualTo(values(77, call, LONG_COUNT));
 
         long[] sums = inPlace ? values(rank, call, COUNT) : new long[COUNT];
         comm.allreduce(inPlace ? Comm.IN_PLACE : values(rank, call, COUNT), sums, Op.SUM);
@@ -100,22 +103,22 @@ final class PullsTest {
     void calls_onAllKindsOfMemory_areRight() {
         run(3, comm -> {
             for (int call = 0; call < CALLS; call++) {
-                long[] values = values(0, call, COUNT);
+                long[] values = values(0, call, LONG_COUNT);
                 try (Arena arena = Arena.ofConfined()) {
-                    MemorySegment segment = arena.allocate(ValueLayout.JAVA_LONG, COUNT);
+                    MemorySegment segment = arena.allocate(ValueLayout.JAVA_LONG, LONG_COUNT);
                     // what is turned around cannot be offered, from half of the calls on, and by one rank alone
                     boolean turned = call >= CALLS / 2 && comm.rank() == 0;
-                    LongBuffer buffer = ByteBuffer.allocateDirect(COUNT * Long.BYTES)
+                    LongBuffer buffer = ByteBuffer.allocateDirect(LONG_COUNT * Long.BYTES)
                             .order(turned ? ByteOrder.BIG_ENDIAN : ByteOrder.nativeOrder())
                             .asLongBuffer();
                     if (comm.rank() == 0) {
-                        MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_LONG, 0, COUNT);
+                        MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_LONG, 0, LONG_COUNT);
                         buffer.put(0, values);
                     }
                     comm.bcast(segment, 0);
                     assertThat(segment.toArray(ValueLayout.JAVA_LONG)).isEqualTo(values);
                     comm.bcast(buffer, 0);
-                    long[] got = new long[COUNT];
+                    long[] got = new long[LONG_COUNT];
                     buffer.get(0, got);
                     assertThat(got).isEqualTo(values);
                 }
