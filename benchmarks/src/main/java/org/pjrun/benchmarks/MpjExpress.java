@@ -51,10 +51,11 @@ final class MpjExpress {
 
     /** The same on two processes. */
     Contestant niodev(List<String> program) {
-        String daemon = "ip link set lo up; export MPJ_HOME=" + home + "; "
-                + workshop.commands().java() + " -cp '"
-                + home + "/lib/daemon.jar:" + home + "/lib/*' runtime.daemon.MPJDaemon " + DAEMON_PORT
-                + " >/dev/null 2>&1 & sleep 2; ";
+        // the daemon starts the ranks by the java that it finds on its path
+        String daemon =
+                "ip link set lo up; " + environment() + workshop.commands().java() + " -cp '"
+                        + home + "/lib/daemon.jar:" + home + "/lib/*' runtime.daemon.MPJDaemon " + DAEMON_PORT
+                        + " >/dev/null 2>&1 & sleep 2; ";
         String start = start(2, "niodev -machinesfile " + home + "/machines", program);
         return new PrintingContestant(
                 NIODEV,
@@ -74,9 +75,12 @@ final class MpjExpress {
     }
 
     private String start(int ranks, String device, List<String> program) {
-        return "export MPJ_HOME=" + home + " PATH=" + workshop.commands().java().getParent() + ":$PATH; java -jar "
-                + home + "/lib/starter.jar -np " + ranks + " -dev " + device + " -cp " + workshop.classes() + " "
-                + String.join(" ", program);
+        return environment() + "java -jar " + home + "/lib/starter.jar -np " + ranks + " -dev " + device + " -cp "
+                + workshop.classes() + " " + String.join(" ", program);
+    }
+
+    private String environment() {
+        return "export MPJ_HOME=" + home + " PATH=" + workshop.commands().java().getParent() + ":$PATH; ";
     }
 
     /** Where its starter finds its libraries, as Debian's does not. */

@@ -39,6 +39,9 @@ public final class Compatibility {
     private static final Set<String> MPJ_ALONE =
             Set.of("-profile", "-agent", "-yarn", "-debugYarn", "-disable-cpu-affinity");
 
+    private static final Set<String> MPJRUN = Set.of("mpjrun.sh", "mpjrun");
+    private static final Set<String> MPIRUN = Set.of("mpirun", "mpiexec", "orterun");
+
     /** Of mpirun, with a value. */
     private static final Set<String> OMPI_WITH_VALUE = Set.of(
             "--prefix",
@@ -135,6 +138,9 @@ public final class Compatibility {
     }
 
     private void mpj() {
+        if (next < words.size() && MPJRUN.contains(words.get(next))) {
+            next++;
+        }
         boolean source = false;
         String device = "multicore"; // mpjrun's own default
         String machines = "";
@@ -185,6 +191,9 @@ public final class Compatibility {
     }
 
     private void ompi() {
+        if (next < words.size() && MPIRUN.contains(words.get(next))) {
+            next++; // a whole command line, pasted behind --compat ompi
+        }
         while (next < words.size() && words.get(next).startsWith("-")) {
             String word = words.get(next++);
             if (word.equals("-mca") || word.equals("--mca") || word.equals("-gmca") || word.equals("--gmca")) {

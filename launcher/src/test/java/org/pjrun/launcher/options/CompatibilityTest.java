@@ -73,6 +73,15 @@ class CompatibilityTest {
     }
 
     @Test
+    void launchersOwnName_mayStandInFront() {
+        assertThat(translated("--compat ompi mpirun -np 4 java -cp classes Main mpirun")
+                        .words())
+                .containsExactly("-np", "4", "-cp", "classes", "Main", "mpirun");
+        assertThat(translated("--compat mpj mpjrun.sh -np 2 -cp classes Main").words())
+                .containsExactly("-np", "2", "-cp", "classes", "--threads", "Main");
+    }
+
+    @Test
     void ompi_jar_isTheProgram() {
         assertThat(translated("--compat ompi -n 2 /usr/bin/java -jar x.jar").words())
                 .containsExactly("-n", "2", "x.jar");
