@@ -137,10 +137,15 @@ public final class Compatibility {
         return new Translated(compatibility.result.toArray(new String[0]), List.copyOf(compatibility.notes));
     }
 
-    private void mpj() {
-        if (next < words.size() && MPJRUN.contains(words.get(next))) {
+    /** The name of the launcher itself, where a whole command line was pasted. */
+    private void passOver(Set<String> names) {
+        if (next < words.size() && names.contains(words.get(next))) {
             next++;
         }
+    }
+
+    private void mpj() {
+        passOver(MPJRUN);
         boolean source = false;
         String device = "multicore"; // mpjrun's own default
         String machines = "";
@@ -191,9 +196,7 @@ public final class Compatibility {
     }
 
     private void ompi() {
-        if (next < words.size() && MPIRUN.contains(words.get(next))) {
-            next++; // a whole command line, pasted behind --compat ompi
-        }
+        passOver(MPIRUN);
         while (next < words.size() && words.get(next).startsWith("-")) {
             String word = words.get(next++);
             if (word.equals("-mca") || word.equals("--mca") || word.equals("-gmca") || word.equals("--gmca")) {

@@ -45,6 +45,13 @@ final class ClassPaths {
         }
     }
 
+    /** The entries of one class path and then those of another. */
+    static List<String> concat(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
     static String join(List<String> entries) {
         StringBuilder text = new StringBuilder();
         for (String entry : entries) {

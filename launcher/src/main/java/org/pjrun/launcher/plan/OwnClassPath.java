@@ -57,18 +57,12 @@ public record OwnClassPath(List<String> first, List<String> ranks, List<String> 
 
     /** The class path of a rank: the user's own classes among pjrun's. */
     List<String> around(Program.Compiled program, List<String> users) {
-        if (program.dialect() == Program.Dialect.UNKNOWN || first.isEmpty()) {
-            return joined(users, ranks);
+        if (!program.usesPjrun()) {
+            return ClassPaths.concat(users, ranks);
         }
         List<String> rest = new ArrayList<>(ranks);
         rest.removeAll(first);
-        return joined(joined(first, users), rest);
-    }
-
-    private static List<String> joined(List<String> one, List<String> other) {
-        List<String> all = new ArrayList<>(one);
-        all.addAll(other);
-        return all;
+        return ClassPaths.concat(ClassPaths.concat(first, users), rest);
     }
 
     /** What {@code javac -cp} needs for a program that uses pjrun. */

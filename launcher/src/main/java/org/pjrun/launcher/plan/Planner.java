@@ -130,8 +130,12 @@ public final class Planner {
                 int processors = cpus.isEmpty()
                         ? Math.max(1, site.machine().cores() / neighbours)
                         : Cores.numbers(cpus).size();
-                boolean usesPjrun = programs.get(c).dialect() != Program.Dialect.UNKNOWN;
-                command.addAll(flags.flags(site.machine(), neighbours, processors, site.archive(), usesPjrun));
+                command.addAll(flags.flags(
+                        site.machine(),
+                        neighbours,
+                        processors,
+                        site.archive(),
+                        programs.get(c).usesPjrun()));
                 command.addAll(costs.flags(context.jvmOptions()));
                 if (common.containsKey(RankEnvironment.HOSTS)) {
                     command.add("-Dio.netty.jfr.enabled=false"); // the recorder would be loaded at every start
@@ -250,7 +254,7 @@ public final class Planner {
 
     /** The ranks' loaders read both class paths themselves; the JVM itself sees pjrun only. */
     private void threads(List<String> command, Program.Compiled program, Context context, Style output, int input) {
-        command.add("-Dpjrun.threads.classpath=" + ClassPaths.join(concat(classPath(program, context), own.ranks())));
+        command.add("-Dpjrun.threads.classpath=" + ClassPaths.join(ClassPaths.concat(classPath(program, context), own.ranks())));
         if (!output.equals(Style.PLAIN)) {
             command.add("-Dpjrun.threads.output=" + output.text());
         }
@@ -261,7 +265,7 @@ public final class Planner {
             command.add("-Dpjrun.threads.numbered=true");
         }
         command.add("-cp");
-        command.add(ClassPaths.join(concat(own.around(program, List.of()), own.launcher())));
+        command.add(ClassPaths.join(ClassPaths.concat(own.around(program, List.of()), own.launcher())));
         command.add("org.pjrun.launcher.threads.ThreadHost");
         command.add(program.mainClass());
     }
@@ -303,8 +307,7 @@ public final class Planner {
     /** What all ranks of a program are told alike. */
     private static Map<String, String> common(Map<String, String> common, Options options, Program.Compiled program) {
         String types = options.conduct().types();
-        boolean mpi = program.dialect() == Program.Dialect.MPI || program.dialect() == Program.Dialect.NUMBERED_MPI;
-        if (types.isEmpty() && !mpi) {
+        if (types.isEmpty() && !program.usesMpi()) {
             return common;
         }
         Map<String, String> more = new LinkedHashMap<>(common);
@@ -347,11 +350,5 @@ public final class Planner {
             variables.put(RankEnvironment.TLS, "true");
         }
         return variables;
-    }
-
-    private static List<String> concat(List<String> first, List<String> second) {
-        List<String> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
     }
 }

@@ -36,6 +36,16 @@ public sealed interface Program {
             this(mainClass, classPath, Dialect.COMM);
         }
 
+        /** Whether its ranks join the job, as far as its classes tell. */
+        boolean usesPjrun() {
+            return dialect != Dialect.UNKNOWN;
+        }
+
+        /** Whether it was written for package {@code mpi}. */
+        boolean usesMpi() {
+            return dialect == Dialect.MPI || dialect == Dialect.NUMBERED_MPI;
+        }
+
         /** The arguments of a rank: those of the program, and before them what says who it is, where it wants that. */
         List<String> arguments(List<String> own, int rank, int size) {
             List<String> all = new ArrayList<>();
