@@ -254,7 +254,8 @@ public final class Planner {
 
     /** The ranks' loaders read both class paths themselves; the JVM itself sees pjrun only. */
     private void threads(List<String> command, Program.Compiled program, Context context, Style output, int input) {
-        command.add("-Dpjrun.threads.classpath=" + ClassPaths.join(ClassPaths.concat(classPath(program, context), own.ranks())));
+        command.add("-Dpjrun.threads.classpath="
+                + ClassPaths.join(ClassPaths.concat(classPath(program, context), own.ranks())));
         if (!output.equals(Style.PLAIN)) {
             command.add("-Dpjrun.threads.output=" + output.text());
         }
