@@ -47,6 +47,17 @@ public interface Algorithm {
     double cost(Call call, CostModel model);
 
     /**
+     * Tells how rough {@link #cost} is: its time may be so many times too long, though never too short. Where that could
+     * decide, selection plays the schedules on virtual clocks.
+     *
+     * @param call a call of this collective that this algorithm supports
+     * @return 1 if it is the time that the simulator finds as well, else more
+     */
+    default double excess(Call call) {
+        return 1;
+    }
+
+    /**
      * Tells whether all ranks do the same at the same time.
      *
      * @param call a call of this collective that this algorithm supports

@@ -50,4 +50,9 @@ public final class BinomialBcast implements Algorithm {
     public double cost(Call call, CostModel model) {
         return Ranks.rounds(call.size()) * model.message(call.bytes(call.count()));
     }
+
+    @Override
+    public double excess(Call call) {
+        return Ranks.isPowerOfTwo(call.size()) ? 1 : 1.35;
+    }
 }

@@ -73,4 +73,9 @@ public final class BinomialReduce implements Algorithm {
         int hop = call.commutative() || call.root() == 0 ? 0 : 1;
         return (rounds + hop) * model.message(bytes) + rounds * model.reduce(bytes);
     }
+
+    @Override
+    public double excess(Call call) {
+        return Ranks.isPowerOfTwo(call.size()) ? 1 : 1.45;
+    }
 }

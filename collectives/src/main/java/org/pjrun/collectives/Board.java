@@ -84,6 +84,11 @@ final class Board {
         return cost(call, model, ticks, 0) + model.onHost().pull(pulls, bytes);
     }
 
+    /** What is copied between showing and looking takes no time of its own while the first tick lasts. */
+    static double hidden(CostModel model, double bytes) {
+        return Math.min(model.onHost().tickSeconds(), model.onHost().reduce(bytes));
+    }
+
     /** The time of ticks in each of which every rank waits for all others and {@code bytes} are copied or combined. */
     static double cost(Call call, CostModel model, long ticks, double bytes) {
         return ticks * model.onHost().tick(call.size() - 1) + model.onHost().reduce(bytes);

@@ -69,6 +69,6 @@ public final class BoardAllgather implements Algorithm {
         Blocks blocks = call.receiveBlocks();
         long slices = Board.slices(Ranks.largest(blocks), call.slotElements());
         double bytes = call.bytes(blocks.total()) + call.bytes(Ranks.largest(blocks));
-        return Board.cost(call, model, slices, bytes);
+        return Board.cost(call, model, slices, bytes) - Board.hidden(model, call.bytes(Ranks.largest(blocks)));
     }
 }

@@ -65,6 +65,7 @@ public final class BoardAlltoall implements Algorithm {
     @Override
     public double cost(Call call, CostModel model) {
         long slices = Board.slices(call.count(), call.slotElements() / call.size());
-        return Board.cost(call, model, slices, (2 * call.size() - 1) * call.bytes(call.count()));
+        double bytes = call.bytes(call.count());
+        return Board.cost(call, model, slices, (2 * call.size() - 1) * bytes) - Board.hidden(model, bytes);
     }
 }

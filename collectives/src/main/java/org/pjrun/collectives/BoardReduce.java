@@ -49,6 +49,9 @@ public final class BoardReduce implements Algorithm {
     @Override
     public double cost(Call call, CostModel model) {
         long slices = Board.slices(call.count(), call.slotElements());
-        return Board.cost(call, model, slices, (call.size() + 1) * call.bytes(call.count()));
+        double bytes = call.bytes(call.count());
+        // Rank 0 copies its own data while it waits for the others.
+        double hidden = call.root() == 0 && slices > 0 ? slices * Board.hidden(model, bytes / slices) : 0;
+        return Board.cost(call, model, slices, (call.size() + 1) * bytes) - hidden;
     }
 }

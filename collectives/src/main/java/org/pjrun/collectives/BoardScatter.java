@@ -61,4 +61,9 @@ public final class BoardScatter implements Algorithm {
         long slices = Board.slices(call.count(), call.slotElements() / call.size());
         return slices * model.onHost().tick(1) + model.onHost().reduce(call.size() * call.bytes(call.count()));
     }
+
+    @Override
+    public double excess(Call call) {
+        return 1.1;
+    }
 }

@@ -76,6 +76,11 @@ public final class BruckAllgather implements Algorithm {
         return model.messages(Ranks.rounds(size), total * (size - 1) / size) + model.reduce(copied);
     }
 
+    @Override
+    public double excess(Call call) {
+        return Ranks.isPowerOfTwo(call.size()) ? 1 : 1.35;
+    }
+
     private static long length(Blocks blocks, int first, int number) {
         long length = 0;
         for (int i = 0; i < number; i++) {

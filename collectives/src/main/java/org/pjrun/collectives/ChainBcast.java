@@ -67,6 +67,8 @@ public final class ChainBcast implements Algorithm {
     public double cost(Call call, CostModel model) {
         int number = segments.number(call, call.count());
         double segment = call.bytes(call.count()) / number;
-        return call.size() == 1 ? 0 : (call.size() - 2 + number) * model.message(segment);
+        return call.size() == 1
+                ? 0
+                : (call.size() - 1) * model.message(segment) + (number - 1) * model.next(segment, 0);
     }
 }

@@ -74,10 +74,11 @@ public final class ChainReduce implements Algorithm {
     @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
-        double bytes = call.bytes(call.count());
         int number = segments.number(call, call.count());
-        double segment = bytes / number;
-        return size == 1 ? 0 : (size - 2 + number) * (model.message(segment) + model.reduce(segment));
+        double segment = call.bytes(call.count()) / number;
+        double combining = model.reduce(segment);
+        double next = size == 2 ? model.next(segment, combining) : model.passed(segment, combining);
+        return size == 1 ? 0 : (size - 1) * (model.message(segment) + combining) + (number - 1) * next;
     }
 
     /** The root receives in its output, unless its own data is there; the others, and it then, in two slots in turn. */

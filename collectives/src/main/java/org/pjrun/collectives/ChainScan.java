@@ -85,12 +85,26 @@ public final class ChainScan implements Algorithm {
 
     @Override
     public double cost(Call call, CostModel model) {
+        int size = call.size();
         int number = segments.number(call, call.count());
         double segment = call.bytes(call.count()) / number;
-        double copy = collective == Collective.EXSCAN && call.size() > 2 ? model.reduce(call.bytes(call.count())) : 0;
-        return call.size() == 1
-                ? 0
-                : copy + (call.size() - 2 + number) * (model.message(segment) + model.reduce(segment));
+        double own = model.reduce(call.bytes(call.count()));
+        double combining = model.reduce(segment);
+        if (size == 1) {
+            return 0;
+        }
+        double next = size == 2 ? model.next(segment, combining) : model.passed(segment, combining);
+        if (collective == Collective.SCAN) {
+            double last = (size - 1) * (model.message(segment) + combining) + (number - 1) * next;
+            return Math.max(own, last);
+        }
+        // All but the first and the last copy their data while the first segment is under way; the last combines
+        // nothing.
+        return size == 2
+                ? model.message(segment) + (number - 1) * model.next(segment, 0)
+                : Math.max(own, model.message(segment))
+                        + (size - 2) * (combining + model.message(segment))
+                        + (number - 1) * next;
     }
 
     /** An inclusive scan in place has its own data in the output, so that what arrives needs two slots in turn. */

@@ -23,7 +23,7 @@ public record CostModel(
     /** Ranks of one host over shared memory: 0.2 µs, 12 GB/s for long messages and for copying, 0.1 µs a tick. */
     public static final CostModel SHARED_MEMORY = new CostModel(0.2e-6, 0.085e-9, 0.08e-9, 0.1e-6, null);
 
-    /** Ranks of different hosts over TCP: 25 µs, 1.2 GB/s, 8 GB/s for combining. */
+    /** Ranks of different hosts over TCP: 25 µs, 1.2 GB/s; combining is what it is on a host. */
     public static final CostModel NETWORK = new CostModel(25e-6, 0.8e-9, 0.125e-9, 0.2e-6, SHARED_MEMORY);
 
     private static final String[] NAMES = {"latency", "byte", "combined", "tick"};
@@ -84,13 +84,46 @@ public record CostModel(
     }
 
     /**
-     * The time of combining or copying.
+     * What copying adds to the time of messages if it begins with the first of them.
+     *
+     * @param copied bytes that are copied
+     * @param bytes length of the first message
+     * @return seconds, 0 if the message takes longer
+     */
+    public double beside(double copied, double bytes) {
+        return Math.max(0, reduce(copied) - message(bytes));
+    }
+
+    /**
+     * The time by which a segment of a pipeline follows the one before, at a rank that receives and does not send.
+     *
+     * @param bytes length of a segment
+     * @param meanwhile seconds of combining while the next one arrives
+     * @return seconds
+     */
+    public double next(double bytes, double meanwhile) {
+        return Math.max(bytes * secondsPerByte + latencySeconds / 2, meanwhile);
+    }
+
+    /**
+     * The same at a rank that passes each segment on before it waits for the next one.
+     *
+     * @param bytes length of a segment
+     * @param before seconds of combining before it is passed on
+     * @return seconds
+     */
+    public double passed(double bytes, double before) {
+        return bytes * secondsPerByte + Math.max(latencySeconds / 2, before);
+    }
+
+    /**
+     * The time of combining or copying, which a host does in its memory.
      *
      * @param bytes how much
      * @return seconds
      */
     public double reduce(double bytes) {
-        return bytes * secondsPerReducedByte;
+        return bytes * onHost().secondsPerReducedByte;
     }
 
     /**

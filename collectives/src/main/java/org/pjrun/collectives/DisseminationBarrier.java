@@ -52,4 +52,9 @@ public final class DisseminationBarrier implements Algorithm {
     public double cost(Call call, CostModel model) {
         return Ranks.rounds(call.size()) * model.latencySeconds();
     }
+
+    @Override
+    public double excess(Call call) {
+        return Ranks.isPowerOfTwo(call.size()) ? 1 : 1.35;
+    }
 }

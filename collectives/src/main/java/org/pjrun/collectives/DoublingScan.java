@@ -46,8 +46,13 @@ public final class DoublingScan implements Algorithm {
     public double cost(Call call, CostModel model) {
         double bytes = call.bytes(call.count());
         int rounds = Ranks.rounds(call.size());
-        int reductions = collective == Collective.SCAN ? rounds : 2 * Math.max(0, rounds - 1);
+        int reductions = collective == Collective.SCAN ? rounds : rounds < 2 ? 0 : 2 * rounds - 1;
         return rounds * model.message(bytes) + reductions * model.reduce(bytes);
+    }
+
+    @Override
+    public double excess(Call call) {
+        return Ranks.isPowerOfTwo(call.size()) ? 1 : 2.5;
     }
 
     private static Schedule scan(Call call) {

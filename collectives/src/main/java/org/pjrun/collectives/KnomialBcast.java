@@ -72,4 +72,9 @@ public final class KnomialBcast implements Algorithm {
         }
         return cost;
     }
+
+    @Override
+    public double excess(Call call) {
+        return call.size() <= radix ? 1 : 1.25;
+    }
 }

@@ -72,7 +72,10 @@ public final class LinearAlltoall implements Algorithm {
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double bytes = (size - 1) * call.bytes(call.count());
-        return Math.ceilDiv(size - 1, window) * model.burst(Math.min(window, size - 1), 0)
+        double messages = Math.ceilDiv(size - 1, window) * model.burst(Math.min(window, size - 1), 0)
                 + bytes * model.secondsPerByte();
+        // Its own block is copied before it looks at what has arrived.
+        double own = call.bytes(call.count());
+        return messages + (size == 2 ? model.beside(own, own) : Math.max(0, model.reduce(own) - model.next(own, 0)));
     }
 }

@@ -125,6 +125,23 @@ public final class LinearReduce implements Algorithm {
         }
     }
 
+    /** When all have arrived, and all but one are combined: all send at once, and the next arrives meanwhile. */
+    private double arrival(Call call, CostModel model, double bytes) {
+        int size = call.size();
+        double combining = model.reduce(bytes);
+        double first = model.message(bytes) + (combines(call) == 0 ? model.beside(bytes, bytes) : 0);
+        if (size > 2 && combines(call) == size - 1) {
+            // Its own data come last, so one more is to be combined when all are there, and one less before.
+            return first + model.next(bytes, 0) + (size - 3) * model.next(bytes, combining) + combining;
+        }
+        return first + (size - 2) * model.next(bytes, combining);
+    }
+
+    @Override
+    public double excess(Call call) {
+        return collective == Collective.ALLREDUCE && !Ranks.isPowerOfTwo(call.size()) ? 1.35 : 1;
+    }
+
     private static void tell(Call call, Schedule.Builder steps) {
         int rank = call.rank();
         int size = call.size();
@@ -151,7 +168,11 @@ public final class LinearReduce implements Algorithm {
             return 0;
         }
         double bytes = call.bytes(scatters() ? Ranks.largest(call.receiveBlocks()) : call.count());
+        double combining = model.reduce(bytes);
+        if (scatters()) {
+            return model.burst(size - 1, (size - 1) * bytes) + (size + 1) * combining;
+        }
         double told = collective == Collective.ALLREDUCE ? Ranks.rounds(size) * model.message(bytes) : 0;
-        return (size - 1) * (model.message(bytes) + model.reduce(bytes)) + 2 * model.reduce(bytes) + told;
+        return arrival(call, model, bytes) + 2 * combining + told;
     }
 }

@@ -70,6 +70,7 @@ public final class PairwiseAlltoall implements Algorithm {
     @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
-        return model.messages(size - 1, (size - 1) * call.bytes(call.count()));
+        double bytes = call.bytes(call.count());
+        return model.messages(size - 1, (size - 1) * bytes) + model.beside(bytes, bytes);
     }
 }

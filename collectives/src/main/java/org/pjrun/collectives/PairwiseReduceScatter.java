@@ -83,6 +83,11 @@ public final class PairwiseReduceScatter implements Algorithm {
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double block = call.bytes(Ranks.largest(call.receiveBlocks()));
-        return (size - 1) * (model.message(block) + model.reduce(block));
+        double rounds = (size - 1) * model.message(block);
+        if (call.commutative()) {
+            return rounds + model.reduce((size - 1) * block);
+        }
+        // What comes from above is combined by itself, and with what comes from below in the end.
+        return rounds + model.reduce(size * block);
     }
 }

@@ -54,6 +54,7 @@ public final class PullAllgather implements Algorithm {
         double bytes = call.bytes(call.count());
         int others = call.size() - 1;
         return Board.pullCost(call, model, 3, others, others * bytes)
-                + model.onHost().reduce(bytes);
+                + model.onHost().reduce(bytes)
+                - Board.hidden(model, bytes);
     }
 }

@@ -82,4 +82,9 @@ public final class PullAllreduce implements Algorithm {
         double combining = model.onHost().reduce(block + others);
         return Board.pullCost(call, model, 4, pulls, 2 * others) + combining;
     }
+
+    @Override
+    public double excess(Call call) {
+        return call.count() < call.size() ? 2 : 1;
+    }
 }

@@ -58,6 +58,7 @@ public final class PullAlltoall implements Algorithm {
         double bytes = call.bytes(call.count());
         int others = call.size() - 1;
         return Board.pullCost(call, model, 3, others, others * bytes)
-                + model.onHost().reduce(bytes);
+                + model.onHost().reduce(bytes)
+                - Board.hidden(model, bytes);
     }
 }

@@ -84,6 +84,11 @@ public final class RabenseifnerReduce implements Algorithm {
         return core + before + (fold.stepsAside(call.root()) ? model.message(bytes) : 0);
     }
 
+    @Override
+    public double excess(Call call) {
+        return new Fold(call.size()).extra() == 0 ? 1 : 1.3;
+    }
+
     private static void gather(
             Schedule.Builder steps,
             Accumulator value,

@@ -60,6 +60,7 @@ public final class RecursiveDoublingAllgather implements Algorithm {
     @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
-        return model.messages(Ranks.rounds(size), (size - 1) * call.bytes(call.count()));
+        double bytes = call.bytes(call.count());
+        return model.messages(Ranks.rounds(size), (size - 1) * bytes) + model.beside(bytes, bytes);
     }
 }

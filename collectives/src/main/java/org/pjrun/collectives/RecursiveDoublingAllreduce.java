@@ -67,4 +67,9 @@ public final class RecursiveDoublingAllreduce implements Algorithm {
         int reductions = rounds + (fold.extra() > 0 ? 1 : 0);
         return (rounds + (fold.extra() > 0 ? 2 : 0)) * model.message(bytes) + reductions * model.reduce(bytes);
     }
+
+    @Override
+    public double excess(Call call) {
+        return Ranks.isPowerOfTwo(call.size()) ? 1 : 1.35;
+    }
 }

@@ -80,10 +80,19 @@ public final class RecursiveHalvingReduceScatter implements Algorithm {
     public double cost(Call call, CostModel model) {
         Fold fold = new Fold(call.size());
         double bytes = call.bytes(call.receiveBlocks().total());
-        double part = bytes * (fold.core() - 1) / fold.core();
+        // The first ranks stand for two each, and so keep more than half of what they have.
+        double part = 0;
+        for (int half = fold.core() / 2; half > 0; half /= 2) {
+            part += call.bytes(call.receiveBlocks().offset(fold.first(half)));
+        }
         double block = call.bytes(Ranks.largest(call.receiveBlocks()));
         double core = model.messages(Ranks.rounds(fold.core()), part) + model.reduce(part + block);
         return fold.extra() == 0 ? core : core + model.message(bytes) + model.reduce(bytes) + model.message(block);
+    }
+
+    @Override
+    public double excess(Call call) {
+        return Ranks.isPowerOfTwo(call.size()) ? 1 : 1.35;
     }
 
     private static void halve(Accumulator value, Fold fold, int me, Blocks blocks) {

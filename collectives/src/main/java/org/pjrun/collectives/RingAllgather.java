@@ -72,6 +72,7 @@ public final class RingAllgather implements Algorithm {
     public double cost(Call call, CostModel model) {
         // A round takes as long as its longest block; with blocks of different sizes the longest is in every round.
         int size = call.size();
-        return (size - 1) * model.message(call.bytes(Ranks.largest(call.receiveBlocks())));
+        double block = call.bytes(Ranks.largest(call.receiveBlocks()));
+        return (size - 1) * model.message(block) + model.beside(block, block);
     }
 }

@@ -63,7 +63,12 @@ public final class ScatterAllgatherBcast implements Algorithm {
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double bytes = call.bytes(call.count()) * (size - 1) / size;
-        return model.messages(Ranks.rounds(size) + size - 1, 2 * bytes);
+        return size == 2 ? model.burst(2, 2 * bytes) : model.messages(Ranks.rounds(size) + size - 1, 2 * bytes);
+    }
+
+    @Override
+    public double excess(Call call) {
+        return call.size() == 2 ? 1 : 1.35;
     }
 
     private static void scatter(Schedule.Builder steps, Blocks blocks, int node, int root) {

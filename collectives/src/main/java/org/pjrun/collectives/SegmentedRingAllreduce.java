@@ -76,7 +76,7 @@ public final class SegmentedRingAllreduce implements Algorithm {
         double transfer = model.messages((number + 1.0) * (size - 1), 2 * block * (size - 1));
         // A segment is combined while the next travels; what of it is not hidden, and the last one, adds to the time.
         double exposed = Math.max(0, model.reduce(block / number) - model.message(block / number));
-        return transfer + exposed * number * (size - 1) + model.reduce(block / number);
+        return transfer + exposed * (number * (size - 1.0) - 1) + model.reduce(block / number);
     }
 
     /** At least two segments a block: what is sent must have been combined a step before. */

@@ -80,6 +80,11 @@ public final class SlicedBoardAllreduce implements Algorithm {
         return Board.cost(call, model, slices == 0 ? 0 : slices + 1, 3 * call.bytes(call.count()));
     }
 
+    @Override
+    public double excess(Call call) {
+        return call.count() < call.size() ? 2 : 1;
+    }
+
     /** The elements of a block: a slot holds one of each rank and a result. */
     private static long block(Call call) {
         return call.slotElements() / (call.size() + 1);

@@ -61,4 +61,9 @@ public final class TreeBarrier implements Algorithm {
     public double cost(Call call, CostModel model) {
         return 2 * Ranks.rounds(call.size()) * model.latencySeconds();
     }
+
+    @Override
+    public double excess(Call call) {
+        return 2;
+    }
 }

@@ -73,6 +73,11 @@ public final class TwoLevelAllgather implements Algorithm {
                 + TwoLevel.first(down, BOARD_DOWN, DOWN).cost(down, model.onHost());
     }
 
+    @Override
+    public double excess(Call call) {
+        return 2;
+    }
+
     private static Call outer(Call call) {
         TwoLevel levels = TwoLevel.of(call);
         Blocks blocks = levels.hostBlocks(call.count());

@@ -71,6 +71,11 @@ public final class TwoLevelAllreduce implements Algorithm {
                 + TwoLevel.first(down, BOARD_DOWN, DOWN).cost(down, model.onHost());
     }
 
+    @Override
+    public double excess(Call call) {
+        return 2;
+    }
+
     private static Call outer(Call call) {
         return TwoLevel.of(call).outer(Collective.ALLREDUCE, call.count(), true, Blocks.none(), Blocks.none());
     }

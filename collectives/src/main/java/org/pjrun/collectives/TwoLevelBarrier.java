@@ -81,4 +81,9 @@ public final class TwoLevelBarrier implements Algorithm {
                 : 2 * Ranks.rounds(ranks) * model.onHost().latencySeconds();
         return inner + Ranks.rounds(levels.hosts()) * model.latencySeconds();
     }
+
+    @Override
+    public double excess(Call call) {
+        return 2;
+    }
 }

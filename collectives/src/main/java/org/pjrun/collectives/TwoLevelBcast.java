@@ -61,6 +61,11 @@ public final class TwoLevelBcast implements Algorithm {
                 + TwoLevel.first(inner, BOARD, MESSAGES).cost(inner, model.onHost());
     }
 
+    @Override
+    public double excess(Call call) {
+        return 2;
+    }
+
     private static Call outer(Call call) {
         return TwoLevel.of(call).outer(Collective.BCAST, call.count(), false, Blocks.none(), Blocks.none());
     }

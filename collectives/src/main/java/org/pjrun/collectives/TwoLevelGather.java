@@ -62,4 +62,9 @@ public final class TwoLevelGather implements Algorithm {
         return model.burst(levels.hosts() - 1, bytes)
                 + TwoLevel.first(inner, BOARD, MESSAGES).cost(inner, model.onHost());
     }
+
+    @Override
+    public double excess(Call call) {
+        return 2;
+    }
 }

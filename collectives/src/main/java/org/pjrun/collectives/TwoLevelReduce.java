@@ -68,6 +68,11 @@ public final class TwoLevelReduce implements Algorithm {
                 + TwoLevel.first(inner, BOARD, MESSAGES).cost(inner, model.onHost());
     }
 
+    @Override
+    public double excess(Call call) {
+        return 2;
+    }
+
     private static Call outer(Call call, boolean inPlace) {
         return TwoLevel.of(call).outer(Collective.REDUCE, call.count(), inPlace, Blocks.none(), Blocks.none());
     }
