@@ -63,6 +63,10 @@ public final class Bench {
                 measure(pair(Exchange.LATENCY, Way.LOOPBACK));
                 measure(pair(Exchange.BANDWIDTH, Way.LOOPBACK));
             }
+            case "mpj" -> {
+                measure(MpjBenchmark.calls(quick));
+                measure(MpjBenchmark.windows(quick));
+            }
             case "hosts" -> {
                 measure(new HostsBenchmark());
                 measure(pair(Exchange.LATENCY, Way.HOSTS));
@@ -95,7 +99,6 @@ public final class Bench {
             case "pool" -> new PoolBenchmark(quick);
             case "barrier" -> new BarrierBenchmark(quick);
             case "diagnosis-cost" -> new DiagnosisCostBenchmark(quick);
-            case "mpj" -> new MpjBenchmark(quick);
             case "nas" -> new NasBenchmark(options.nas());
             case "launch" -> new LaunchBenchmark();
             case "output" -> new OutputBenchmark(quick);

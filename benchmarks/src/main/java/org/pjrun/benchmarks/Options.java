@@ -32,7 +32,7 @@ record Options(String benchmark, int rounds, boolean quick, boolean realTime, Me
           overlap    an iallreduce beside a computation, 2 ranks
           objects    objects of four kinds beside mpi4py's and MPJ Express's
           pool       a pool of 2 workers beside Python's; a shared queue and lock
-          mpj        package mpi beside Comm and MPJ Express, 2 ranks
+          mpj        package mpi beside Comm and MPJ Express, 2 ranks: calls, then bandwidth
           launch     wall time of a program that does nothing, 1, 2 and 8 ranks
           memory     the most resident memory of a rank beside that of a JVM that does nothing
           allocation bytes that a call allocates when it has been made often before

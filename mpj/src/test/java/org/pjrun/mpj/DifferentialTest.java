@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,9 @@ class DifferentialTest {
     /** What the default build compares: each of the others takes a JVM of its own. */
     private static final Set<String> FEW = Set.of("Complex", "Words", "BucketSort");
 
+    /** What fails there: its Reduce takes the offset of the send buffer in the receive buffer, too. */
+    private static final Set<String> BROKEN_THERE = Set.of("Primes");
+
     @TempDir
     private Path temporary;
 
@@ -36,19 +40,22 @@ class DifferentialTest {
         assumeTrue(Files.isRegularFile(MPJ), "MPJ Express is not installed (Debian: libmpj-java)");
         Path home = home();
         Path classes = compiled();
+        SoftAssertions softly = new SoftAssertions();
         try (RankHost host = new RankHost(RANKS)) {
             for (Class<?> program : ProgramsTest.programs("express")) {
-                if (!FEW.contains(program.getSimpleName()) && !Boolean.getBoolean("pjrun.proof")) {
+                String name = program.getSimpleName();
+                if (!FEW.contains(name) && !Boolean.getBoolean("pjrun.proof") || BROKEN_THERE.contains(name)) {
                     continue;
                 }
                 URL[] place = {classes.toUri().toURL()};
                 List<String> ours = new ArrayList<>();
                 host.run(place, program.getName()).forEach(ours::addAll);
-                assertThat(ours)
-                        .as(program.getSimpleName())
+                softly.assertThat(ours)
+                        .as(name)
                         .containsExactlyInAnyOrderElementsOf(theirs(home, classes, program.getName()));
             }
         }
+        softly.assertAll();
     }
 
     /** A home for MPJ Express: as Debian has it, its starter does not find its libraries. */

@@ -499,7 +499,7 @@ final class ScheduleRunner extends Task {
                 }
             }
             Board used = board;
-            if (used != null && used.isTurn(turn)) {
+            if (used != null && used.isTurn(turn) && open() == 0) {
                 context.askOfLast(lookedFor(used), tag);
             }
         }

@@ -24,12 +24,16 @@ import org.pjrun.internal.bootstrap.HostSegment;
 import org.pjrun.internal.bootstrap.RankIdentity;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.bootstrap.SegmentStates;
+import org.pjrun.internal.bootstrap.Tuning;
 import org.pjrun.internal.comm.World;
 
 /** Collectives over the boards of a host: any order of calls, communicators and modes; ends, and waits that are long. */
 @Timeout(60)
 final class BoardTest {
     private static final int CALLS = 300;
+
+    /** So late that a wait for it is noted. */
+    private static final long LATE_MILLIS = 150;
 
     /** Longs around what short data and slots hold. */
     private static final int[] COUNTS = {0, 1, 7, 59, 60, 61, 500, 8191, 8192, 8193, 20_000};
@@ -74,6 +78,30 @@ final class BoardTest {
                     comms.get(place).free();
                     comms.set(place, comm.dup());
                 }
+            }
+        });
+    }
+
+    /** Ranks that wait long are noted, and look for whom they wait: at a rank of their host, or at a message. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void calls_onTwoHosts_withARankThatIsLate_areRight(int late) {
+        LocalJob.run(4, Wire.HOSTS, Tuning.USUAL, comm -> {
+            for (int kind = 0; kind < 6; kind++) {
+                for (int root = 0; root < 4; root += 3) {
+                    if (comm.rank() == late) {
+                        Thread.sleep(LATE_MILLIS);
+                    }
+                    perform(comm, kind, root, 7, kind, Mode.BLOCKING);
+                }
+            }
+            for (int root = 0; root < 4; root++) {
+                if (comm.rank() == late) {
+                    Thread.sleep(LATE_MILLIS);
+                }
+                long[] all = new long[4];
+                comm.gather(new long[] {comm.rank()}, all, root);
+                assertThat(all).isEqualTo(comm.rank() == root ? new long[] {0, 1, 2, 3} : new long[4]);
             }
         });
     }

@@ -196,7 +196,7 @@ class HostileNetworkTest {
 
     private static Hello hello(int role, int from, int to, String job) {
         byte[] nonce = Secret.randomBytes(Hello.NONCE_BYTES);
-        return new Hello(role, 0, 1 << 18, 1, from, to, Hello.job(job), 99, 0, 1024, nonce);
+        return new Hello(role, 0, 1 << 20, 1, from, to, Hello.job(job), 99, 0, 1024, nonce);
     }
 
     private static void comeInThousands(InetSocketAddress listener) throws IOException {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The programs of module {@code mpj}'s tests as jobs of processes, and of threads: all in one job, one after the other. */
 class MpiJobsTest {
     private static final long PATIENCE_SECONDS = 50;
+    private static final String CHAPTERS = "org.pjrun.mpj.chapters.";
 
     private static final Path PROGRAMS = Path.of(System.getProperty("basedir", "."), "../mpj/target/test-classes")
             .toAbsolutePath()
@@ -48,6 +49,24 @@ class MpiJobsTest {
         List<String> programs = programs("express", "open");
         assertThat(programs).hasSizeGreaterThanOrEqualTo(50);
         programs.addAll(programs("chapters"));
+        hold(how, ranks, programs);
+    }
+
+    static List<String> ways() {
+        return Boolean.getBoolean("pjrun.proof")
+                ? List.of("--transport=shm", "--transport=tcp", "--threads")
+                : List.of("--transport=shm");
+    }
+
+    /** More ranks than cores, all of them sending to all. */
+    @ParameterizedTest
+    @MethodSource("ways")
+    void orderOfMessages_isKeptUnderLoad(String how) throws Exception {
+        assumeTrue(Files.isDirectory(PROGRAMS), "no " + PROGRAMS + ": module mpj was built without tests");
+        hold(how, 8, List.of(CHAPTERS + "ExpressOrder", CHAPTERS + "OpenOrder"));
+    }
+
+    private void hold(String how, int ranks, List<String> programs) throws Exception {
         List<String> words = new ArrayList<>(List.of(how, "-np", Integer.toString(ranks), "--no-tag-output"));
         words.addAll(List.of("-cp", PjrunProcess.programs() + File.pathSeparator + PROGRAMS));
         words.add(AllMpiPrograms.class.getName());

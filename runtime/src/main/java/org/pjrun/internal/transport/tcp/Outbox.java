@@ -57,6 +57,11 @@ final class Outbox {
         return first;
     }
 
+    /** Bytes of the ring that are taken. */
+    int used() {
+        return used;
+    }
+
     boolean empty() {
         return first == end;
     }

@@ -23,6 +23,10 @@ final class TcpChannel extends Channel implements Inbox.Reader {
     private static final long FIRST_CREDIT = 16 * 1024;
 
     private static final int READS_AT_ONCE = 16;
+    /** Up to so many bytes two more copies cost less than an announcement and a grant. */
+    private static final int MOST_QUEUED = 8 * 1024;
+
+    private static final int MOST_UNACKNOWLEDGED = 96 * 1024;
 
     private final TcpTransport transport;
     private final Dialer dialer;
@@ -64,7 +68,8 @@ final class TcpChannel extends Channel implements Inbox.Reader {
         super(rank);
         this.transport = transport;
         this.mostEager = Math.min(transport.ringBytes() / 4, Frame.MOST_EAGER);
-        this.acknowledgeAfter = transport.ringBytes() * 3 / 8; // a ring with a gap at its end may hold little more
+        // a ring with a gap at its end may hold little more, and the sender has records of so many short frames
+        this.acknowledgeAfter = Math.min(transport.ringBytes() * 3 / 8, MOST_UNACKNOWLEDGED);
         this.dialer = new Dialer(transport, this);
     }
 
@@ -185,7 +190,10 @@ final class TcpChannel extends Channel implements Inbox.Reader {
     @Override
     public int mostEager() {
         Outbox out = outbox;
-        return out == null || out.empty() ? mostEager : Frame.MAX_PAYLOAD;
+        if (out == null || out.empty()) {
+            return mostEager;
+        }
+        return out.used() < transport.ringBytes() / 2 ? MOST_QUEUED : Frame.MAX_PAYLOAD;
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class TcpTransport implements Transport {
     /** Of so many polls one looks at all sockets; the others at the only one that is connected to a peer, past Netty. */
     private static final int LOOP_EVERY = 16;
 
-    private static final int MOST_RING_BYTES = 256 * 1024;
+    private static final int MOST_RING_BYTES = 1024 * 1024;
     private static final int LEAST_RING_BYTES = 64 * 1024;
     private static final int ALL_RINGS_BYTES = 64 * 1024 * 1024;
 

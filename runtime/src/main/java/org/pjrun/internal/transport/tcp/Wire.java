@@ -41,7 +41,7 @@ final class Wire {
     static final int HEADER_BYTES = 56;
 
     /** The longest payload of a bulk frame. */
-    static final int BULK_BYTES = 256 * 1024;
+    static final int BULK_BYTES = 1024 * 1024;
 
     private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
 

@@ -97,7 +97,7 @@ class GoldenBytesTest {
                 .isFalse();
         assertThat(Wire.valid(Frame.header(Frame.EAGER, 0, 0, -1))).isFalse();
         assertThat(Wire.valid(Frame.header(Wire.BULK, 0, 0, 0))).isFalse();
-        assertThat(Wire.valid(Frame.header(Wire.BULK, 0, 0, (256 << 10) + 1))).isFalse();
+        assertThat(Wire.valid(Frame.header(Wire.BULK, 0, 0, (1 << 20) + 1))).isFalse();
         assertThat(Wire.valid(Frame.header(Frame.GRANT, 0, 0, 8))).isFalse();
         assertThat(Wire.valid(0)).isFalse();
         assertThat(Wire.valid(-1)).isFalse();
