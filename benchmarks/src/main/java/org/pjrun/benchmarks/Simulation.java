@@ -18,9 +18,9 @@ import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.CostModel;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Selection;
+import org.pjrun.collectives.Simulator;
 import org.pjrun.collectives.Symmetry;
 import org.pjrun.collectives.Topology;
-import org.pjrun.collectives.proof.Simulator;
 
 /**
  * Collectives on paper: how long each algorithm takes in the cost models, by ranks up to 100,000 and by bytes, drawn as SVG, with

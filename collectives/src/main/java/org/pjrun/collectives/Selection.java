@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.pjrun.collectives.proof.Simulator;
 
 /**
  * Chooses the algorithm of a call: the cheapest in the cost model, or the one that the user named; immutable.

@@ -3,8 +3,9 @@
  *
  * <p>Nothing here does I/O, starts a thread, reads a clock or holds mutable static state. A {@link
  * org.pjrun.collectives.Schedule} is one rank's list of steps in flat arrays; whoever executes it (the engine's loop,
- * the checker in {@code org.pjrun.collectives.proof}, a simulator) decides how messages travel. One class is one
- * algorithm, with a note on top: idea, steps, bytes per rank, when to use it, where it was published.
+ * the checker in {@code org.pjrun.collectives.proof}, the {@link org.pjrun.collectives.Simulator}) decides how messages
+ * travel. One class is one algorithm, with a note on top: idea, steps, bytes per rank, when to use it, where it was
+ * published.
  *
  * <p>The rules that every schedule keeps, and that the checker proves:
  *

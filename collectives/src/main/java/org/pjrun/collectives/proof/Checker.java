@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.pjrun.collectives.Algorithm;
 import org.pjrun.collectives.Call;
 import org.pjrun.collectives.Schedule;
+import org.pjrun.collectives.ScheduleFault;
 import org.pjrun.collectives.Step;
 
 /**

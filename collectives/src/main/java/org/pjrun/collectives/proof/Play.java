@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.collectives.Schedule;
+import org.pjrun.collectives.ScheduleFault;
 import org.pjrun.collectives.Step;
 import org.pjrun.collectives.proof.Channel.Posted;
 

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import org.pjrun.collectives.Call;
 import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.Schedule;
+import org.pjrun.collectives.ScheduleFault;
 import org.pjrun.collectives.Step;
 
 /**

@@ -15,6 +15,7 @@ import org.pjrun.collectives.Call;
 import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Schedule.Builder;
+import org.pjrun.collectives.ScheduleFault;
 import org.pjrun.collectives.Step;
 import org.pjrun.collectives.Topology;
 

@@ -17,6 +17,7 @@ import org.pjrun.collectives.Call;
 import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Schedule.Builder;
+import org.pjrun.collectives.ScheduleFault;
 
 /** The checker finds each kind of fault that it promises to find. */
 @Timeout(30)

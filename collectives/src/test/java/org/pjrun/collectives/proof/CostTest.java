@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pjrun.collectives.Call;
 import org.pjrun.collectives.CostModel;
+import org.pjrun.collectives.Simulator;
 import org.pjrun.collectives.Topology;
 import org.pjrun.collectives.proof.AlgorithmProofTest.Subject;
 

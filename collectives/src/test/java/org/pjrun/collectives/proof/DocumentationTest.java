@@ -18,6 +18,7 @@ import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.CostModel;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Selection;
+import org.pjrun.collectives.Simulator;
 import org.pjrun.collectives.Topology;
 
 /** The tables of docs/algorithms.md are what the classes give; a failure shows the table to put there. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pjrun.collectives.ScheduleFault;
 import org.pjrun.collectives.Topology;
 import org.pjrun.collectives.proof.AlgorithmProofTest.Subject;
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pjrun.collectives.Algorithm;
 import org.pjrun.collectives.Call;
 import org.pjrun.collectives.CostModel;
+import org.pjrun.collectives.Simulator;
 import org.pjrun.collectives.Symmetry;
 import org.pjrun.collectives.Topology;
 import org.pjrun.collectives.proof.AlgorithmProofTest.Subject;

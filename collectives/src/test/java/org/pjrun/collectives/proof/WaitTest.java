@@ -13,6 +13,7 @@ import org.pjrun.collectives.BruckAlltoall;
 import org.pjrun.collectives.Call;
 import org.pjrun.collectives.Collective;
 import org.pjrun.collectives.Schedule;
+import org.pjrun.collectives.ScheduleFault;
 import org.pjrun.collectives.Step;
 import org.pjrun.collectives.Topology;
 import org.pjrun.collectives.proof.AlgorithmProofTest.Subject;

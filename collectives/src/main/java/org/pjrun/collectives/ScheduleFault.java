@@ -1,4 +1,4 @@
-package org.pjrun.collectives.proof;
+package org.pjrun.collectives;
 
 /** Tells that schedules do not carry out their collective: they deadlock, break a rule, or give a wrong result. */
 public final class ScheduleFault extends RuntimeException {

@@ -1,10 +1,9 @@
-package org.pjrun.collectives.proof;
+package org.pjrun.collectives;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pjrun.collectives.Schedule;
 
 /** Where a rank is in the {@link Simulator}, and when. */
 final class Clock {

@@ -1,4 +1,4 @@
-package org.pjrun.collectives.proof;
+package org.pjrun.collectives;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -8,13 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.pjrun.collectives.Algorithm;
-import org.pjrun.collectives.Call;
-import org.pjrun.collectives.CostModel;
-import org.pjrun.collectives.Schedule;
-import org.pjrun.collectives.Step;
-import org.pjrun.collectives.Symmetry;
-import org.pjrun.collectives.Topology;
 
 /**
  * Tells how long schedules take under a cost model, by running them on virtual clocks, one for each rank.
@@ -87,7 +80,7 @@ public final class Simulator {
     }
 
     /** The same with all ranks run, whether or not one would do. */
-    static double secondsOfAll(Algorithm algorithm, Call call, CostModel model) {
+    public static double secondsOfAll(Algorithm algorithm, Call call, CostModel model) {
         return seconds(algorithm, call, model, Symmetry.NONE);
     }
 
