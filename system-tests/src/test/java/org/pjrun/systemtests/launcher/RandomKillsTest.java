@@ -116,9 +116,12 @@ class RandomKillsTest {
                     .start()
                     .waitFor();
             int status = pjrun.await();
-            // a JVM that gets the signal before its modules are in place fails at telling of its end, with status 1
+            // a JVM that gets the signal before its modules are in place fails at telling of its end, some with status
+            // 1
             boolean early = signal == Signal.TERM && pjrun.err().contains("Runtime.exit(143) logging failed");
-            assertThat(status).as("%s: %s", what, pjrun.err()).isEqualTo(early ? 1 : SIGNAL + signal.number);
+            assertThat(status)
+                    .as("%s: %s", what, pjrun.err())
+                    .isIn(SIGNAL + signal.number, early ? 1 : SIGNAL + signal.number);
             assertThat(pjrun.messages())
                     .as(what)
                     .filteredOn(message -> message.startsWith("pjrun: rank "))
