@@ -67,19 +67,12 @@ public final class BinomialScatter implements Algorithm {
 
     @Override
     public double cost(Call call, CostModel model) {
-        int size = call.size();
-        double bytes = call.bytes(call.count());
-        if (size == 2) {
-            return model.message(bytes) + model.beside(bytes, bytes);
-        }
-        // Blocks that wrap round the end of the buffer are two messages.
-        double wrap = call.root() == 0 ? 0 : model.latencySeconds() / 2;
-        return model.messages(Ranks.rounds(size), (size - 1) * bytes) + model.reduce(bytes) + wrap;
+        return BinomialTree.costOfBlocks(call, model);
     }
 
     @Override
     public double excess(Call call) {
-        return call.size() == 2 ? 1 : 2.2;
+        return BinomialTree.excessOfBlocks(call);
     }
 
     private static void send(Schedule.Builder steps, Call call, int node, int child) {

@@ -22,4 +22,21 @@ final class BinomialTree {
     static int span(int node, int size) {
         return Math.min(reach(node, size), size - node);
     }
+
+    /** The time in which one block for each rank goes up or down the tree. */
+    static double costOfBlocks(Call call, CostModel model) {
+        int size = call.size();
+        double bytes = call.bytes(call.count());
+        if (size == 2) {
+            return model.message(bytes) + model.beside(bytes, bytes);
+        }
+        // Blocks that wrap round the end of the buffer are two messages.
+        double wrap = call.root() == 0 ? 0 : model.latencySeconds() / 2;
+        return model.messages(Ranks.rounds(size), (size - 1) * bytes) + model.reduce(bytes) + wrap;
+    }
+
+    /** Messages of different subtrees overlap, which {@link #costOfBlocks} knows of two ranks only. */
+    static double excessOfBlocks(Call call) {
+        return call.size() == 2 ? 1 : 2.2;
+    }
 }

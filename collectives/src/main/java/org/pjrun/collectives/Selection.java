@@ -166,9 +166,12 @@ public final class Selection {
             text.append(taken ? ", as named" : ", since " + named.name() + " cannot do it");
         }
         String separator = " (";
-        for (Algorithm algorithm : supporting(common)) {
-            double micros = algorithm.cost(common, model) * 1e6;
-            text.append(separator).append(algorithm.name()).append(String.format(Locale.ROOT, " %.1f us", micros));
+        List<Algorithm> candidates = supporting(common);
+        double[] costs = costs(candidates, common);
+        for (int i = 0; i < costs.length; i++) {
+            text.append(separator)
+                    .append(candidates.get(i).name())
+                    .append(String.format(Locale.ROOT, " %.1f us", costs[i] * 1e6));
             separator = ", ";
         }
         return text.append(')').toString();
@@ -176,26 +179,32 @@ public final class Selection {
 
     private Algorithm cheapest(Call common) {
         List<Algorithm> candidates = supporting(common);
+        double[] costs = costs(candidates, common);
+        int best = 0;
+        for (int i = 1; i < costs.length; i++) {
+            best = costs[i] < costs[best] ? i : best;
+        }
+        return candidates.get(best);
+    }
+
+    /** What each takes by its formula, or on virtual clocks where formulas are too rough to tell who takes least. */
+    private double[] costs(List<Algorithm> candidates, Call common) {
         double[] costs = new double[candidates.size()];
-        double lowest = Double.POSITIVE_INFINITY;
+        double told = Double.POSITIVE_INFINITY;
         for (int i = 0; i < costs.length; i++) {
             costs[i] = candidates.get(i).cost(common, model);
-            lowest = Math.min(lowest, costs[i]);
+            told = Math.min(told, costs[i]);
         }
-        double told = lowest;
-        // Who is cheapest by formula is taken, unless another one's formula is rough enough to hide a better time.
         boolean doubtful = false;
         for (int i = 0; i < costs.length && playable(common); i++) {
             doubtful |= costs[i] > told && mayBe(candidates.get(i), common, costs[i], told);
         }
-        int best = 0;
-        for (int i = 0; i < costs.length; i++) {
-            if (doubtful && mayBe(candidates.get(i), common, costs[i], told)) {
+        for (int i = 0; i < costs.length && doubtful; i++) {
+            if (mayBe(candidates.get(i), common, costs[i], told)) {
                 costs[i] = played(candidates.get(i), common, costs[i]);
             }
-            best = costs[i] < costs[best] ? i : best;
         }
-        return candidates.get(best);
+        return costs;
     }
 
     /** Whether an algorithm may take less than it was told for another one, so that it is worth finding out. */
