@@ -1,7 +1,6 @@
 package org.pjrun.internal.board;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -258,7 +257,7 @@ public final class Board {
     }
 
     private void wakeSleepers() {
-        VarHandle.fullFence();
+        boards.fence().beforeLook();
         SegmentLayout segment = boards.layout();
         for (int member = 0; member < processes.length; member++) {
             long page = segment.page(processes[member]);

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.pjrun.internal.bootstrap.BoardLayout;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.shared.Shared;
+import org.pjrun.internal.shared.SleepFence;
 import org.pjrun.internal.transport.ring.Reservation;
 
 /** The boards of a host, as one of its ranks sees them: a few places, lent to communicators whose ranks are all here. */
@@ -20,6 +21,7 @@ public final class Boards {
     private final MemorySegment memory;
     private final SegmentLayout layout;
     private final Reservation reservation;
+    private final SleepFence fence;
     private long ticks;
 
     /**
@@ -31,6 +33,7 @@ public final class Boards {
         this.memory = memory;
         this.layout = new SegmentLayout(ranks);
         this.reservation = reservation;
+        this.fence = new SleepFence(memory, SegmentLayout.HEADER_LIGHT);
     }
 
     /** Lends a place to a communicator, empty; called by one of its ranks, which tells the others. Or {@link #NONE}. */
@@ -79,6 +82,10 @@ public final class Boards {
     /** Ticks that this rank has gone through on all its boards: what collectives take there in place of messages. */
     public long ticks() {
         return ticks;
+    }
+
+    SleepFence fence() {
+        return fence;
     }
 
     MemorySegment memory() {

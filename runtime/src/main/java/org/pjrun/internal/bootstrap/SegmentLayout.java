@@ -8,7 +8,7 @@ package org.pjrun.internal.bootstrap;
  * time. The segment is sparse: pages that nobody touches cost nothing.
  *
  * <pre>
- *   header   4 KiB           magic, ranks, epoch of rank states, pool of lanes
+ *   header   4 KiB           magic, ranks, epoch of rank states, pool of lanes, fences
  *   page     4 KiB a rank    state, process, futex word, bell
  *   ring     16 KiB a pair   sender i, receiver j: small messages and control frames
  *   lane     256 KiB + 4 KiB large messages, lent by the receiver to one sender at a time
@@ -26,6 +26,7 @@ public final class SegmentLayout {
     public static final long HEADER_LANE_SHORTAGE = 128;
     public static final long HEADER_LANE_BITS = 192;
     public static final long HEADER_BOARD_BITS = 256;
+    public static final long HEADER_LIGHT = 320;
     public static final long HEADER_SECRET = 2048;
 
     /** How many ranks have left something unreceived, uncompleted or not freed. */

@@ -19,6 +19,8 @@ public final class Kernel {
     private static final int FUTEX_WAKE = 1;
     private static final int MEMBARRIER_GLOBAL_EXPEDITED = 1 << 1;
     private static final int MEMBARRIER_REGISTER_GLOBAL_EXPEDITED = 1 << 2;
+    private static final int MEMBARRIER_PRIVATE_EXPEDITED = 1 << 3;
+    private static final int MEMBARRIER_REGISTER_PRIVATE_EXPEDITED = 1 << 4;
     private static final int MFD_CLOEXEC = 1;
     private static final int EPOLL_CLOEXEC = 0x80000;
     private static final int MSG_DONTWAIT = 0x40;
@@ -65,6 +67,16 @@ public final class Kernel {
     /** A full memory barrier on every running thread of every registered process; false where the kernel refuses. */
     public static boolean barrierEverywhere() {
         return call(Numbers.MEMBARRIER, MEMBARRIER_GLOBAL_EXPEDITED, 0, 0, 0) == 0;
+    }
+
+    /** Makes {@link #barrierHere()} possible; false where the kernel refuses. */
+    public static boolean registerBarrierHere() {
+        return call(Numbers.MEMBARRIER, MEMBARRIER_REGISTER_PRIVATE_EXPEDITED, 0, 0, 0) == 0;
+    }
+
+    /** A full memory barrier on every running thread of this process; false where the kernel refuses. */
+    public static boolean barrierHere() {
+        return call(Numbers.MEMBARRIER, MEMBARRIER_PRIVATE_EXPEDITED, 0, 0, 0) == 0;
     }
 
     /** Creates an anonymous memory file and returns its descriptor, negative where the kernel refuses. */

@@ -85,7 +85,7 @@ final class RingChannel extends Channel {
 
     /** Makes a peer look that does not poll this ring, or sleeps. */
     private void ring() {
-        transport.storeLoadBarrier();
+        transport.fence().beforeLook();
         if (Shared.getIntOpaque(memory, outControl + SegmentLayout.RING_HOT) == 0
                 && (Shared.getLongOpaque(memory, bellOffset) & bellBit) == 0) {
             Shared.orLong(memory, bellOffset, bellBit);
@@ -100,7 +100,7 @@ final class RingChannel extends Channel {
     }
 
     private void wakePeerAfterStore() {
-        transport.storeLoadBarrier();
+        transport.fence().beforeLook();
         wakePeer();
     }
 
@@ -262,11 +262,12 @@ final class RingChannel extends Channel {
         return idlePolls;
     }
 
-    /** Says whether this rank polls the ring in every round, or wants the bell rung. */
-    void hot(boolean on) {
+    /** Says whether this rank polls the ring in every round, or wants the bell rung; false if the peer may miss that. */
+    boolean hot(boolean on) {
         hot = on;
         heard |= on;
         idlePolls = 0;
         Shared.putIntVolatile(memory, inControl + SegmentLayout.RING_HOT, on ? 1 : 0);
+        return on || transport.fence().beforeSleep();
     }
 }

@@ -2,7 +2,6 @@ package org.pjrun.internal.transport.ring;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.CommException;
@@ -12,6 +11,7 @@ import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.bootstrap.SegmentStates;
 import org.pjrun.internal.shared.Kernel;
 import org.pjrun.internal.shared.Shared;
+import org.pjrun.internal.shared.SleepFence;
 import org.pjrun.internal.transport.Channel;
 import org.pjrun.internal.transport.FrameHandler;
 import org.pjrun.internal.transport.Traffic;
@@ -27,6 +27,9 @@ public final class RingTransport implements Transport {
     private static final int MOST_HOT = 8;
     private static final int COLD_AFTER_POLLS = 2_000;
 
+    /** How long a rank may sleep that a peer may take for awake. */
+    private static final long UNSURE_NANOS = 1_000_000;
+
     private final MemorySegment memory;
     private final SegmentLayout layout;
     private final int rank;
@@ -37,10 +40,12 @@ public final class RingTransport implements Transport {
     private final SingleCopy single = new SingleCopy();
     private final Traffic traffic = new Traffic();
     private final Reservation reservation;
+    private final SleepFence fence;
     private RingChannel[] hot = new RingChannel[0];
     private int streaming;
     private int epoch = -1;
     private int futexSeen;
+    private long longestSleep;
     private @Nullable MemorySegment timespec;
 
     /**
@@ -56,6 +61,7 @@ public final class RingTransport implements Transport {
         this.credit = credit;
         this.reservation = reservation;
         this.channels = new RingChannel[ranks];
+        this.fence = new SleepFence(memory, SegmentLayout.HEADER_LIGHT);
         this.lanes = new LanePool(this);
         if (!SegmentStates.join(memory, layout, rank)) {
             throw new CommException(
@@ -92,9 +98,9 @@ public final class RingTransport implements Transport {
         reservation.reserve(offset, bytes);
     }
 
-    /** Orders a store that a peer polls before the load of the flag by which the peer says that it does not poll. */
-    void storeLoadBarrier() {
-        VarHandle.fullFence();
+    /** Orders what is stored before looks whether peers sleep. */
+    SleepFence fence() {
+        return fence;
     }
 
     void streams(RingChannel channel, int change) {
@@ -171,8 +177,7 @@ public final class RingTransport implements Transport {
         for (RingChannel channel : hot) {
             boolean cool = channel.idlePolls() > COLD_AFTER_POLLS && channel.quiet();
             if (cool) {
-                channel.hot(false);
-                cool = channel.quiet();
+                cool = channel.hot(false) && channel.quiet();
                 if (!cool) {
                     channel.hot(true);
                 }
@@ -216,11 +221,12 @@ public final class RingTransport implements Transport {
     public void announceSleep() {
         futexSeen = Shared.getIntAcquire(memory, page + SegmentLayout.PAGE_FUTEX);
         Shared.putIntVolatile(memory, page + SegmentLayout.PAGE_SLEEPING, 1);
-        VarHandle.fullFence();
+        longestSleep = fence.beforeSleep() ? Long.MAX_VALUE : UNSURE_NANOS;
     }
 
     @Override
-    public void sleep(long nanos) {
+    public void sleep(long most) {
+        long nanos = Math.min(most, longestSleep);
         if (Kernel.available()) {
             MemorySegment time = timespec;
             if (time == null) {
