@@ -9,6 +9,7 @@ public final class Waiter {
     private final Thread thread;
     private final @Nullable Transport sleepsIn;
     private volatile boolean signalled;
+    private volatile boolean parking;
     private boolean promoted;
 
     Waiter(Thread thread) {
@@ -25,7 +26,7 @@ public final class Waiter {
         signalled = true;
         if (sleepsIn != null) {
             sleepsIn.wake();
-        } else {
+        } else if (parking) {
             LockSupport.unpark(thread);
         }
     }
@@ -44,9 +45,18 @@ public final class Waiter {
         return thread;
     }
 
+    /** Looks so many times, each time yielding the core; true if it has been signalled. */
+    boolean look(int times) {
+        for (int i = 0; i < times && !signalled; i++) {
+            Thread.yield();
+        }
+        return signalled;
+    }
+
     /** Parks until signalled; true if the thread was interrupted meanwhile, which the caller restores. */
     boolean park() {
         boolean interrupted = false;
+        parking = true;
         while (!signalled) {
             LockSupport.park(this);
             interrupted |= Thread.interrupted();
@@ -56,6 +66,7 @@ public final class Waiter {
 
     /** The same, but for so long at most. */
     boolean park(long nanos) {
+        parking = true;
         long deadline = System.nanoTime() + nanos;
         boolean interrupted = false;
         long left = nanos;

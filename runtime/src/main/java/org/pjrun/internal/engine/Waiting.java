@@ -32,6 +32,9 @@ final class Waiting {
     /** Rounds that spin before one that yields: the scheduler may have put the rank that one waits for on this core. */
     private static final int YIELD_EVERY = 256;
 
+    /** So many threads of the program look and yield before they park; where more wait, they would only be in each other's way. */
+    private static final int MOST_LOOKING = 4;
+
     private final Gate gate;
     private final Transport transport;
     private final Protocol protocol;
@@ -334,8 +337,12 @@ final class Waiting {
         if (driver == null) {
             caretaker.demand();
         }
+        boolean looks = first && among == parked && parked.size() <= MOST_LOOKING;
         gate.leave();
-        boolean interrupted = first ? waiter.park(Blockages.NOTED_AFTER_NANOS) : waiter.park();
+        boolean interrupted = false;
+        if (!looks || !waiter.look(patience.yields())) {
+            interrupted = first ? waiter.park(Blockages.NOTED_AFTER_NANOS) : waiter.park();
+        }
         gate.enter();
         if (among == null) {
             parkedVirtually--;
