@@ -30,7 +30,7 @@ final class Waiting {
     private static final int LESS_PATIENT = 64;
 
     /** Rounds that spin before one that yields: the scheduler may have put the rank that one waits for on this core. */
-    private static final int YIELD_EVERY = 256;
+    private static final int YIELD_EVERY = 64;
 
     /** So many threads of the program look and yield before they park; where more wait, they would only be in each other's way. */
     private static final int MOST_LOOKING = 4;
