@@ -5,12 +5,14 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.pjrun.internal.shared.Shared;
 
 /**
  * Copies of consecutive elements between a primitive array and a segment; positions and lengths are in bytes.
  *
- * <p>Short ones of the common types are loops of their own: {@link MemorySegment#copy} of an array first finds out what kind of
- * array it is, which takes longer than copying a few elements.
+ * <p>Short ones of the common types are loops of their own, over the words that {@link Shared} reads and writes:
+ * {@link MemorySegment#copy} of an array first finds out what kind of array it is, which takes longer than copying a few elements, and
+ * other ways to access memory have to be made ready when a process starts.
  */
 public final class ArrayCopy {
     private static final long SHORT = 64;
@@ -48,31 +50,31 @@ public final class ArrayCopy {
         }
     }
 
+    /** Whether a copy is a loop over whole words of a segment; positions in arrays are whole elements anyway. */
+    private static boolean inWords(MemorySegment segment, long offset, long length, int wordBytes) {
+        return length <= SHORT
+                && (length & wordBytes - 1) == 0
+                && segment.isNative()
+                && (segment.address() + offset & wordBytes - 1) == 0;
+    }
+
     private static void read(byte[] a, int from, MemorySegment target, long offset, int length) {
-        if (length > SHORT) {
+        if (inWords(target, offset, length, Long.BYTES)) {
+            for (int i = 0; i < length; i += Long.BYTES) {
+                Shared.putLong(target, offset + i, (long) WORDS.get(a, from + i));
+            }
+        } else {
             MemorySegment.copy(a, from, target, ValueLayout.JAVA_BYTE, offset, length);
-            return;
-        }
-        int i = 0;
-        for (; i <= length - Long.BYTES; i += Long.BYTES) {
-            target.set(ValueLayout.JAVA_LONG_UNALIGNED, offset + i, (long) WORDS.get(a, from + i));
-        }
-        for (; i < length; i++) {
-            target.set(ValueLayout.JAVA_BYTE, offset + i, a[from + i]);
         }
     }
 
     private static void write(MemorySegment source, long offset, byte[] a, int to, int length) {
-        if (length > SHORT) {
+        if (inWords(source, offset, length, Long.BYTES)) {
+            for (int i = 0; i < length; i += Long.BYTES) {
+                WORDS.set(a, to + i, Shared.getLong(source, offset + i));
+            }
+        } else {
             MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, a, to, length);
-            return;
-        }
-        int i = 0;
-        for (; i <= length - Long.BYTES; i += Long.BYTES) {
-            WORDS.set(a, to + i, source.get(ValueLayout.JAVA_LONG_UNALIGNED, offset + i));
-        }
-        for (; i < length; i++) {
-            a[to + i] = source.get(ValueLayout.JAVA_BYTE, offset + i);
         }
     }
 
@@ -93,83 +95,98 @@ public final class ArrayCopy {
     }
 
     private static void read(int[] a, long from, MemorySegment target, long offset, long length) {
-        if (length <= SHORT) {
-            for (int i = 0; i < length >> 2; i++) {
-                target.set(ValueLayout.JAVA_INT_UNALIGNED, offset + ((long) i << 2), a[(int) (from >> 2) + i]);
+        int first = (int) (from >> 2);
+        int count = (int) (length >> 2);
+        if (inWords(target, offset, length, Integer.BYTES)) {
+            for (int i = 0; i < count; i++) {
+                Shared.putInt(target, offset + (long) i * Integer.BYTES, a[first + i]);
             }
-            return;
+        } else {
+            MemorySegment.copy(a, first, target, ValueLayout.JAVA_INT_UNALIGNED, offset, count);
         }
-        MemorySegment.copy(a, (int) (from >> 2), target, ValueLayout.JAVA_INT_UNALIGNED, offset, (int) (length >> 2));
     }
 
     private static void write(MemorySegment source, long offset, int[] a, long to, long length) {
-        if (length <= SHORT) {
-            for (int i = 0; i < length >> 2; i++) {
-                a[(int) (to >> 2) + i] = source.get(ValueLayout.JAVA_INT_UNALIGNED, offset + ((long) i << 2));
+        int first = (int) (to >> 2);
+        int count = (int) (length >> 2);
+        if (inWords(source, offset, length, Integer.BYTES)) {
+            for (int i = 0; i < count; i++) {
+                a[first + i] = Shared.getInt(source, offset + (long) i * Integer.BYTES);
             }
-            return;
+        } else {
+            MemorySegment.copy(source, ValueLayout.JAVA_INT_UNALIGNED, offset, a, first, count);
         }
-        MemorySegment.copy(source, ValueLayout.JAVA_INT_UNALIGNED, offset, a, (int) (to >> 2), (int) (length >> 2));
     }
 
     private static void read(long[] a, long from, MemorySegment target, long offset, long length) {
-        if (length <= SHORT) {
-            for (int i = 0; i < length >> 3; i++) {
-                target.set(ValueLayout.JAVA_LONG_UNALIGNED, offset + ((long) i << 3), a[(int) (from >> 3) + i]);
+        int first = (int) (from >> 3);
+        int count = (int) (length >> 3);
+        if (inWords(target, offset, length, Long.BYTES)) {
+            for (int i = 0; i < count; i++) {
+                Shared.putLong(target, offset + (long) i * Long.BYTES, a[first + i]);
             }
-            return;
+        } else {
+            MemorySegment.copy(a, first, target, ValueLayout.JAVA_LONG_UNALIGNED, offset, count);
         }
-        MemorySegment.copy(a, (int) (from >> 3), target, ValueLayout.JAVA_LONG_UNALIGNED, offset, (int) (length >> 3));
     }
 
     private static void write(MemorySegment source, long offset, long[] a, long to, long length) {
-        if (length <= SHORT) {
-            for (int i = 0; i < length >> 3; i++) {
-                a[(int) (to >> 3) + i] = source.get(ValueLayout.JAVA_LONG_UNALIGNED, offset + ((long) i << 3));
+        int first = (int) (to >> 3);
+        int count = (int) (length >> 3);
+        if (inWords(source, offset, length, Long.BYTES)) {
+            for (int i = 0; i < count; i++) {
+                a[first + i] = Shared.getLong(source, offset + (long) i * Long.BYTES);
             }
-            return;
+        } else {
+            MemorySegment.copy(source, ValueLayout.JAVA_LONG_UNALIGNED, offset, a, first, count);
         }
-        MemorySegment.copy(source, ValueLayout.JAVA_LONG_UNALIGNED, offset, a, (int) (to >> 3), (int) (length >> 3));
     }
 
     private static void read(float[] a, long from, MemorySegment target, long offset, long length) {
-        if (length <= SHORT) {
-            for (int i = 0; i < length >> 2; i++) {
-                target.set(ValueLayout.JAVA_FLOAT_UNALIGNED, offset + ((long) i << 2), a[(int) (from >> 2) + i]);
+        int first = (int) (from >> 2);
+        int count = (int) (length >> 2);
+        if (inWords(target, offset, length, Integer.BYTES)) {
+            for (int i = 0; i < count; i++) {
+                Shared.putInt(target, offset + (long) i * Integer.BYTES, Float.floatToRawIntBits(a[first + i]));
             }
-            return;
+        } else {
+            MemorySegment.copy(a, first, target, ValueLayout.JAVA_FLOAT_UNALIGNED, offset, count);
         }
-        MemorySegment.copy(a, (int) (from >> 2), target, ValueLayout.JAVA_FLOAT_UNALIGNED, offset, (int) (length >> 2));
     }
 
     private static void write(MemorySegment source, long offset, float[] a, long to, long length) {
-        if (length <= SHORT) {
-            for (int i = 0; i < length >> 2; i++) {
-                a[(int) (to >> 2) + i] = source.get(ValueLayout.JAVA_FLOAT_UNALIGNED, offset + ((long) i << 2));
+        int first = (int) (to >> 2);
+        int count = (int) (length >> 2);
+        if (inWords(source, offset, length, Integer.BYTES)) {
+            for (int i = 0; i < count; i++) {
+                a[first + i] = Float.intBitsToFloat(Shared.getInt(source, offset + (long) i * Integer.BYTES));
             }
-            return;
+        } else {
+            MemorySegment.copy(source, ValueLayout.JAVA_FLOAT_UNALIGNED, offset, a, first, count);
         }
-        MemorySegment.copy(source, ValueLayout.JAVA_FLOAT_UNALIGNED, offset, a, (int) (to >> 2), (int) (length >> 2));
     }
 
     private static void read(double[] a, long from, MemorySegment target, long offset, long length) {
-        if (length <= SHORT) {
-            for (int i = 0; i < length >> 3; i++) {
-                target.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, offset + ((long) i << 3), a[(int) (from >> 3) + i]);
+        int first = (int) (from >> 3);
+        int count = (int) (length >> 3);
+        if (inWords(target, offset, length, Long.BYTES)) {
+            for (int i = 0; i < count; i++) {
+                Shared.putLong(target, offset + (long) i * Long.BYTES, Double.doubleToRawLongBits(a[first + i]));
             }
-            return;
+        } else {
+            MemorySegment.copy(a, first, target, ValueLayout.JAVA_DOUBLE_UNALIGNED, offset, count);
         }
-        MemorySegment.copy(
-                a, (int) (from >> 3), target, ValueLayout.JAVA_DOUBLE_UNALIGNED, offset, (int) (length >> 3));
     }
 
     private static void write(MemorySegment source, long offset, double[] a, long to, long length) {
-        if (length <= SHORT) {
-            for (int i = 0; i < length >> 3; i++) {
-                a[(int) (to >> 3) + i] = source.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, offset + ((long) i << 3));
+        int first = (int) (to >> 3);
+        int count = (int) (length >> 3);
+        if (inWords(source, offset, length, Long.BYTES)) {
+            for (int i = 0; i < count; i++) {
+                a[first + i] = Double.longBitsToDouble(Shared.getLong(source, offset + (long) i * Long.BYTES));
             }
-            return;
+        } else {
+            MemorySegment.copy(source, ValueLayout.JAVA_DOUBLE_UNALIGNED, offset, a, first, count);
         }
-        MemorySegment.copy(source, ValueLayout.JAVA_DOUBLE_UNALIGNED, offset, a, (int) (to >> 3), (int) (length >> 3));
     }
 }
