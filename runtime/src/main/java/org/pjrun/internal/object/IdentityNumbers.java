@@ -20,11 +20,6 @@ final class IdentityNumbers {
     /** Numbers plus 1 by hash, where there are more than a few; else empty. At most half full. */
     private int[] table = NO_TABLE;
 
-    /** The free slot at which the last search ended: what was not found is mostly added next. */
-    private int freeSlot;
-
-    private @Nullable Object missed;
-
     /** The number of an object, or -1. */
     @SuppressWarnings("ReferenceEquality")
     int find(Object object) {
@@ -37,20 +32,16 @@ final class IdentityNumbers {
             return -1;
         }
         int mask = table.length - 1;
-        int slot = hash(object) & mask;
-        for (; table[slot] != 0; slot = slot + 1 & mask) {
+        for (int slot = hash(object) & mask; table[slot] != 0; slot = slot + 1 & mask) {
             int number = table[slot] - 1;
             if (objects[number] == object) {
                 return number;
             }
         }
-        freeSlot = slot;
-        missed = object;
         return -1;
     }
 
     /** Adds an object that is not here, and answers its number. */
-    @SuppressWarnings("ReferenceEquality")
     int add(Object object) {
         int number = size++;
         if (number == objects.length) {
@@ -60,12 +51,9 @@ final class IdentityNumbers {
         if (size > FEW) {
             if (2 * size > table.length || size == FEW + 1) {
                 rebuild();
-            } else if (missed == object) {
-                table[freeSlot] = number + 1;
             } else {
                 enter(object, number);
             }
-            missed = null; // the slot may be taken now, or be elsewhere
         }
         return number;
     }
@@ -107,6 +95,5 @@ final class IdentityNumbers {
             }
         }
         size = 0;
-        missed = null;
     }
 }
