@@ -20,7 +20,6 @@ public final class Algorithms {
             new ScatterAllgatherBcast(),
             new ChainBcast(SEGMENT_BYTES),
             new BoardBcast(),
-            new PullBcast(),
             new TwoLevelBcast(new BinomialBcast()),
             new TwoLevelBcast(new ScatterAllgatherBcast()),
             new BinomialReduce(),

@@ -35,13 +35,6 @@ final class Board {
         }
     }
 
-    /** Hears what all other ranks vouch for. */
-    static void hearOthers(Call call, Schedule.Builder steps) {
-        for (int distance = 1; distance < call.size(); distance++) {
-            steps.hear(Ranks.around(call.rank(), distance, call.size()));
-        }
-    }
-
     /**
      * Combines what ranks have put at the same place of their slots, in the order of ranks.
      *
@@ -75,7 +68,9 @@ final class Board {
         steps.publish(0, Schedule.OUTPUT, 0, 0);
         awaitOthers(call, steps);
         steps.release().vouch(instead);
-        hearOthers(call, steps);
+        for (int distance = 1; distance < call.size(); distance++) {
+            steps.hear(Ranks.around(call.rank(), distance, call.size()));
+        }
         return steps.release().build();
     }
 

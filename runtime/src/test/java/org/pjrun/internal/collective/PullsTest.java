@@ -23,8 +23,7 @@ import org.pjrun.internal.bootstrap.Tuning;
 /** Collectives that copy right out of other ranks' memory: arrays that move meanwhile, and memory that can't be offered. */
 @Timeout(60)
 final class PullsTest {
-    private static final Tuning PULLING =
-            new Tuning("bcast=pull,allgather=pull,alltoall=pull,allreduce=pull", false, false);
+    private static final Tuning PULLING = new Tuning("allgather=pull,alltoall=pull,allreduce=pull", false, false);
 
     /** Past the calls that go over the board at first. */
     private static final int CALLS = 40;
@@ -33,9 +32,6 @@ final class PullsTest {
     private static final int CALLS_WITH_COLLECTIONS = 12;
 
     private static final int COUNT = 9_001;
-
-    /** More than a slot holds: shorter broadcasts go over the board. */
-    private static final int LONG_COUNT = 40_001;
 
     private static void run(int size, LocalJob.Program program) {
         LocalJob.run(size, Wire.RING, PULLING, program);
@@ -50,11 +46,6 @@ final class PullsTest {
     private static void allOfThem(Comm comm, int call, boolean inPlace) {
         int size = comm.size();
         int rank = comm.rank();
-        int root = call % size;
-        long[] told = values(rank == root ? 77 : rank, call, LONG_COUNT);
-        comm.bcast(told, root);
-        assertThat(told).isEqualTo(values(77, call, LONG_COUNT));
-
         long[] sums = inPlace ? values(rank, call, COUNT) : new long[COUNT];
         comm.allreduce(inPlace ? Comm.IN_PLACE : values(rank, call, COUNT), sums, Op.SUM);
         long[] expected = new long[COUNT];
@@ -66,14 +57,20 @@ final class PullsTest {
 
         long[] all = new long[COUNT * size];
         comm.allgather(values(rank, call, COUNT), all);
+        checkAll(comm, call, all);
         long[] turned = inPlace ? values(rank, call, COUNT * size) : new long[COUNT * size];
         comm.alltoall(inPlace ? Comm.IN_PLACE : values(rank, call, COUNT * size), turned);
         for (int other = 0; other < size; other++) {
             long[] block = values(other, call, COUNT * size);
-            assertThat(Arrays.copyOfRange(all, other * COUNT, (other + 1) * COUNT))
-                    .isEqualTo(values(other, call, COUNT));
             assertThat(Arrays.copyOfRange(turned, other * COUNT, (other + 1) * COUNT))
                     .isEqualTo(Arrays.copyOfRange(block, rank * COUNT, (rank + 1) * COUNT));
+        }
+    }
+
+    private static void checkAll(Comm comm, int call, long[] all) {
+        for (int other = 0; other < comm.size(); other++) {
+            assertThat(Arrays.copyOfRange(all, other * COUNT, (other + 1) * COUNT))
+                    .isEqualTo(values(other, call, COUNT));
         }
     }
 
@@ -103,24 +100,22 @@ final class PullsTest {
     void calls_onAllKindsOfMemory_areRight() {
         run(3, comm -> {
             for (int call = 0; call < CALLS; call++) {
-                long[] values = values(0, call, LONG_COUNT);
+                long[] mine = values(comm.rank(), call, COUNT);
                 try (Arena arena = Arena.ofConfined()) {
-                    MemorySegment segment = arena.allocate(ValueLayout.JAVA_LONG, LONG_COUNT);
+                    MemorySegment segment = arena.allocate(ValueLayout.JAVA_LONG, COUNT);
+                    MemorySegment.copy(mine, 0, segment, ValueLayout.JAVA_LONG, 0, COUNT);
                     // what is turned around cannot be offered, from half of the calls on, and by one rank alone
                     boolean turned = call >= CALLS / 2 && comm.rank() == 0;
-                    LongBuffer buffer = ByteBuffer.allocateDirect(LONG_COUNT * Long.BYTES)
+                    LongBuffer buffer = ByteBuffer.allocateDirect(COUNT * Long.BYTES)
                             .order(turned ? ByteOrder.BIG_ENDIAN : ByteOrder.nativeOrder())
                             .asLongBuffer();
-                    if (comm.rank() == 0) {
-                        MemorySegment.copy(values, 0, segment, ValueLayout.JAVA_LONG, 0, LONG_COUNT);
-                        buffer.put(0, values);
-                    }
-                    comm.bcast(segment, 0);
-                    assertThat(segment.toArray(ValueLayout.JAVA_LONG)).isEqualTo(values);
-                    comm.bcast(buffer, 0);
-                    long[] got = new long[LONG_COUNT];
-                    buffer.get(0, got);
-                    assertThat(got).isEqualTo(values);
+                    buffer.put(0, mine);
+                    MemorySegment gathered = arena.allocate(ValueLayout.JAVA_LONG, (long) COUNT * comm.size());
+                    comm.allgather(segment, gathered);
+                    checkAll(comm, call, gathered.toArray(ValueLayout.JAVA_LONG));
+                    long[] all = new long[COUNT * comm.size()];
+                    comm.allgather(buffer, all);
+                    checkAll(comm, call, all);
                 }
             }
         });
