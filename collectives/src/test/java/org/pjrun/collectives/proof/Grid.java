@@ -30,6 +30,11 @@ final class Grid {
         this.counts = counts;
     }
 
+    /** Proves the algorithm for these numbers of ranks, beside each other if nothing takes turns. */
+    int proveAll(IntStream sizes) {
+        return (FULL ? sizes.parallel() : sizes).map(this::prove).sum();
+    }
+
     /** Proves the algorithm for this number of ranks; returns how many calls it supported. */
     int prove(int size) {
         List<Integer> roots = roots(size);
@@ -116,7 +121,7 @@ final class Grid {
             return List.of(0);
         }
         List<Integer> roots = new ArrayList<>();
-        if (size <= ALL_ROOTS) {
+        if (FULL || size <= ALL_ROOTS) {
             IntStream.range(0, size).forEach(roots::add);
         } else {
             roots.addAll(List.of(0, 1, size / 2, size - 1));
