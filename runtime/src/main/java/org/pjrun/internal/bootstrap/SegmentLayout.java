@@ -36,6 +36,13 @@ public final class SegmentLayout {
     public static final long PAGE_STATE = 0;
     public static final long PAGE_PROCESS = 4;
     public static final long PAGE_CREDIT = 8;
+
+    /** The process whose memory this rank's peers may copy from, once it has said of any message where it lies. */
+    public static final long PAGE_OFFERER = 16;
+
+    /** Where in that process its garbage collections are counted; 0 if it offers no arrays. */
+    public static final long PAGE_COLLECTIONS = 24;
+
     public static final long PAGE_FUTEX = 64;
     public static final long PAGE_SLEEPING = 68;
     public static final long PAGE_BELL = 512;
@@ -49,14 +56,9 @@ public final class SegmentLayout {
     public static final long RING_HOT = 16;
     public static final long RING_DATA = 256;
 
-    // lane: a line that the sender writes, a line that the receiver writes, a table of offers, then data
+    // lane: a line that the sender writes, a line that the receiver writes, then data
     public static final long LANE_FILLED = 0;
-    public static final long LANE_OFFERED = 8;
-    public static final long LANE_JUDGED = 16;
     public static final long LANE_DRAINED = 128;
-    public static final long LANE_TAKEN = 136;
-    public static final long LANE_SETTLED = 144;
-    public static final long LANE_OFFERS = 256;
     public static final long LANE_DATA = 4096;
 
     public static final int MAX_RANKS = 4096;

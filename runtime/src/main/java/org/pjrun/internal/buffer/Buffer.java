@@ -329,21 +329,14 @@ public final class Buffer {
     }
 
     /**
-     * Copies {@code length} bytes from an address of a process to {@code position} of memory that is in one place.
-     *
-     * @return whether the kernel has copied them all
+     * Copies {@code length} bytes from an address of a process to {@code position} of memory that is in one place, and looks
+     * at a counter there; as {@link RemoteMemory#read}.
      */
-    public boolean pull(long position, long process, long address, long length) {
+    public long pull(long position, long process, long address, long length, long counter) {
         long to = start + position;
-        long copied = kind == SEGMENT
-                ? RemoteMemory.read(process, address, (MemorySegment) held(), to, length)
-                : ArrayPull.read(kind, held(), to, process, address, length);
-        return copied == length;
-    }
-
-    /** Whether the memory is still there, as far as that can be told. */
-    public boolean alive() {
-        return kind != SEGMENT || ((MemorySegment) held()).scope().isAlive();
+        return kind == SEGMENT
+                ? RemoteMemory.read(process, address, (MemorySegment) held(), to, length, counter)
+                : ArrayPull.read(kind, held(), to, process, address, length, counter);
     }
 
     /** A number that changes, all but surely, when the content does; 0 for what is not looked at: streams and views. */

@@ -60,7 +60,7 @@ final class Pulls {
         boolean pulled = address != 0
                 && RemoteMemory.available()
                 && (place == Buffer.Place.NATIVE || place == Buffer.Place.HEAP)
-                && region.pull(0, board.offerer(rank), address + elements.bytes(from), elements.bytes(count));
+                && region.pull(0, board.offerer(rank), address + elements.bytes(from), elements.bytes(count), 0) == 0;
         if (!pulled) {
             voucher = Voucher.IMPOSSIBLE;
         }

@@ -105,6 +105,8 @@ public final class Operation extends Transfer implements Awaited {
         status(Comm.PROC_NULL, Comm.ANY_TAG, ElementType.BYTE, 0, 0);
         moved = 0;
         length = 0;
+        address = 0;
+        moves = 0;
     }
 
     MatchQueues queues() {

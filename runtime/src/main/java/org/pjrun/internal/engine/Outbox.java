@@ -72,23 +72,21 @@ final class Outbox {
             return false;
         }
         int id = announcing ? send.id : table.number(send);
-        return channel.send(
-                Frame.header(Frame.ANNOUNCE, type, 0, 16),
-                send.queues().context(),
-                words,
-                send.signature,
-                send.length,
-                id);
+        return channel.announce(type, send.queues().context(), words, send.signature, send, id);
     }
 
     /** Sends a frame of a few words, now or as soon as there is room. */
     void control(Link link, int kind, long word1, long word2, long payload) {
+        control(link, kind, word1, word2, 0, payload);
+    }
+
+    void control(Link link, int kind, long word1, long word2, long word3, long payload) {
         if (link.channel().peer() != Channel.Peer.OPEN) {
             return; // nobody reads it, and nobody makes room for it
         }
         long header = Frame.header(kind, 0, 0, 16);
-        if (!link.controls.isEmpty() || !link.channel().send(header, word1, word2, 0, payload, 0)) {
-            keep(link, new Control(header, word1, word2, 0, payload, null));
+        if (!link.controls.isEmpty() || !link.channel().send(header, word1, word2, word3, payload, 0)) {
+            keep(link, new Control(header, word1, word2, word3, payload, null));
         }
     }
 

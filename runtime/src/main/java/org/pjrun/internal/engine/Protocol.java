@@ -17,10 +17,11 @@ import org.pjrun.internal.transport.Transfer;
  *
  * <p>A small message for which the receiver has lent credit goes out whole, in one frame. Any other one is announced by a
  * frame of fixed size that is always accepted, since matching needs all of them; when a receive has matched it, the
- * receiver grants it, and its bytes stream through a lane or, where there is none, in frames.
+ * receiver copies it from where it lies, if it may, or grants it, and its bytes stream through a lane or, where there is none, in
+ * frames.
  */
 final class Protocol implements FrameHandler {
-    /** Lane number of a grant that asks for no bytes: the message is empty, or cannot be taken. */
+    /** Lane number of a grant that asks for no bytes: the receiver has them, the message is empty, or cannot be taken. */
     private static final long NO_BYTES = -2;
 
     private static final long NO_LANE = -1;
@@ -142,7 +143,7 @@ final class Protocol implements FrameHandler {
         if (local != null) {
             copyWithin(local, receive);
         } else if (message.announced) {
-            grant(message.link, receive, message.remoteId);
+            grant(message.link, receive, message.remoteId, message.address, message.moves);
         } else {
             if (Acceptance.of(receive, types)) {
                 write(receive, 0, message.store, 0, message.length);
@@ -235,7 +236,7 @@ final class Protocol implements FrameHandler {
         }
     }
 
-    private void grant(Link link, Operation receive, long remoteId) {
+    private void grant(Link link, Operation receive, long remoteId, long address, long moves) {
         long bytes = receive.statusBytes();
         if (!Acceptance.of(receive, types)) {
             if (!misfits.tell(receive, link, remoteId)) {
@@ -256,10 +257,29 @@ final class Protocol implements FrameHandler {
         receive.matched = true;
         receive.length = bytes;
         receive.moved = 0;
+        receive.remoteId = remoteId;
+        receive.address = address;
+        receive.moves = moves;
         table.number(receive);
+        if (address == 0 || !link.channel().pull(receive, this)) {
+            interrupted(receive);
+        }
+    }
+
+    /** Has the rest of a message sent. */
+    @Override
+    public void interrupted(Transfer transfer) {
+        Operation receive = (Operation) transfer;
+        Link link = receive.link();
+        receive.address = 0;
         try {
             outbox.control(
-                    link, Frame.GRANT, remoteId, receive.id, link.channel().openLane(receive));
+                    link,
+                    Frame.GRANT,
+                    receive.remoteId,
+                    receive.id,
+                    receive.moved,
+                    link.channel().openLane(receive));
         } catch (CommException e) {
             table.release(receive);
             receive.fail(e.errorClass(), String.valueOf(e.getMessage()));
@@ -281,8 +301,10 @@ final class Protocol implements FrameHandler {
                         word2,
                         word3,
                         Shared.getLong(memory, payload),
-                        Shared.getLong(memory, payload + 8));
-            case Frame.GRANT -> granted(from, word1, word2, Shared.getLong(memory, payload));
+                        Shared.getLong(memory, payload + 8),
+                        Frame.length(header) < Frame.OFFERED ? 0 : Shared.getLong(memory, payload + 16),
+                        Frame.length(header) < Frame.OFFERED ? 0 : Shared.getLong(memory, payload + 24));
+            case Frame.GRANT -> granted(from, word1, word2, word3, Shared.getLong(memory, payload));
             case Frame.DATA -> data(from, word1, memory, payload, Frame.length(header));
             case Frame.CANCEL -> cancelAsked(from, word1, word2);
             case Frame.REFUSED -> refused(from, word1);
@@ -341,7 +363,15 @@ final class Protocol implements FrameHandler {
     }
 
     private void announced(
-            Channel from, long header, long context, long words, long signature, long length, long remoteId) {
+            Channel from,
+            long header,
+            long context,
+            long words,
+            long signature,
+            long length,
+            long remoteId,
+            long address,
+            long moves) {
         MatchQueues queues = contexts.arriving(context);
         int source = (int) words;
         int tag = (int) (words >>> 32);
@@ -363,13 +393,15 @@ final class Protocol implements FrameHandler {
         if (receive != null) {
             contexts.forgetIfDone(queues);
             receive.status(source, tag, type, length, signature);
-            grant(link, receive, remoteId);
+            grant(link, receive, remoteId, address, moves);
             return;
         }
         Unexpected message = pool.take(0, queues, link);
         describe(message, source, tag, type, length, signature);
         message.announced = true;
         message.remoteId = remoteId;
+        message.address = address;
+        message.moves = moves;
         arrived(message);
     }
 
@@ -382,7 +414,7 @@ final class Protocol implements FrameHandler {
         message.signature = signature;
     }
 
-    private void granted(Channel from, long id, long remoteId, long lane) {
+    private void granted(Channel from, long id, long remoteId, long moved, long lane) {
         Operation send = table.find(id, from);
         if (send == null) {
             return; // withdrawn after its peer was taken for dead
@@ -393,6 +425,7 @@ final class Protocol implements FrameHandler {
         }
         send.remoteId = remoteId;
         send.matched = true;
+        send.moved = moved;
         if (lane == NO_LANE) {
             outbox.stream(send);
         } else {
@@ -415,6 +448,9 @@ final class Protocol implements FrameHandler {
     public void finished(Transfer transfer) {
         Operation operation = (Operation) transfer;
         table.release(operation);
+        if (operation.kind == Operation.Kind.RECEIVE && operation.address != 0) {
+            outbox.control(operation.link(), Frame.GRANT, operation.remoteId, -1, NO_BYTES);
+        }
         operation.complete();
     }
 

@@ -17,6 +17,11 @@ public final class Unexpected {
     boolean announced;
     long remoteId;
 
+    /** Where it lies at its sender, as {@link org.pjrun.internal.transport.Transfer#address}. */
+    long address;
+
+    long moves;
+
     @Nullable
     Operation local;
 

@@ -26,15 +26,15 @@ public final class ArrayPull {
     }
 
     /** Copies from an address of a process into an array; as {@link RemoteMemory#read}. */
-    public static long read(int type, Object array, long to, long process, long address, long length) {
+    public static long read(int type, Object array, long to, long process, long address, long length, long counter) {
         return switch (type) {
-            case 0 -> RemoteMemory.read(process, address, MemorySegment.ofArray((byte[]) array), to, length);
-            case 2 -> RemoteMemory.read(process, address, MemorySegment.ofArray((char[]) array), to, length);
-            case 3 -> RemoteMemory.read(process, address, MemorySegment.ofArray((short[]) array), to, length);
-            case 4 -> RemoteMemory.read(process, address, MemorySegment.ofArray((int[]) array), to, length);
-            case 5 -> RemoteMemory.read(process, address, MemorySegment.ofArray((long[]) array), to, length);
-            case 6 -> RemoteMemory.read(process, address, MemorySegment.ofArray((float[]) array), to, length);
-            case 7 -> RemoteMemory.read(process, address, MemorySegment.ofArray((double[]) array), to, length);
+            case 0 -> RemoteMemory.read(process, address, MemorySegment.ofArray((byte[]) array), to, length, counter);
+            case 2 -> RemoteMemory.read(process, address, MemorySegment.ofArray((char[]) array), to, length, counter);
+            case 3 -> RemoteMemory.read(process, address, MemorySegment.ofArray((short[]) array), to, length, counter);
+            case 4 -> RemoteMemory.read(process, address, MemorySegment.ofArray((int[]) array), to, length, counter);
+            case 5 -> RemoteMemory.read(process, address, MemorySegment.ofArray((long[]) array), to, length, counter);
+            case 6 -> RemoteMemory.read(process, address, MemorySegment.ofArray((float[]) array), to, length, counter);
+            case 7 -> RemoteMemory.read(process, address, MemorySegment.ofArray((double[]) array), to, length, counter);
             default -> throw noArray(type);
         };
     }

@@ -27,7 +27,13 @@ public final class OwnMemory {
         return existing;
     }
 
-    /** A number that changes whenever arrays may have moved; 0 as long as nobody has asked {@link #arraysFollowed()}. */
+    /** Where other processes can read {@link #moves()}; 0 as long as nobody has asked {@link #arraysFollowed()}. */
+    public long counter() {
+        Relocations counted = relocations;
+        return counted == null ? 0 : counted.counter();
+    }
+
+    /** A number that changes before arrays may move; 0 as long as nobody has asked {@link #arraysFollowed()}. */
     public long moves() {
         Relocations counted = relocations;
         return counted == null ? 0 : counted.count();

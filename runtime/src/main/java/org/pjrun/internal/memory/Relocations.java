@@ -1,10 +1,10 @@
 package org.pjrun.internal.memory;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
+import org.pjrun.internal.shared.Shared;
 
 /**
  * Counts how often objects of the heap may have moved.
@@ -19,34 +19,36 @@ public final class Relocations {
     /** It marks while the program runs, and leaves moving to the others. */
     private static final String MARKING = "G1 Concurrent GC";
 
-    private final GarbageCollectorMXBean[] collectors;
-    private final boolean known;
+    private final long counter;
+    private final MemorySegment memory;
 
+    @SuppressWarnings("restricted") // jars and launcher enable native access
     public Relocations() {
-        List<GarbageCollectorMXBean> moving = new ArrayList<>();
-        boolean all = true;
+        counter = standStill() ? CollectionCounter.find() : 0;
+        memory = MemorySegment.ofAddress(counter).reinterpret(Integer.BYTES);
+    }
+
+    private static boolean standStill() {
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            if (STANDING.contains(collector.getName())) {
-                moving.add(collector);
-            } else {
-                all &= collector.getName().equals(MARKING);
+            if (!STANDING.contains(collector.getName()) && !collector.getName().equals(MARKING)) {
+                return false;
             }
         }
-        this.collectors = moving.toArray(GarbageCollectorMXBean[]::new);
-        this.known = all && !moving.isEmpty();
+        return true;
     }
 
-    /** Whether this virtual machine's collector is one that can be followed. */
+    /** Whether this virtual machine and its collector are ones that can be followed. */
     public boolean known() {
-        return known;
+        return counter != 0;
     }
 
-    /** A number that changes whenever objects may have moved. */
+    /** A number of 32 bits, without sign, that changes before objects move; 0 where nothing is known. */
     public long count() {
-        long count = 0;
-        for (GarbageCollectorMXBean collector : collectors) {
-            count += collector.getCollectionCount();
-        }
-        return count;
+        return counter == 0 ? 0 : Shared.getIntVolatile(memory, 0) & 0xffff_ffffL;
+    }
+
+    /** Where other processes can read that number, 0 where nothing is known. */
+    public long counter() {
+        return counter;
     }
 }

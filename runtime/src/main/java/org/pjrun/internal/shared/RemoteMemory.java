@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * <p>The kernel's {@code process_vm_readv} takes the addresses in a table, and the address of an array must not be put
  * into a table by Java code: the array may move before the kernel looks. So a function of a few machine instructions
- * takes it as an argument, for which Java holds the array in its place, and makes the table itself.
+ * takes it as an argument, for which Java holds the array in its place, and makes the table itself. A second one looks
+ * at a counter behind the bytes: whether an array of the other process has stayed where it was meanwhile.
  */
 public final class RemoteMemory {
     private static final int PROT_READ = 1;
@@ -47,16 +48,21 @@ public final class RemoteMemory {
     }
 
     /**
-     * Copies the bytes at an address of another process, or of this one, to a place in {@code target}.
+     * Copies the bytes at an address of another process, or of this one, to a place in {@code target}, and then, in the same
+     * call of the kernel, looks at a counter of that process.
      *
      * <p>What is read at an address that is not valid any more is undefined, but does no harm.
      *
-     * @return how many bytes were copied; negative if the kernel refused
+     * @param counter address of four bytes, or 0 to copy only
+     * @return what the counter was after that, as an unsigned number, 0 if there is none; negative if not all bytes were copied
      */
-    public static long read(long process, long address, MemorySegment target, long offset, long length) {
+    public static long read(long process, long address, MemorySegment target, long offset, long length, long counter) {
         Objects.checkFromIndexSize(offset, length, target.byteSize());
         try {
-            return (long) Handles.READ.invokeExact(target, length, address, process, offset);
+            if (counter == 0) {
+                return (long) Handles.READ.invokeExact(target, length, address, process, offset) == length ? 0 : FAILED;
+            }
+            return (long) Handles.READ_COUNTED.invokeExact(target, length, address, process, offset, counter);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -91,6 +97,18 @@ public final class RemoteMemory {
                                 ValueLayout.JAVA_LONG,
                                 ValueLayout.JAVA_LONG),
                         Linker.Option.critical(true));
+        private static final MethodHandle READ_COUNTED = Linker.nativeLinker()
+                .downcallHandle(
+                        Code.READ.orElseThrow().asSlice(Code.COUNTED_AT),
+                        FunctionDescriptor.of(
+                                ValueLayout.JAVA_LONG,
+                                ValueLayout.ADDRESS,
+                                ValueLayout.JAVA_LONG,
+                                ValueLayout.JAVA_LONG,
+                                ValueLayout.JAVA_LONG,
+                                ValueLayout.JAVA_LONG,
+                                ValueLayout.JAVA_LONG),
+                        Linker.Option.critical(true));
         private static final MethodHandle ADDRESS = Linker.nativeLinker()
                 .downcallHandle(
                         Code.READ.orElseThrow().asSlice(Code.ADDRESS_AT),
@@ -98,7 +116,7 @@ public final class RemoteMemory {
                         Linker.Option.critical(true));
     }
 
-    /** The two functions, in a page of their own. */
+    /** The functions, in a page of their own. */
     @SuppressWarnings("restricted") // jars and launcher enable native access
     private static final class Code {
         /*
@@ -126,7 +144,45 @@ public final class RemoteMemory {
         /* long address(void *memory):   mov rax, rdi;   ret */
         private static final String ADDRESS_X86 = "4889f8 c3";
 
+        /*
+         * long readCounted(void *target, long bytes, void *source, long process, long offset, unsigned *counter)
+         *   sub  rsp, 88
+         *   add  rdi, r8
+         *   mov  [rsp], rdi       local table: target,
+         *   mov  [rsp+8], rsi     bytes;
+         *   lea  rax, [rsp+64]
+         *   mov  [rsp+16], rax    what the counter is,
+         *   mov  qword [rsp+24], 4
+         *   mov  [rsp+32], rdx    remote table: source,
+         *   mov  [rsp+40], rsi    bytes;
+         *   mov  [rsp+48], r9     the counter,
+         *   mov  qword [rsp+56], 4
+         *   mov  rdi, rcx         process
+         *   mov  rsi, rsp         local table,
+         *   mov  edx, 2           two entries, which the kernel copies in this order
+         *   lea  r10, [rsp+32]    remote table,
+         *   mov  r8d, 2           two entries
+         *   xor  r9d, r9d         flags
+         *   mov  eax, 310         process_vm_readv
+         *   syscall
+         *   sub  rax, 4           all that was copied, but for the counter,
+         *   cmp  rax, [rsp+8]     must be as many bytes as were wanted
+         *   jne  failed
+         *   mov  eax, [rsp+64]    the counter, unsigned
+         *   add  rsp, 88
+         *   ret
+         * failed:
+         *   or   rax, -1
+         *   add  rsp, 88
+         *   ret
+         */
+        private static final String COUNTED_X86 = "4883ec58 4c01c7 48893c24 4889742408 488d442440 4889442410"
+                + "48c744241804000000 4889542420 4889742428 4c894c2430 48c744243804000000 4889cf 4889e6 ba02000000"
+                + "4c8d542420 41b802000000 4531c9 b836010000 0f05 4883e804 483b442408 7509 8b442440 4883c458 c3"
+                + "4883c8ff 4883c458 c3";
+
         private static final long ADDRESS_AT = 256;
+        private static final long COUNTED_AT = 512;
         private static final Optional<MemorySegment> READ = load();
 
         private static Optional<MemorySegment> load() {
@@ -158,6 +214,7 @@ public final class RemoteMemory {
                 MemorySegment page = MemorySegment.ofAddress(at).reinterpret(PAGE);
                 write(page, 0, READ_X86);
                 write(page, ADDRESS_AT, ADDRESS_X86);
+                write(page, COUNTED_AT, COUNTED_X86);
                 boolean allowed = (int) protect.invokeExact(at, PAGE, PROT_READ | PROT_EXEC) == 0;
                 return allowed ? Optional.of(page) : Optional.empty();
             } catch (RuntimeException | Error e) {

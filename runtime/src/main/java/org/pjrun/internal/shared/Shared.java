@@ -28,6 +28,10 @@ public final class Shared {
         return (int) INT.getAcquire(memory, offset);
     }
 
+    public static int getIntVolatile(MemorySegment memory, long offset) {
+        return (int) INT.getVolatile(memory, offset);
+    }
+
     public static void putInt(MemorySegment memory, long offset, int value) {
         INT.set(memory, offset, value);
     }

@@ -70,6 +70,25 @@ public abstract class Channel {
     /** Sends a frame whose payload is two words; false if there is no room now. */
     public abstract boolean send(long header, long word1, long word2, long word3, long payload1, long payload2);
 
+    /**
+     * Announces a message, in a frame {@link Frame#ANNOUNCE}; false if there is no room now. Where the peer can copy it from where it
+     * lies, the channel says so.
+     *
+     * @param type of the elements, by its ordinal
+     * @param number the operation's
+     */
+    public boolean announce(int type, long word1, long word2, long word3, Transfer send, int number) {
+        return send(Frame.header(Frame.ANNOUNCE, type, 0, Frame.ANNOUNCED), word1, word2, word3, send.length, number);
+    }
+
+    /**
+     * Begins to copy a message from where its sender said that it lies; false if that is not to be. Otherwise the handler is told
+     * that it is {@linkplain FrameHandler#finished finished} or {@linkplain FrameHandler#interrupted interrupted}, perhaps before this returns.
+     */
+    public boolean pull(Transfer receive, FrameHandler handler) {
+        return false;
+    }
+
     /** Takes credit for an eager message of so many bytes; false if the receiver has lent all it lends. */
     public abstract boolean charge(int bytes);
 

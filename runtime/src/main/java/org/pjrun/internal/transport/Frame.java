@@ -16,9 +16,15 @@ import org.pjrun.ElementType;
 public final class Frame {
     /** A whole small message. */
     public static final int EAGER = 1;
-    /** A message that waits at its sender: payload is its length and the sender's operation. */
+    /**
+     * A message that waits at its sender: payload is its length and the sender's operation; and, if the receiver may copy it from
+     * there, where it lies and what the sender's count of garbage collections must be.
+     */
     public static final int ANNOUNCE = 2;
-    /** The receiver has matched an announced message: sender's operation, receiver's operation; payload is the lane. */
+    /**
+     * The receiver has matched an announced message: sender's operation, receiver's operation; word 3 how many bytes of it the
+     * receiver has; payload is the lane.
+     */
     public static final int GRANT = 3;
     /** A part of a granted message: receiver's operation. */
     public static final int DATA = 4;
@@ -38,6 +44,12 @@ public final class Frame {
 
     /** The flag that belongs to transports: what it means on their way is theirs, and they hand frames over without it. */
     public static final int TRANSPORT_FLAG = 0x8000;
+
+    /** Payload bytes of the announcement of a message that comes in parts. */
+    public static final int ANNOUNCED = 16;
+
+    /** Payload bytes of the announcement of a message that its receiver may copy from where it lies. */
+    public static final int OFFERED = 32;
 
     /** The largest payload of a frame that every transport takes. */
     public static final int MAX_PAYLOAD = 4096;

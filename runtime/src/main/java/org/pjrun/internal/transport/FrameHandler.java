@@ -7,8 +7,11 @@ public interface FrameHandler {
     /** A frame has arrived; its payload lies in the given memory until this call returns. */
     void frame(Channel from, long header, long word1, long word2, long word3, MemorySegment memory, long payload);
 
-    /** All bytes of a transfer that was given to a lane have moved. */
+    /** All bytes of a transfer that was given to a lane, or pulled, have moved. */
     void finished(Transfer transfer);
+
+    /** Of a transfer that was to be pulled, what has not moved yet must be sent. */
+    void interrupted(Transfer receive);
 
     /** A peer's process has left or died; everything that it sent before has been handed over. */
     void ended(Channel peer);

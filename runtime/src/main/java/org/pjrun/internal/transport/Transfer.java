@@ -14,8 +14,11 @@ public abstract class Transfer {
     /** Bytes moved so far. */
     public long moved;
 
-    /** How the transport moves it, for the transport's own use; 0 as long as it has not decided. */
-    public int way;
+    /** Where the message lies in its sender's memory, if its receiver may copy it from there; 0 if not. */
+    public long address;
+
+    /** What the sender's count of collections must be for that to be good; negative if it is good in any case. */
+    public long moves;
 
     /**
      * Says that the user's memory cannot be copied any more, such as a segment whose arena was closed.

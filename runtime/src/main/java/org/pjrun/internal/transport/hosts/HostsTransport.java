@@ -133,6 +133,11 @@ public final class HostsTransport implements Transport {
         }
 
         @Override
+        public void interrupted(Transfer receive) {
+            handler.interrupted(receive);
+        }
+
+        @Override
         public void ended(Channel peer) {
             if (network.apart(rank, peer.rank())) {
                 far.departed(peer.rank(), peer.peer(), handler);

@@ -12,8 +12,7 @@ import org.pjrun.internal.transport.Transfer;
  * other, in the order in which the receiver has granted them.
  *
  * <p>The sender copies in while the receiver copies out, part by part: what the second copy costs hides behind the
- * first, but for one part. Parts are small at first and grow with the message. Or the sender offers its memory, and the
- * receiver copies from there; a lane does the one only when all of the other has arrived.
+ * first, but for one part. Parts are small at first and grow with the message.
  */
 final class Lane {
     private static final long LEAST_PART = 8 * 1024;
@@ -29,33 +28,27 @@ final class Lane {
     private long theirs;
     private @Nullable Transfer first;
     private @Nullable Transfer last;
-    private final @Nullable Offering offering;
-    private final @Nullable Pulling pulling;
 
-    private Lane(MemorySegment memory, SegmentLayout layout, int index, @Nullable SingleCopy single, Traffic traffic) {
+    private Lane(MemorySegment memory, SegmentLayout layout, int index, Traffic traffic) {
         this.memory = memory;
         this.traffic = traffic;
         this.index = index;
         this.control = layout.lane(index);
         this.data = control + SegmentLayout.LANE_DATA;
         this.capacity = layout.laneCapacity();
-        OfferTable offers = new OfferTable(memory, control);
-        this.offering = single == null ? null : new Offering(offers, single);
-        this.pulling = single == null ? new Pulling(offers, traffic) : null;
     }
 
     /** The receiver's end of a lane that it has just borrowed; whatever another pair left behind is forgotten. */
     static Lane receiving(MemorySegment memory, SegmentLayout layout, int index, Traffic traffic) {
-        Lane lane = new Lane(memory, layout, index, null, traffic);
-        new OfferTable(memory, lane.control).clear();
+        Lane lane = new Lane(memory, layout, index, traffic);
         Shared.putLongRelease(memory, lane.control + SegmentLayout.LANE_FILLED, 0);
         Shared.putLongRelease(memory, lane.control + SegmentLayout.LANE_DRAINED, 0);
         return lane;
     }
 
     /** The sender's end of a lane that its receiver has just borrowed. */
-    static Lane sending(MemorySegment memory, SegmentLayout layout, int index, SingleCopy single, Traffic traffic) {
-        return new Lane(memory, layout, index, single, traffic);
+    static Lane sending(MemorySegment memory, SegmentLayout layout, int index, Traffic traffic) {
+        return new Lane(memory, layout, index, traffic);
     }
 
     int index() {
@@ -68,7 +61,6 @@ final class Lane {
 
     void add(Transfer transfer) {
         transfer.following = null;
-        transfer.way = 0;
         Transfer tail = last;
         if (tail == null) {
             first = transfer;
@@ -78,26 +70,12 @@ final class Lane {
         last = transfer;
     }
 
-    /** Copies a part of the first message in, or offers it; false if there is no room or no message. */
+    /** Copies a part of the first message in; false if there is no room or no message. */
     boolean fill() {
         Transfer transfer = first;
         if (transfer == null) {
             return false;
         }
-        Offering offers = offering;
-        if (offers == null || !(offers.outstanding() || offers.wants(transfer))) {
-            return stream(transfer);
-        }
-        return (offers.outstanding() || arrived()) && offers.advance(transfer);
-    }
-
-    /** Whether all that was copied in has been copied out. */
-    private boolean arrived() {
-        theirs = Shared.getLongAcquire(memory, control + SegmentLayout.LANE_DRAINED);
-        return theirs == mine;
-    }
-
-    private boolean stream(Transfer transfer) {
         long part = Math.min(part(transfer.length), transfer.length - transfer.moved);
         if (mine + part - theirs > capacity) {
             theirs = Shared.getLongAcquire(memory, control + SegmentLayout.LANE_DRAINED);
@@ -115,10 +93,6 @@ final class Lane {
         if (theirs == mine) {
             theirs = Shared.getLongAcquire(memory, control + SegmentLayout.LANE_FILLED);
         }
-        Pulling pull = pulling;
-        if (pull != null && (theirs == mine || pull.outstanding())) {
-            return pull.advance(transfer); // verdicts come before what is copied in later
-        }
         long part = Math.min(theirs - mine, transfer.length - transfer.moved);
         return move(transfer, Math.min(part, MOST_PART), false);
     }
@@ -135,9 +109,6 @@ final class Lane {
             last = null;
         }
         transfer.following = null;
-        if (offering != null) {
-            offering.finished(transfer);
-        }
         return transfer;
     }
 

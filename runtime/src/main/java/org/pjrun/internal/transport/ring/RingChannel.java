@@ -6,6 +6,7 @@ import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.buffer.Buffer;
 import org.pjrun.internal.shared.Shared;
 import org.pjrun.internal.transport.Channel;
+import org.pjrun.internal.transport.Frame;
 import org.pjrun.internal.transport.FrameHandler;
 import org.pjrun.internal.transport.Transfer;
 
@@ -19,6 +20,9 @@ final class RingChannel extends Channel {
 
     /** Mark of a lane that the receiver has borrowed anew: both ends begin at its beginning. */
     private static final int FRESH = 1 << 16;
+
+    /** Of several messages at a time that are shorter, both ranks copy one while the other copies another one. */
+    private static final long SEVERAL_LEAST_BYTES = Long.getLong("pjrun.pull-several", 32 * 1024);
 
     private final RingTransport transport;
     private final MemorySegment memory;
@@ -37,6 +41,7 @@ final class RingChannel extends Channel {
     private long allowed;
     private @Nullable Lane inLane;
     private @Nullable Lane outLane;
+    private @Nullable Pulling pulling;
 
     RingChannel(RingTransport transport, int me, int rank, long credit) {
         super(rank);
@@ -71,6 +76,26 @@ final class RingChannel extends Channel {
             reserve();
         }
         if (!writer.write(header, word1, word2, word3, payload1, payload2)) {
+            return false;
+        }
+        sentOne();
+        ring();
+        return true;
+    }
+
+    @Override
+    public boolean announce(int type, long word1, long word2, long word3, Transfer send, int number) {
+        SingleCopy single = transport.single();
+        if (!single.suits(send)) {
+            return super.announce(type, word1, word2, word3, send, number);
+        }
+        if (!reserved) {
+            reserve();
+        }
+        transport.offers();
+        long moves = single.locate(send);
+        long header = Frame.header(Frame.ANNOUNCE, type, 0, Frame.OFFERED);
+        if (!writer.write(header, word1, word2, word3, send.length, number, send.address, moves)) {
             return false;
         }
         sentOne();
@@ -135,6 +160,33 @@ final class RingChannel extends Channel {
     }
 
     @Override
+    public boolean pull(Transfer receive, FrameHandler handler) {
+        Pulling pulls = pulling;
+        if (pulls == null) {
+            pulls = new Pulling(memory, peerPage, transport.traffic(), new Ways(System::nanoTime));
+            pulling = pulls;
+        }
+        boolean several = receives() || !pulls.idle() || reader.peek() != 0;
+        if (several && receive.length < SEVERAL_LEAST_BYTES || !pulls.wants(receive)) {
+            return false;
+        }
+        boolean alone = pulls.idle();
+        pulls.add(receive);
+        if (alone) {
+            pulls.advance(receives(), handler);
+            if (!pulls.idle()) {
+                transport.streams(this, 1);
+            }
+        }
+        return true;
+    }
+
+    private boolean receives() {
+        Lane in = inLane;
+        return in != null && !in.idle();
+    }
+
+    @Override
     public int openLane(Transfer receive) {
         Lane lane = inLane;
         int fresh = 0;
@@ -158,7 +210,7 @@ final class RingChannel extends Channel {
     public void streamOn(int lent, Transfer send) {
         Lane lane = outLane;
         if (lane == null || (lent & FRESH) != 0) {
-            lane = Lane.sending(memory, transport.layout(), lent & ~FRESH, transport.single(), transport.traffic());
+            lane = Lane.sending(memory, transport.layout(), lent & ~FRESH, transport.traffic());
             outLane = lane;
         }
         if (lane.idle()) {
@@ -177,6 +229,7 @@ final class RingChannel extends Channel {
         idlePolls = 0;
         receivedOne();
         long at = reader.frame();
+        reader.advance(header);
         handler.frame(
                 this,
                 header & ~RingWriter.SIGNED,
@@ -185,7 +238,7 @@ final class RingChannel extends Channel {
                 RingWriter.signed(header) ? Shared.getLong(memory, at + 24) : 0,
                 memory,
                 at + RingWriter.headerBytes(header));
-        if (reader.advance(header)) {
+        if (reader.tell()) {
             wakePeerAfterStore();
         }
         return true;
@@ -194,9 +247,16 @@ final class RingChannel extends Channel {
     /** Moves one part of bulk each way. */
     boolean pump(FrameHandler handler) {
         boolean moved = false;
+        Pulling pulls = pulling;
+        if (pulls != null && !pulls.idle()) {
+            moved = pulls.advance(receives(), handler);
+            if (pulls.idle()) {
+                transport.streams(this, -1);
+            }
+        }
         Lane out = outLane;
         if (out != null && !out.idle()) {
-            moved = pump(out, out.fill(), handler);
+            moved |= pump(out, out.fill(), handler);
         }
         Lane in = inLane;
         if (in != null && !in.idle()) {
@@ -218,6 +278,9 @@ final class RingChannel extends Channel {
             if (lane.idle()) {
                 transport.streams(this, -1);
             }
+            if (lane == inLane && pulling != null) {
+                pulling.finished(done);
+            }
             handler.finished(done);
         }
         return true;
@@ -234,6 +297,11 @@ final class RingChannel extends Channel {
         if (in != null) {
             transport.lanes().giveBack(in.index());
         }
+        Pulling pulls = pulling;
+        if (pulls != null && !pulls.idle()) {
+            pulls.clear();
+            transport.streams(this, -1);
+        }
         inLane = null;
         outLane = null;
     }
@@ -246,7 +314,11 @@ final class RingChannel extends Channel {
     boolean quiet() {
         Lane in = inLane;
         Lane out = outLane;
-        return reader.peek() == 0 && (in == null || in.idle()) && (out == null || out.idle());
+        Pulling pulls = pulling;
+        return reader.peek() == 0
+                && (in == null || in.idle())
+                && (out == null || out.idle())
+                && (pulls == null || pulls.idle());
     }
 
     boolean hot() {

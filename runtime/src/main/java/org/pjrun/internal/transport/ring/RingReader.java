@@ -48,14 +48,18 @@ final class RingReader {
         return data + position;
     }
 
-    /** Leaves the frame of this header behind; true if the writer has been told of new room. */
-    boolean advance(long header) {
+    /** Looks beyond the frame of this header, which stays where it is until the writer is {@linkplain #tell told}. */
+    void advance(long header) {
         long bytes = RingWriter.frameBytes(header);
         head += bytes;
         position += bytes;
         if (position == capacity) {
             position = 0;
         }
+    }
+
+    /** Tells the writer of new room if that is worth its while; whether it has. */
+    boolean tell() {
         return head - publishedHead >= publishEvery && publish();
     }
 

@@ -44,6 +44,7 @@ public final class RingTransport implements Transport {
     private RingChannel[] hot = new RingChannel[0];
     private int streaming;
     private int epoch = -1;
+    private long told = -1;
     private int futexSeen;
     private long longestSleep;
     private @Nullable MemorySegment timespec;
@@ -83,6 +84,16 @@ public final class RingTransport implements Transport {
 
     SingleCopy single() {
         return single;
+    }
+
+    /** Before this rank first says where a message lies: tells its peers how to get there. */
+    void offers() {
+        long counter = single.counter();
+        if (counter != told) {
+            told = counter;
+            Shared.putLong(memory, page + SegmentLayout.PAGE_OFFERER, single.process());
+            Shared.putLong(memory, page + SegmentLayout.PAGE_COLLECTIONS, counter);
+        }
     }
 
     @Override

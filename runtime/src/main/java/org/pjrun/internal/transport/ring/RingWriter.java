@@ -81,6 +81,31 @@ final class RingWriter {
         return true;
     }
 
+    boolean write(
+            long plain,
+            long word1,
+            long word2,
+            long word3,
+            long payload1,
+            long payload2,
+            long payload3,
+            long payload4) {
+        long header = word3 == 0 ? plain : plain | SIGNED;
+        long bytes = frameBytes(header);
+        if (!reserve(bytes)) {
+            return false;
+        }
+        long at = data + position;
+        long payload = at + headerBytes(header);
+        words(at, word1, word2, word3);
+        Shared.putLong(memory, payload, payload1);
+        Shared.putLong(memory, payload + 8, payload2);
+        Shared.putLong(memory, payload + 16, payload3);
+        Shared.putLong(memory, payload + 24, payload4);
+        commit(at, header, bytes);
+        return true;
+    }
+
     private void words(long at, long word1, long word2, long word3) {
         Shared.putLong(memory, at + 8, word1);
         Shared.putLong(memory, at + 16, word2);

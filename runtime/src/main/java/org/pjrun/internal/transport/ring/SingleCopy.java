@@ -8,7 +8,7 @@ import org.pjrun.internal.transport.Transfer;
 /** Which of this rank's messages their receivers copy right out of its memory, instead of both through shared memory. */
 final class SingleCopy {
     /** From here on one copy by the kernel is faster than two of our own that overlap. */
-    private static final long LEAST_BYTES = Long.getLong("pjrun.pull", 32 * 1024);
+    private static final long LEAST_BYTES = Long.getLong("pjrun.pull", 4 * 1024);
 
     /**
      * So many bytes of arrays go both ways before it is worth its while to find out about the garbage collector, which
@@ -34,7 +34,7 @@ final class SingleCopy {
         this.heapBytesFirst = heapBytesFirst;
     }
 
-    /** Whether a message that has been granted is to be offered to its receiver. */
+    /** Whether a message is to be offered to its receiver. */
     boolean suits(Transfer send) {
         if (send.length < leastBytes || !RemoteMemory.available()) {
             return false;
@@ -51,13 +51,31 @@ final class SingleCopy {
         return own.arraysFollowed();
     }
 
-    /** A number that changes whenever arrays may have moved; 0 as long as none has been offered. */
-    long moves() {
-        return own.moves();
+    /**
+     * Finds out where a message lies.
+     *
+     * @return what the {@link #counter} must be for that to be good, negative if it is good in any case
+     */
+    long locate(Transfer send) {
+        if (send.buffer.place() == Buffer.Place.NATIVE) {
+            send.address = send.buffer.address(0);
+            return -1;
+        }
+        long moves;
+        do {
+            moves = own.moves();
+            send.address = send.buffer.address(0);
+        } while (own.moves() != moves);
+        return moves;
     }
 
     /** This process, as those who copy from it name it. */
     long process() {
         return own.process();
+    }
+
+    /** Where they can read how often its collector has run, 0 if no array can be offered. */
+    long counter() {
+        return own.counter();
     }
 }

@@ -30,8 +30,8 @@ final class Ways {
     }
 
     /** Whether the way of a message has to be found out by trying. */
-    static boolean concern(Transfer send) {
-        return send.length >= LEAST_BYTES;
+    static boolean concern(Transfer message) {
+        return message.length >= LEAST_BYTES;
     }
 
     /** Decides about such a message, which begins now; whether it is to be copied once. */

@@ -27,6 +27,11 @@ final class Notes implements FrameHandler {
     }
 
     @Override
+    public void interrupted(Transfer receive) {
+        throw new AssertionError("nothing is pulled here");
+    }
+
+    @Override
     public void ended(Channel peer) {
         ended.add(peer.rank() + " " + peer.peer());
     }
