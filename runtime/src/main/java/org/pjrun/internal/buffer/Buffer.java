@@ -22,6 +22,7 @@ import org.pjrun.internal.datatype.TypedView;
 import org.pjrun.internal.memory.ArrayCopy;
 import org.pjrun.internal.memory.ArrayPull;
 import org.pjrun.internal.memory.Segments;
+import org.pjrun.internal.shared.FastStrings;
 import org.pjrun.internal.shared.RemoteMemory;
 
 /**
@@ -406,6 +407,16 @@ public final class Buffer {
     public void expect(long length) {
         if (kind == STREAM) {
             ((Stream) held()).expect(length);
+        }
+    }
+
+    /** The same as {@link #read}, by {@link FastStrings} where the bytes lie in one place. */
+    public void store(long position, MemorySegment target, long offset, long length) {
+        long from = start + position;
+        switch (kind) {
+            case 0, 2, 3, 4, 5, 6, 7 -> ArrayCopy.store(kind, held(), from, target, offset, length);
+            case SEGMENT -> FastStrings.copy((MemorySegment) held(), from, target, offset, length);
+            default -> read(position, target, offset, length);
         }
     }
 

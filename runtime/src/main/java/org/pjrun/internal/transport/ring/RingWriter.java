@@ -3,6 +3,7 @@ package org.pjrun.internal.transport.ring;
 import java.lang.foreign.MemorySegment;
 import org.pjrun.internal.bootstrap.SegmentLayout;
 import org.pjrun.internal.buffer.Buffer;
+import org.pjrun.internal.shared.FastStrings;
 import org.pjrun.internal.shared.Shared;
 import org.pjrun.internal.transport.Frame;
 
@@ -23,6 +24,8 @@ final class RingWriter {
     static final long SIGNED = Frame.header(0, 0, Frame.TRANSPORT_FLAG, 0);
 
     private static final int ALIGNMENT = 32;
+    private static final int FAST_LEAST_BYTES = 1024;
+    private static final int FAST_AFTER = 1000;
 
     private final MemorySegment memory;
     private final long control;
@@ -31,6 +34,7 @@ final class RingWriter {
     private long tail;
     private long position;
     private long knownHead;
+    private int longOnes;
 
     RingWriter(MemorySegment memory, long ring, long capacity) {
         this.memory = memory;
@@ -61,7 +65,7 @@ final class RingWriter {
         }
         long at = data + position;
         words(at, word1, word2, word3);
-        buffer.read(from, memory, at + headerBytes(header), Frame.length(header));
+        copy(buffer, from, at + headerBytes(header), Frame.length(header));
         commit(at, header, bytes);
         return true;
     }
@@ -104,6 +108,17 @@ final class RingWriter {
         Shared.putLong(memory, payload + 24, payload4);
         commit(at, header, bytes);
         return true;
+    }
+
+    /** Copies a payload into the ring; a long one, once there have been many, by instructions that have to be made ready first. */
+    private void copy(Buffer buffer, long from, long to, int length) {
+        if (length >= FAST_LEAST_BYTES
+                && (longOnes > FAST_AFTER || ++longOnes > FAST_AFTER)
+                && FastStrings.available()) {
+            buffer.store(from, memory, to, length);
+        } else {
+            buffer.read(from, memory, to, length);
+        }
     }
 
     private void words(long at, long word1, long word2, long word3) {
