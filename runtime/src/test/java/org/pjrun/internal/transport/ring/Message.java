@@ -21,6 +21,7 @@ final class Message {
     private final MemorySegment target;
     private Runnable check = () -> {};
 
+    /** Between two arrays. */
     Message(int length) {
         content = new byte[length];
         new Random(length).nextBytes(content);
@@ -28,6 +29,13 @@ final class Message {
         target = MemorySegment.ofArray(array);
         send.bind(content.clone(), length);
         receive.bind(array, length);
+    }
+
+    /** From memory that no collector moves. */
+    static Message outsideOfTheHeap(int length) {
+        Message message = new Message(length);
+        message.send.bind(Arena.ofAuto().allocate(length).copyFrom(MemorySegment.ofArray(message.content)), length);
+        return message;
     }
 
     Message(Random random) {

@@ -51,6 +51,7 @@ class PullingTest {
         for (int n = 0; n < 100; n++) {
             Message message = new Message(random);
             boolean array = message.send.buffer.place() == Buffer.Place.HEAP;
+            long before = count();
             offer(message);
             boolean moved = collections && random.nextInt(4) == 0;
             if (moved) {
@@ -61,7 +62,7 @@ class PullingTest {
             }
             if (ends.interrupted.remove(message.receive)) {
                 interrupted++;
-                assertThat(moved && array)
+                assertThat(count() != before && array)
                         .as("interrupted only by a collection")
                         .isTrue();
             } else {
@@ -73,7 +74,7 @@ class PullingTest {
             }
         }
         assertThat(pulling.idle()).isTrue();
-        assertThat(interrupted > 0).isEqualTo(collections);
+        assertThat(interrupted > 0 || !collections).isTrue();
         assertThat(traffic.singleCopies()).isPositive();
     }
 
@@ -94,7 +95,7 @@ class PullingTest {
     void severalMessages_areTakenInTheOrderOfTheirMatching() {
         List<Transfer> added = new ArrayList<>();
         for (int n = 0; n < 5; n++) {
-            Message message = new Message(600_000 + n);
+            Message message = Message.outsideOfTheHeap(600_000 + n);
             offer(message);
             added.add(message.receive);
         }
@@ -122,8 +123,8 @@ class PullingTest {
 
     @Test
     void veryLongMessage_waitsUntilItsLaneIsIdle_andGoesEitherWay() {
-        Message first = new Message(16 << 20);
-        Message second = new Message(16 << 20);
+        Message first = Message.outsideOfTheHeap(16 << 20);
+        Message second = Message.outsideOfTheHeap(16 << 20);
         offer(first);
         offer(second);
         assertThat(pulling.advance(true, ends)).isFalse();
