@@ -3,6 +3,7 @@ package org.pjrun.internal.buffer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.CharBuffer;
@@ -11,6 +12,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.CommException;
 import org.pjrun.ElementType;
@@ -20,7 +22,6 @@ import org.pjrun.internal.datatype.Scatter;
 import org.pjrun.internal.datatype.Signature;
 import org.pjrun.internal.datatype.TypedView;
 import org.pjrun.internal.memory.ArrayCopy;
-import org.pjrun.internal.memory.ArrayPull;
 import org.pjrun.internal.memory.Segments;
 import org.pjrun.internal.shared.FastStrings;
 import org.pjrun.internal.shared.RemoteMemory;
@@ -67,6 +68,8 @@ public final class Buffer {
     private @Nullable Signature signature;
     private @Nullable Gather gather;
     private @Nullable Scatter scatter;
+    private @Nullable WeakReference<Object> keptFor;
+    private @Nullable WeakReference<MemorySegment> kept;
 
     /** Element type by the kind of memory, or as its datatype says; null if this object is no memory that can be sent. */
     public static @Nullable ElementType typeOf(Object memory) {
@@ -299,7 +302,12 @@ public final class Buffer {
 
     /** The memory itself, where its bytes as they stand are the message; null where they have to be copied. */
     public @Nullable MemorySegment inPlace() {
-        MemorySegment all = switch (kind) {
+        MemorySegment all = whole();
+        return all == null ? null : all.asSlice(start, bytes);
+    }
+
+    private @Nullable MemorySegment whole() {
+        return switch (kind) {
             case 0 -> MemorySegment.ofArray((byte[]) held());
             case 2 -> MemorySegment.ofArray((char[]) held());
             case 3 -> MemorySegment.ofArray((short[]) held());
@@ -310,7 +318,24 @@ public final class Buffer {
             case SEGMENT -> (MemorySegment) held();
             default -> null;
         };
-        return all == null ? null : all.asSlice(start, bytes);
+    }
+
+    /** All of the array or segment that is bound; the same object for the same array, mostly, so that repeated operations make none. */
+    private MemorySegment kept() {
+        if (kind == SEGMENT) {
+            return (MemorySegment) held();
+        }
+        WeakReference<Object> array = keptFor;
+        WeakReference<MemorySegment> segment = kept;
+        MemorySegment known = array != null && segment != null && array.refersTo(held()) ? segment.get() : null;
+        return known == null ? keep() : known;
+    }
+
+    private MemorySegment keep() {
+        MemorySegment made = Objects.requireNonNull(whole());
+        keptFor = new WeakReference<>(held());
+        kept = new WeakReference<>(made);
+        return made;
     }
 
     /** Where the bytes are. */
@@ -325,8 +350,7 @@ public final class Buffer {
 
     /** Where the byte at {@code position} lies, in memory that is in one place; of an array until the next collection. */
     public long address(long position) {
-        long first = kind == SEGMENT ? RemoteMemory.address((MemorySegment) held()) : ArrayPull.address(kind, held());
-        return first + start + position;
+        return RemoteMemory.address(kept()) + start + position;
     }
 
     /**
@@ -334,10 +358,12 @@ public final class Buffer {
      * at a counter there; as {@link RemoteMemory#read}.
      */
     public long pull(long position, long process, long address, long length, long counter) {
-        long to = start + position;
-        return kind == SEGMENT
-                ? RemoteMemory.read(process, address, (MemorySegment) held(), to, length, counter)
-                : ArrayPull.read(kind, held(), to, process, address, length, counter);
+        return RemoteMemory.read(process, address, kept(), start + position, length, counter);
+    }
+
+    /** Whether the memory is still there, as far as that can be told. */
+    public boolean alive() {
+        return kind != SEGMENT || ((MemorySegment) held()).scope().isAlive();
     }
 
     /** A number that changes, all but surely, when the content does; 0 for what is not looked at: streams and views. */
@@ -412,10 +438,8 @@ public final class Buffer {
 
     /** The same as {@link #read}, by {@link FastStrings} where the bytes lie in one place. */
     public void store(long position, MemorySegment target, long offset, long length) {
-        long from = start + position;
-        switch (kind) {
-            case 0, 2, 3, 4, 5, 6, 7 -> ArrayCopy.store(kind, held(), from, target, offset, length);
-            case SEGMENT -> FastStrings.copy((MemorySegment) held(), from, target, offset, length);
+        switch (place()) {
+            case HEAP, NATIVE -> FastStrings.copy(kept(), start + position, target, offset, length);
             default -> read(position, target, offset, length);
         }
     }

@@ -420,6 +420,9 @@ final class Protocol implements FrameHandler {
             return; // withdrawn after its peer was taken for dead
         }
         if (lane == NO_BYTES) {
+            if (send.address != 0 && !send.buffer.alive()) {
+                send.spoil(new IllegalStateException("Already closed")); // whatever the receiver has found there
+            }
             finished(send);
             return;
         }

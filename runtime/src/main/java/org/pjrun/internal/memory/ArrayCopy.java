@@ -5,7 +5,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import org.pjrun.internal.shared.FastStrings;
 import org.pjrun.internal.shared.Shared;
 
 /**
@@ -32,20 +31,6 @@ public final class ArrayCopy {
             case 5 -> read((long[]) array, from, target, offset, length);
             case 6 -> read((float[]) array, from, target, offset, length);
             case 7 -> read((double[]) array, from, target, offset, length);
-            default -> throw new IllegalStateException("no array of type " + type);
-        }
-    }
-
-    /** Copies elements of an array into memory that another core has read before, by {@link FastStrings}; not of booleans. */
-    public static void store(int type, Object array, long from, MemorySegment target, long offset, long length) {
-        switch (type) {
-            case 0 -> FastStrings.copy(MemorySegment.ofArray((byte[]) array), from, target, offset, length);
-            case 2 -> FastStrings.copy(MemorySegment.ofArray((char[]) array), from, target, offset, length);
-            case 3 -> FastStrings.copy(MemorySegment.ofArray((short[]) array), from, target, offset, length);
-            case 4 -> FastStrings.copy(MemorySegment.ofArray((int[]) array), from, target, offset, length);
-            case 5 -> FastStrings.copy(MemorySegment.ofArray((long[]) array), from, target, offset, length);
-            case 6 -> FastStrings.copy(MemorySegment.ofArray((float[]) array), from, target, offset, length);
-            case 7 -> FastStrings.copy(MemorySegment.ofArray((double[]) array), from, target, offset, length);
             default -> throw new IllegalStateException("no array of type " + type);
         }
     }

@@ -4,7 +4,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.Objects;
 
 /**
  * Copies into memory that another core has read before, by the processor's string instruction.
@@ -22,14 +21,18 @@ public final class FastStrings {
 
     /** Copies bytes of memory, of the heap or not, into memory outside of the heap. */
     public static void copy(MemorySegment source, long from, MemorySegment target, long offset, long length) {
-        Objects.checkFromIndexSize(from, length, source.byteSize());
-        Objects.checkFromIndexSize(offset, length, target.byteSize());
+        store(
+                source,
+                length,
+                target.address() + MachineCode.checked(target, offset, length),
+                MachineCode.checked(source, from, length));
+    }
+
+    private static void store(MemorySegment source, long length, long target, long from) {
         try {
-            Handles.STORE.invokeExact(source, length, target.address() + offset, from);
-        } catch (RuntimeException | Error e) {
-            throw e;
+            Handles.STORE.invokeExact(source, length, target, from);
         } catch (Throwable e) {
-            throw new IllegalStateException("rep movsb", e);
+            throw MachineCode.failed("rep movsb", e);
         }
     }
 
@@ -47,10 +50,8 @@ public final class FastStrings {
                                         MachineCode.FAST_STRINGS_AT, FunctionDescriptor.of(ValueLayout.JAVA_INT))
                                 .invokeExact()
                         != 0;
-            } catch (RuntimeException | Error e) {
-                throw e;
             } catch (Throwable e) {
-                throw new IllegalStateException("cpuid", e);
+                throw MachineCode.failed("cpuid", e);
             }
         }
     }

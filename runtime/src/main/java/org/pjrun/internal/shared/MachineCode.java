@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,37 +26,11 @@ final class MachineCode {
 
     static final long READ_AT = 0;
     static final long ADDRESS_AT = 256;
-    static final long READ_COUNTED_AT = 512;
     static final long STORE_AT = 768;
     static final long FAST_STRINGS_AT = 800;
 
     /*
-     * long read(void *target, long bytes, void *source, long process, long offset)
-     *   sub  rsp, 40
-     *   add  rdi, r8
-     *   mov  [rsp], rdi       local table: target,
-     *   mov  [rsp+8], rsi     bytes
-     *   mov  [rsp+16], rdx    remote table: source,
-     *   mov  [rsp+24], rsi    bytes
-     *   mov  rdi, rcx         process
-     *   mov  rsi, rsp         local table,
-     *   mov  edx, 1           one entry
-     *   lea  r10, [rsp+16]    remote table,
-     *   mov  r8d, 1           one entry
-     *   xor  r9d, r9d         flags
-     *   mov  eax, 310         process_vm_readv
-     *   syscall
-     *   add  rsp, 40
-     *   ret
-     */
-    private static final String READ_X86 = "4883ec28 4c01c7 48893c24 4889742408 4889542410 4889742418 4889cf 4889e6"
-            + "ba01000000 4c8d542410 41b801000000 4531c9 b836010000 0f05 4883c428 c3";
-
-    /* long address(void *memory):   mov rax, rdi;   ret */
-    private static final String ADDRESS_X86 = "4889f8 c3";
-
-    /*
-     * long readCounted(void *target, long bytes, void *source, long process, long offset, unsigned *counter)
+     * long read(void *target, long bytes, void *source, long process, long offset, unsigned *counter)
      *   sub  rsp, 88
      *   add  rdi, r8
      *   mov  [rsp], rdi       local table: target,
@@ -63,19 +38,24 @@ final class MachineCode {
      *   lea  rax, [rsp+64]
      *   mov  [rsp+16], rax    what the counter is,
      *   mov  qword [rsp+24], 4
+     *   mov  dword [rsp+64], 0
      *   mov  [rsp+32], rdx    remote table: source,
      *   mov  [rsp+40], rsi    bytes;
      *   mov  [rsp+48], r9     the counter,
      *   mov  qword [rsp+56], 4
+     *   xor  edx, edx         two entries, which the kernel copies in this order,
+     *   test r9, r9
+     *   setne dl              or one if there is no counter
+     *   inc  edx
+     *   mov  r8d, edx
      *   mov  rdi, rcx         process
-     *   mov  rsi, rsp         local table,
-     *   mov  edx, 2           two entries, which the kernel copies in this order
-     *   lea  r10, [rsp+32]    remote table,
-     *   mov  r8d, 2           two entries
+     *   mov  rsi, rsp         local table
+     *   lea  r10, [rsp+32]    remote table
      *   xor  r9d, r9d         flags
      *   mov  eax, 310         process_vm_readv
      *   syscall
-     *   sub  rax, 4           all that was copied, but for the counter,
+     *   lea  rdx, [rdx*4-4]
+     *   sub  rax, rdx         all that was copied, but for the counter,
      *   cmp  rax, [rsp+8]     must be as many bytes as were wanted
      *   jne  failed
      *   mov  eax, [rsp+64]    the counter, unsigned
@@ -86,10 +66,14 @@ final class MachineCode {
      *   add  rsp, 88
      *   ret
      */
-    private static final String COUNTED_X86 = "4883ec58 4c01c7 48893c24 4889742408 488d442440 4889442410"
-            + "48c744241804000000 4889542420 4889742428 4c894c2430 48c744243804000000 4889cf 4889e6 ba02000000"
-            + "4c8d542420 41b802000000 4531c9 b836010000 0f05 4883e804 483b442408 7509 8b442440 4883c458 c3"
-            + "4883c8ff 4883c458 c3";
+    private static final String READ_X86 =
+            "4883ec58 4c01c7 48893c24 4889742408 488d442440 4889442410 48c74424180400 0000 c7442440000000 00"
+                    + "4889542420 4889742428 4c894c2430 48c74424380400 0000 31d2 4d85c9 0f95c2 ffc2 4189d0 4889cf"
+                    + "4889e6 4c8d542420 4531c9 b836010000 0f05 488d1495fcffff ff 4829d0 483b442408 7509 8b442440"
+                    + "4883c458 c3 4883c8ff 4883c458 c3";
+
+    /* long address(void *memory):   mov rax, rdi;   ret */
+    private static final String ADDRESS_X86 = "4889f8 c3";
 
     /*
      * void store(void *source, long bytes, void *target, long offset)
@@ -127,6 +111,11 @@ final class MachineCode {
 
     private MachineCode() {}
 
+    /** An offset that is one of a memory from which on there are so many bytes. */
+    static long checked(MemorySegment memory, long offset, long bytes) {
+        return Objects.checkFromIndexSize(offset, bytes, memory.byteSize());
+    }
+
     /** Whether there are such functions on this system. */
     static boolean available() {
         return PAGE.isPresent();
@@ -141,6 +130,15 @@ final class MachineCode {
     static MethodHandle call(String name, FunctionDescriptor type) {
         return Linker.nativeLinker()
                 .downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow(name), type);
+    }
+
+    /** What a call threw, which throws nothing by itself. */
+    static RuntimeException failed(String name, Throwable e) {
+        switch (e) {
+            case RuntimeException usual -> throw usual;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(name, e);
+        }
     }
 
     private static Optional<MemorySegment> load() {
@@ -169,15 +167,12 @@ final class MachineCode {
             MemorySegment page = MemorySegment.ofAddress(at).reinterpret(PAGE_BYTES);
             write(page, READ_AT, READ_X86);
             write(page, ADDRESS_AT, ADDRESS_X86);
-            write(page, READ_COUNTED_AT, COUNTED_X86);
             write(page, STORE_AT, STORE_X86);
             write(page, FAST_STRINGS_AT, FAST_STRINGS_X86);
             boolean allowed = (int) protect.invokeExact(at, PAGE_BYTES, PROT_READ | PROT_EXEC) == 0;
             return allowed ? Optional.of(page) : Optional.empty();
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("mmap", e);
+            throw failed("mmap", e);
         }
     }
 

@@ -4,19 +4,19 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.Objects;
 
 /**
  * Reads the memory of another process of this user into an array of the heap, in one copy by the kernel.
  *
  * <p>The kernel's {@code process_vm_readv} takes the addresses in a table, and the address of an array must not be put
  * into a table by Java code: the array may move before the kernel looks. So a function of a few machine instructions
- * takes it as an argument, for which Java holds the array in its place, and makes the table itself. A second one looks
- * at a counter behind the bytes: whether an array of the other process has stayed where it was meanwhile.
+ * takes it as an argument, for which Java holds the array in its place, and makes the table itself, with a counter of the other
+ * process behind the bytes, which tells whether an array there has stayed in its place meanwhile.
+ *
+ * <p>The methods are short, so that the compiler makes them a part of their callers; else each call would make a segment.
  */
 public final class RemoteMemory {
     private static final int PR_SET_PTRACER = 0x59616d61;
-    private static final long FAILED = -1;
 
     private RemoteMemory() {}
 
@@ -27,15 +27,14 @@ public final class RemoteMemory {
 
     /** Where memory lies now; if it is in the heap, until the next garbage collection. */
     public static long address(MemorySegment memory) {
-        if (memory.isNative()) {
-            return memory.address();
-        }
+        return memory.isNative() ? memory.address() : addressInHeap(memory);
+    }
+
+    private static long addressInHeap(MemorySegment memory) {
         try {
             return (long) Handles.ADDRESS.invokeExact(memory);
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("address of memory", e);
+            throw MachineCode.failed("address", e);
         }
     }
 
@@ -49,16 +48,15 @@ public final class RemoteMemory {
      * @return what the counter was after that, as an unsigned number, 0 if there is none; negative if not all bytes were copied
      */
     public static long read(long process, long address, MemorySegment target, long offset, long length, long counter) {
-        Objects.checkFromIndexSize(offset, length, target.byteSize());
+        return readUnchecked(target, length, address, process, MachineCode.checked(target, offset, length), counter);
+    }
+
+    private static long readUnchecked(
+            MemorySegment target, long length, long address, long process, long offset, long counter) {
         try {
-            if (counter == 0) {
-                return (long) Handles.READ.invokeExact(target, length, address, process, offset) == length ? 0 : FAILED;
-            }
-            return (long) Handles.READ_COUNTED.invokeExact(target, length, address, process, offset, counter);
-        } catch (RuntimeException | Error e) {
-            throw e;
+            return (long) Handles.READ.invokeExact(target, length, address, process, offset, counter);
         } catch (Throwable e) {
-            throw new IllegalStateException("process_vm_readv", e);
+            throw MachineCode.failed("process_vm_readv", e);
         }
     }
 
@@ -68,10 +66,8 @@ public final class RemoteMemory {
             MethodHandle prctl = MachineCode.call(
                     "prctl", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
             int ignored = (int) prctl.invokeExact(PR_SET_PTRACER, process); // fails without that module, which is fine
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("prctl", e);
+            throw MachineCode.failed("prctl", e);
         }
     }
 
@@ -79,15 +75,6 @@ public final class RemoteMemory {
     private static final class Handles {
         private static final MethodHandle READ = MachineCode.function(
                 MachineCode.READ_AT,
-                FunctionDescriptor.of(
-                        ValueLayout.JAVA_LONG,
-                        ValueLayout.ADDRESS,
-                        ValueLayout.JAVA_LONG,
-                        ValueLayout.JAVA_LONG,
-                        ValueLayout.JAVA_LONG,
-                        ValueLayout.JAVA_LONG));
-        private static final MethodHandle READ_COUNTED = MachineCode.function(
-                MachineCode.READ_COUNTED_AT,
                 FunctionDescriptor.of(
                         ValueLayout.JAVA_LONG,
                         ValueLayout.ADDRESS,
