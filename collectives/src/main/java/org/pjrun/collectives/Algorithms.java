@@ -8,7 +8,7 @@ public final class Algorithms {
     /** Long enough to be copied once, and for a few of them to fit in a cache. */
     private static final int SEGMENT_BYTES = 1 << 17;
 
-    private static final int ALLTOALL_WINDOW = 16;
+    private static final int WINDOW = 16;
 
     private static final List<Algorithm> ALL = List.of(
             new DisseminationBarrier(),
@@ -17,6 +17,7 @@ public final class Algorithms {
             new TwoLevelBarrier(),
             new BinomialBcast(),
             new KnomialBcast(4),
+            new LinearBcast(),
             new ScatterAllgatherBcast(),
             new ChainBcast(SEGMENT_BYTES),
             new BoardBcast(),
@@ -35,7 +36,6 @@ public final class Algorithms {
             new SegmentedRingAllreduce(SEGMENT_BYTES),
             new BoardAllreduce(),
             new SlicedBoardAllreduce(),
-            new PullAllreduce(),
             new TwoLevelAllreduce(new RecursiveDoublingAllreduce()),
             new TwoLevelAllreduce(new RabenseifnerAllreduce()),
             new TwoLevelAllreduce(new RingAllreduce()),
@@ -53,19 +53,19 @@ public final class Algorithms {
             new BruckAllgather(Collective.ALLGATHER),
             new NeighbourExchangeAllgather(),
             new RingAllgather(Collective.ALLGATHER),
+            new LinearAllgather(Collective.ALLGATHER, WINDOW),
             new BoardAllgather(Collective.ALLGATHER),
-            new PullAllgather(),
             new TwoLevelAllgather(new BruckAllgather(Collective.ALLGATHERV)),
             new TwoLevelAllgather(new RingAllgather(Collective.ALLGATHERV)),
             new BruckAllgather(Collective.ALLGATHERV),
             new RingAllgather(Collective.ALLGATHERV),
+            new LinearAllgather(Collective.ALLGATHERV, WINDOW),
             new BoardAllgather(Collective.ALLGATHERV),
             new BruckAlltoall(),
-            new LinearAlltoall(Collective.ALLTOALL, ALLTOALL_WINDOW),
+            new LinearAlltoall(Collective.ALLTOALL, WINDOW),
             new PairwiseAlltoall(Collective.ALLTOALL),
             new BoardAlltoall(),
-            new PullAlltoall(),
-            new LinearAlltoall(Collective.ALLTOALLV, ALLTOALL_WINDOW),
+            new LinearAlltoall(Collective.ALLTOALLV, WINDOW),
             new PairwiseAlltoall(Collective.ALLTOALLV),
             new RecursiveHalvingReduceScatter(Collective.REDUCE_SCATTER),
             new PairwiseReduceScatter(Collective.REDUCE_SCATTER),

@@ -53,6 +53,6 @@ public final class BinomialBcast implements Algorithm {
 
     @Override
     public double excess(Call call) {
-        return Ranks.isPowerOfTwo(call.size()) ? 1 : 1.35;
+        return Ranks.isPowerOfTwo(call.size()) ? 1 : 2;
     }
 }

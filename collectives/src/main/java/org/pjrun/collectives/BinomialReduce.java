@@ -76,6 +76,6 @@ public final class BinomialReduce implements Algorithm {
 
     @Override
     public double excess(Call call) {
-        return Ranks.isPowerOfTwo(call.size()) ? 1 : 1.45;
+        return Ranks.isPowerOfTwo(call.size()) ? 1 : 2;
     }
 }

@@ -31,12 +31,12 @@ final class BinomialTree {
             return model.message(bytes) + model.beside(bytes, bytes);
         }
         // Blocks that wrap round the end of the buffer are two messages.
-        double wrap = call.root() == 0 ? 0 : model.latencySeconds() / 2;
-        return model.messages(Ranks.rounds(size), (size - 1) * bytes) + model.reduce(bytes) + wrap;
+        double wrap = call.root() == 0 ? 0 : model.handling();
+        return model.rounds(Ranks.rounds(size), (size - 1) * bytes) + model.reduce(bytes) + wrap;
     }
 
     /** Messages of different subtrees overlap, which {@link #costOfBlocks} knows of two ranks only. */
     static double excessOfBlocks(Call call) {
-        return call.size() == 2 ? 1 : 2.2;
+        return call.size() == 2 ? 1 : 3;
     }
 }

@@ -59,26 +59,6 @@ final class Board {
         return call.inPlace() ? Schedule.OUTPUT : Schedule.INPUT;
     }
 
-    /**
-     * Ends a call in which memory was offered: all tell that they have read it, and then whether it can be relied on.
-     *
-     * @param instead what to run if it cannot
-     */
-    static Schedule vouched(Call call, Schedule.Builder steps, Schedule instead) {
-        steps.publish(0, Schedule.OUTPUT, 0, 0);
-        awaitOthers(call, steps);
-        steps.release().vouch(instead);
-        for (int distance = 1; distance < call.size(); distance++) {
-            steps.hear(Ranks.around(call.rank(), distance, call.size()));
-        }
-        return steps.release().build();
-    }
-
-    /** The time of ticks in each of which every rank waits for all others, and {@code bytes} are pulled. */
-    static double pullCost(Call call, CostModel model, long ticks, double pulls, double bytes) {
-        return cost(call, model, ticks, 0) + model.onHost().pull(pulls, bytes);
-    }
-
     /** What is copied between showing and looking takes no time of its own while the first tick lasts. */
     static double hidden(CostModel model, double bytes) {
         return Math.min(model.onHost().tickSeconds(), model.onHost().reduce(bytes));

@@ -73,7 +73,7 @@ public final class BruckAllgather implements Algorithm {
         int size = call.size();
         double total = call.bytes(call.receiveBlocks().total());
         double copied = total + total / size;
-        return model.messages(Ranks.rounds(size), total * (size - 1) / size) + model.reduce(copied);
+        return model.rounds(Ranks.rounds(size), total * (size - 1) / size) + model.reduce(copied);
     }
 
     @Override

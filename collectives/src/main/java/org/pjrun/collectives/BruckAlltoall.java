@@ -67,7 +67,7 @@ public final class BruckAlltoall implements Algorithm {
         double cost = 2 * model.reduce(size * bytes);
         for (int distance = 1; distance < size; distance *= 2) {
             double length = moving(size, distance) * bytes;
-            cost += model.message(length) + 2 * model.reduce(length);
+            cost += model.exchange(1, length) + 2 * model.reduce(length);
         }
         return cost;
     }

@@ -78,7 +78,7 @@ public final class ChainReduce implements Algorithm {
         double segment = call.bytes(call.count()) / number;
         double combining = model.reduce(segment);
         double next = size == 2 ? model.next(segment, combining) : model.passed(segment, combining);
-        return size == 1 ? 0 : (size - 1) * (model.message(segment) + combining) + (number - 1) * next;
+        return size == 1 ? 0 : (size - 1) * (model.exchange(1, segment) + combining) + (number - 1) * next;
     }
 
     /** The root receives in its output, unless its own data is there; the others, and it then, in two slots in turn. */

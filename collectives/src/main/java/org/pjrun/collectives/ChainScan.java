@@ -95,15 +95,15 @@ public final class ChainScan implements Algorithm {
         }
         double next = size == 2 ? model.next(segment, combining) : model.passed(segment, combining);
         if (collective == Collective.SCAN) {
-            double last = (size - 1) * (model.message(segment) + combining) + (number - 1) * next;
+            double last = (size - 1) * (model.exchange(1, segment) + combining) + (number - 1) * next;
             return Math.max(own, last);
         }
         // All but the first and the last copy their data while the first segment is under way; the last combines
         // nothing.
         return size == 2
-                ? model.message(segment) + (number - 1) * model.next(segment, 0)
-                : Math.max(own, model.message(segment))
-                        + (size - 2) * (combining + model.message(segment))
+                ? model.exchange(1, segment) + (number - 1) * model.next(segment, 0)
+                : Math.max(own, model.exchange(1, segment))
+                        + (size - 2) * (combining + model.exchange(1, segment))
                         + (number - 1) * next;
     }
 

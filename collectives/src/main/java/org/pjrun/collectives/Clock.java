@@ -19,6 +19,10 @@ final class Clock {
     double outFree;
     double inFree = Double.NEGATIVE_INFINITY;
     double sent;
+
+    /** Whether it has sent something. */
+    boolean busy;
+
     private int ticks;
     private double[] published = {};
     private double[] released = {};

@@ -6,81 +6,159 @@ import org.jspecify.annotations.Nullable;
  * What messages and combining cost on a machine, for choosing an algorithm (Hockney's model: latency and bandwidth).
  *
  * <p>A message of b bytes takes {@code latencySeconds + b * secondsPerByte}; combining or copying b bytes in memory takes
- * {@code b * secondsPerReducedByte}. All ranks of a job must use the same values, or their choices would differ.
+ * {@code b * secondsPerReducedByte}. Between hosts a rank sends one message after the other. On a host it is receivers that
+ * copy, so what one rank sends to several others they copy at the same time. All ranks of a job must use the same values, or
+ * their choices would differ.
  *
  * @param latencySeconds time of an empty message
  * @param secondsPerByte time per byte of a message
  * @param secondsPerReducedByte time per byte combined by an operation, or copied
  * @param tickSeconds time from the publishing of a slot until another rank of the host has seen it
- * @param inner costs among the ranks of one host, where these are the costs between hosts; null where they are the same
+ * @param ranksPerCore how many ranks share a core; at most 1 if none does
+ * @param inner costs among the ranks of one host, where these are the costs between hosts; null where these are a host's
  */
 public record CostModel(
         double latencySeconds,
         double secondsPerByte,
         double secondsPerReducedByte,
         double tickSeconds,
+        double ranksPerCore,
         @Nullable CostModel inner) {
     /** Ranks of one host over shared memory: 0.2 µs, 12 GB/s for long messages and for copying, 0.1 µs a tick. */
-    public static final CostModel SHARED_MEMORY = new CostModel(0.2e-6, 0.085e-9, 0.08e-9, 0.1e-6, null);
+    public static final CostModel SHARED_MEMORY = new CostModel(0.2e-6, 0.085e-9, 0.08e-9, 0.1e-6, 1, null);
 
     /** Ranks of different hosts over TCP: 25 µs, 1.2 GB/s; combining is what it is on a host. */
-    public static final CostModel NETWORK = new CostModel(25e-6, 0.8e-9, 0.125e-9, 0.2e-6, SHARED_MEMORY);
+    public static final CostModel NETWORK = new CostModel(25e-6, 0.8e-9, 0.125e-9, 0.2e-6, 1, SHARED_MEMORY);
 
     private static final String[] NAMES = {"latency", "byte", "combined", "tick"};
 
     /** What each further rank that a rank waits for adds to a tick: looking at its slot. */
     private static final double LOOK = 0.125;
 
-    /**
-     * Having the kernel copy from another process: a call, in which a rank that shares its core loses it, and what it takes
-     * longer than an ordinary copy, page by page.
-     */
-    private static final double PULL_SECONDS = 1.5e-6;
+    /** A long message on a host is copied by a call of the kernel; a short one, up to so many bytes, is copied twice instead. */
+    private static final double CALL_SECONDS = 0.5e-6;
 
-    private static final double PULL_FACTOR = 1.1;
+    private static final double CALL_BYTES = 4096;
 
     /** Handing a core over by yielding. */
-    private static final double HAND_OVER_SECONDS = 0.7e-6;
+    private static final double HAND_OVER_SECONDS = 0.35e-6;
+
+    /** What a rank has to do with each message, while others that do alike wait for its core. */
+    private static final double HANDLING_SECONDS = 0.25e-6;
+
+    /** What ranks that share a core copy of each other, or read of the same place, is in the core's cache. */
+    private static final double CACHED = 0.6;
 
     /** Checks that all are finite and not negative. */
     public CostModel {
         require("tick seconds", tickSeconds);
         require("latency seconds", latencySeconds);
+        require("ranks per core", ranksPerCore);
         require("seconds per byte", secondsPerByte);
         require("seconds per reduced byte", secondsPerReducedByte);
     }
 
     /**
-     * The time of one message.
+     * The time of one message, if its receiver sends nothing meanwhile.
      *
      * @param bytes its length
      * @return seconds
      */
     public double message(double bytes) {
-        return latencySeconds + bytes * secondsPerByte;
+        return delay(false) + transfer(bytes, false);
     }
 
     /**
-     * The time of messages one after the other.
+     * The time of rounds, one after the other, in each of which every rank sends a message and receives one.
      *
-     * @param messages how many
-     * @param bytes length of all together
+     * @param rounds how many, at least 0
+     * @param bytes length of all messages that a rank receives, together
      * @return seconds
      */
-    public double messages(double messages, double bytes) {
-        return messages * latencySeconds + bytes * secondsPerByte;
+    public double rounds(double rounds, double bytes) {
+        return rounds == 0
+                ? 0
+                : delay(true)
+                        + (rounds - 1) * Math.max(delay(true), handling())
+                        + rounds * transfer(bytes / rounds, true);
     }
 
     /**
-     * The time of messages that one rank sends or receives at once: each but the first adds half a latency, its share of
-     * handling, since they are under way together.
+     * The time of equal messages that every rank sends and receives at once: each but the first adds its share of handling,
+     * since they are under way together.
      *
      * @param messages how many, at least 0
-     * @param bytes length of all together
+     * @param bytes length of each
      * @return seconds
      */
-    public double burst(double messages, double bytes) {
-        return messages == 0 ? 0 : messages((messages + 1) / 2, bytes);
+    public double exchange(double messages, double bytes) {
+        return messages == 0 ? 0 : delay(true) + (messages - 1) * handling() + messages * transfer(bytes, true);
+    }
+
+    /**
+     * The time of equal messages that one rank receives from as many others at once.
+     *
+     * @param messages how many, at least 0
+     * @param bytes length of each
+     * @return seconds
+     */
+    public double fanIn(double messages, double bytes) {
+        return messages == 0 ? 0 : delay(false) + (messages - 1) * handling() + messages * transfer(bytes, false);
+    }
+
+    /**
+     * The time of equal messages that one rank sends to as many others at once.
+     *
+     * @param messages how many, at least 0
+     * @param bytes length of each
+     * @return seconds
+     */
+    public double fanOut(double messages, double bytes) {
+        return messages == 0
+                ? 0
+                : delay(false)
+                        + (messages - 1) * latencySeconds / 2
+                        + (ofHost() ? 1 : messages) * transfer(bytes, false);
+    }
+
+    /**
+     * The time from the sending of a message until its receiver begins with its bytes.
+     *
+     * @param busy whether the receiver sends, too, so that it needs a core twice
+     * @return seconds
+     */
+    public double delay(boolean busy) {
+        return latencySeconds + (ranksPerCore > 1 ? (busy ? 2 : 1) * HAND_OVER_SECONDS * ranksPerCore : 0);
+    }
+
+    /**
+     * The time that the bytes of a message take.
+     *
+     * @param bytes how many
+     * @param busy whether the receiver sends, too, and so others copy at the same time
+     * @return seconds
+     */
+    public double transfer(double bytes, boolean busy) {
+        double call = ofHost() ? CALL_SECONDS * Math.max(1, ranksPerCore) * Math.min(1, bytes / CALL_BYTES) : 0;
+        return call + bytes * secondsPerByte * (busy || ranksPerCore <= 1 ? 1 : CACHED);
+    }
+
+    /**
+     * The time that a rank has to do with a message beside its bytes.
+     *
+     * @return seconds
+     */
+    public double handling() {
+        return latencySeconds / 2 + (ranksPerCore > 1 ? HANDLING_SECONDS * ranksPerCore : 0);
+    }
+
+    /**
+     * Whether these are costs among ranks of one host, where receivers copy.
+     *
+     * @return false between hosts
+     */
+    public boolean ofHost() {
+        return inner == null;
     }
 
     /**
@@ -91,7 +169,7 @@ public record CostModel(
      * @return seconds, 0 if the message takes longer
      */
     public double beside(double copied, double bytes) {
-        return Math.max(0, reduce(copied) - message(bytes));
+        return Math.max(0, reduce(copied) - delay(true) - transfer(bytes, true));
     }
 
     /**
@@ -102,7 +180,7 @@ public record CostModel(
      * @return seconds
      */
     public double next(double bytes, double meanwhile) {
-        return Math.max(bytes * secondsPerByte + latencySeconds / 2, meanwhile);
+        return Math.max(transfer(bytes, true) + handling(), meanwhile);
     }
 
     /**
@@ -113,7 +191,7 @@ public record CostModel(
      * @return seconds
      */
     public double passed(double bytes, double before) {
-        return bytes * secondsPerByte + Math.max(latencySeconds / 2, before);
+        return ofHost() ? next(bytes, before) : transfer(bytes, true) + Math.max(handling(), before);
     }
 
     /**
@@ -124,17 +202,6 @@ public record CostModel(
      */
     public double reduce(double bytes) {
         return bytes * onHost().secondsPerReducedByte;
-    }
-
-    /**
-     * The time of copying right out of other ranks' memory.
-     *
-     * @param pulls from how many
-     * @param bytes how much, of all together
-     * @return seconds
-     */
-    public double pull(double pulls, double bytes) {
-        return pulls * (PULL_SECONDS + tickSeconds) + bytes * secondsPerReducedByte * PULL_FACTOR;
     }
 
     /**
@@ -159,11 +226,11 @@ public record CostModel(
     /**
      * These costs between hosts, and others inside of each.
      *
-     * @param host the costs among the ranks of one host, null where they are the same
+     * @param host the costs among the ranks of one host
      * @return the costs
      */
-    public CostModel with(@Nullable CostModel host) {
-        return new CostModel(latencySeconds, secondsPerByte, secondsPerReducedByte, tickSeconds, host);
+    public CostModel with(CostModel host) {
+        return new CostModel(latencySeconds, secondsPerByte, secondsPerReducedByte, tickSeconds, ranksPerCore, host);
     }
 
     /**
@@ -178,20 +245,20 @@ public record CostModel(
     /**
      * These costs where ranks share cores: whoever is waited for must get a core first, and all get their share of it.
      *
-     * @param ranksPerCore how many ranks share a core; up to 1 nothing changes
+     * @param ranks how many share a core; up to 1 nothing changes
      * @return the costs
      */
-    public CostModel crowded(double ranksPerCore) {
-        if (ranksPerCore <= 1) {
+    public CostModel crowded(double ranks) {
+        if (ranks <= 1) {
             return this;
         }
-        // A message needs its receiver twice: for the announcement or the next part of the ring, and for what follows.
         return new CostModel(
-                latencySeconds + 1.5 * HAND_OVER_SECONDS * ranksPerCore,
-                2 * secondsPerByte * ranksPerCore,
-                secondsPerReducedByte * ranksPerCore,
-                tickSeconds + HAND_OVER_SECONDS * ranksPerCore,
-                inner == null ? null : inner.crowded(ranksPerCore));
+                latencySeconds,
+                secondsPerByte * ranks,
+                secondsPerReducedByte * CACHED * ranks,
+                tickSeconds + 2 * HAND_OVER_SECONDS * ranks,
+                ranks,
+                inner == null ? null : inner.crowded(ranks));
     }
 
     /**
@@ -216,7 +283,7 @@ public record CostModel(
         if (!good) {
             throw new IllegalArgumentException("costs: " + text + " (expected: such as " + SHARED_MEMORY.text() + ")");
         }
-        return new CostModel(values[0], values[1], values[2], values[3], null);
+        return new CostModel(values[0], values[1], values[2], values[3], 1, null);
     }
 
     /**

@@ -50,7 +50,7 @@ public final class DisseminationBarrier implements Algorithm {
 
     @Override
     public double cost(Call call, CostModel model) {
-        return Ranks.rounds(call.size()) * model.latencySeconds();
+        return model.rounds(Ranks.rounds(call.size()), 0);
     }
 
     @Override

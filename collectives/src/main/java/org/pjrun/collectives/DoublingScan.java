@@ -47,7 +47,7 @@ public final class DoublingScan implements Algorithm {
         double bytes = call.bytes(call.count());
         int rounds = Ranks.rounds(call.size());
         int reductions = collective == Collective.SCAN ? rounds : rounds < 2 ? 0 : 2 * rounds - 1;
-        return rounds * model.message(bytes) + reductions * model.reduce(bytes);
+        return rounds * model.exchange(1, bytes) + reductions * model.reduce(bytes);
     }
 
     @Override

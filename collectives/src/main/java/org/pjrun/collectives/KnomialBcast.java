@@ -68,13 +68,13 @@ public final class KnomialBcast implements Algorithm {
         double cost = 0;
         for (long width = 1; width < call.size(); width *= radix) {
             double children = Math.min(radix, Math.ceilDiv(call.size(), width)) - 1;
-            cost += model.burst(children, children * bytes);
+            cost += model.fanOut(children, bytes);
         }
         return cost;
     }
 
     @Override
     public double excess(Call call) {
-        return call.size() <= radix ? 1 : 1.25;
+        return call.size() <= radix ? 1 : 2;
     }
 }

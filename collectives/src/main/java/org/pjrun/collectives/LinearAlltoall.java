@@ -71,11 +71,10 @@ public final class LinearAlltoall implements Algorithm {
     @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
-        double bytes = (size - 1) * call.bytes(call.count());
-        double messages = Math.ceilDiv(size - 1, window) * model.burst(Math.min(window, size - 1), 0)
-                + bytes * model.secondsPerByte();
-        // Its own block is copied before it looks at what has arrived.
         double own = call.bytes(call.count());
+        int windows = (size - 1) / window;
+        double messages = windows * model.exchange(window, own) + model.exchange((size - 1) % window, own);
+        // Its own block is copied before it looks at what has arrived.
         return messages + (size == 2 ? model.beside(own, own) : Math.max(0, model.reduce(own) - model.next(own, 0)));
     }
 }

@@ -170,9 +170,9 @@ public final class LinearReduce implements Algorithm {
         double bytes = call.bytes(scatters() ? Ranks.largest(call.receiveBlocks()) : call.count());
         double combining = model.reduce(bytes);
         if (scatters()) {
-            return model.burst(size - 1, (size - 1) * bytes) + (size + 1) * combining;
+            return model.exchange(size - 1, bytes) + (size + 1) * combining;
         }
-        double told = collective == Collective.ALLREDUCE ? Ranks.rounds(size) * model.message(bytes) : 0;
+        double told = collective == Collective.ALLREDUCE ? Ranks.rounds(size) * model.exchange(1, bytes) : 0;
         return arrival(call, model, bytes) + 2 * combining + told;
     }
 }

@@ -57,7 +57,7 @@ public final class LinearScatter implements Algorithm {
     @Override
     public double cost(Call call, CostModel model) {
         int size = call.size();
-        return Math.max(
-                model.reduce(call.bytes(call.count())), model.burst(size - 1, (size - 1) * call.bytes(call.count())));
+        double bytes = call.bytes(call.count());
+        return Math.max(model.reduce(bytes), model.fanOut(size - 1, bytes));
     }
 }

@@ -58,6 +58,6 @@ public final class NeighbourExchangeAllgather implements Algorithm {
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double bytes = call.bytes(call.count());
-        return model.messages(size / 2.0, (size - 1) * bytes) + model.beside(bytes, bytes);
+        return model.rounds(size / 2.0, (size - 1) * bytes) + model.beside(bytes, bytes);
     }
 }

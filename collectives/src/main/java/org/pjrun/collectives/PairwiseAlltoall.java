@@ -71,6 +71,6 @@ public final class PairwiseAlltoall implements Algorithm {
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double bytes = call.bytes(call.count());
-        return model.messages(size - 1, (size - 1) * bytes) + model.beside(bytes, bytes);
+        return model.rounds(size - 1, (size - 1) * bytes) + model.beside(bytes, bytes);
     }
 }

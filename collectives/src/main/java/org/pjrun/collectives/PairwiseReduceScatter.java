@@ -83,7 +83,7 @@ public final class PairwiseReduceScatter implements Algorithm {
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double block = call.bytes(Ranks.largest(call.receiveBlocks()));
-        double rounds = (size - 1) * model.message(block);
+        double rounds = (size - 1) * model.exchange(1, block);
         if (call.commutative()) {
             return rounds + model.reduce((size - 1) * block);
         }

@@ -65,8 +65,8 @@ public final class RabenseifnerAllreduce implements Algorithm {
         double bytes = call.bytes(call.count());
         Fold fold = new Fold(call.size());
         double part = bytes * (fold.core() - 1) / fold.core();
-        double core = model.messages(2 * Ranks.rounds(fold.core()), 2 * part) + model.reduce(part);
-        return fold.extra() == 0 ? core : core + 2 * model.message(bytes) + model.reduce(bytes);
+        double core = model.rounds(2 * Ranks.rounds(fold.core()), 2 * part) + model.reduce(part);
+        return fold.extra() == 0 ? core : core + 2 * model.exchange(1, bytes) + model.reduce(bytes);
     }
 
     private static void allgather(Schedule.Builder steps, Fold fold, int me, int block, Blocks blocks) {

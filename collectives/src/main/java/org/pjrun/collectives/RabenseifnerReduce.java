@@ -79,9 +79,9 @@ public final class RabenseifnerReduce implements Algorithm {
         double bytes = call.bytes(call.count());
         Fold fold = new Fold(call.size());
         double part = bytes * (fold.core() - 1) / fold.core();
-        double core = model.messages(2 * Ranks.rounds(fold.core()), 2 * part) + model.reduce(part);
-        double before = fold.extra() == 0 ? 0 : model.message(bytes) + model.reduce(bytes);
-        return core + before + (fold.stepsAside(call.root()) ? model.message(bytes) : 0);
+        double core = model.rounds(2 * Ranks.rounds(fold.core()), 2 * part) + model.reduce(part);
+        double before = fold.extra() == 0 ? 0 : model.exchange(1, bytes) + model.reduce(bytes);
+        return core + before + (fold.stepsAside(call.root()) ? model.exchange(1, bytes) : 0);
     }
 
     @Override

@@ -61,6 +61,6 @@ public final class RecursiveDoublingAllgather implements Algorithm {
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double bytes = call.bytes(call.count());
-        return model.messages(Ranks.rounds(size), (size - 1) * bytes) + model.beside(bytes, bytes);
+        return model.rounds(Ranks.rounds(size), (size - 1) * bytes) + model.beside(bytes, bytes);
     }
 }

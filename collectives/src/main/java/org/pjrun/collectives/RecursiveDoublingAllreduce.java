@@ -65,7 +65,7 @@ public final class RecursiveDoublingAllreduce implements Algorithm {
         Fold fold = new Fold(call.size());
         int rounds = Ranks.rounds(fold.core());
         int reductions = rounds + (fold.extra() > 0 ? 1 : 0);
-        return (rounds + (fold.extra() > 0 ? 2 : 0)) * model.message(bytes) + reductions * model.reduce(bytes);
+        return (rounds + (fold.extra() > 0 ? 2 : 0)) * model.exchange(1, bytes) + reductions * model.reduce(bytes);
     }
 
     @Override

@@ -86,8 +86,10 @@ public final class RecursiveHalvingReduceScatter implements Algorithm {
             part += call.bytes(call.receiveBlocks().offset(fold.first(half)));
         }
         double block = call.bytes(Ranks.largest(call.receiveBlocks()));
-        double core = model.messages(Ranks.rounds(fold.core()), part) + model.reduce(part + block);
-        return fold.extra() == 0 ? core : core + model.message(bytes) + model.reduce(bytes) + model.message(block);
+        double core = model.rounds(Ranks.rounds(fold.core()), part) + model.reduce(part + block);
+        return fold.extra() == 0
+                ? core
+                : core + model.exchange(1, bytes) + model.reduce(bytes) + model.exchange(1, block);
     }
 
     @Override

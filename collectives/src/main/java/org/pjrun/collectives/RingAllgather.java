@@ -73,6 +73,6 @@ public final class RingAllgather implements Algorithm {
         // A round takes as long as its longest block; with blocks of different sizes the longest is in every round.
         int size = call.size();
         double block = call.bytes(Ranks.largest(call.receiveBlocks()));
-        return (size - 1) * model.message(block) + model.beside(block, block);
+        return model.rounds(size - 1, (size - 1) * block) + model.beside(block, block);
     }
 }

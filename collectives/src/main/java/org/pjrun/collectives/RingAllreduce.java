@@ -79,6 +79,6 @@ public final class RingAllreduce implements Algorithm {
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double part = call.bytes(call.count()) * (size - 1) / size;
-        return model.messages(2.0 * (size - 1), 2 * part) + model.reduce(part);
+        return model.rounds(2.0 * (size - 1), 2 * part) + model.reduce(part);
     }
 }

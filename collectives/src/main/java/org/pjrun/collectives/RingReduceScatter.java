@@ -81,6 +81,6 @@ public final class RingReduceScatter implements Algorithm {
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double block = call.bytes(Ranks.largest(call.receiveBlocks()));
-        return (size - 1) * (model.message(block) + model.reduce(block));
+        return (size - 1) * (model.exchange(1, block) + model.reduce(block));
     }
 }

@@ -63,7 +63,7 @@ public final class ScatterAllgatherBcast implements Algorithm {
     public double cost(Call call, CostModel model) {
         int size = call.size();
         double bytes = call.bytes(call.count()) * (size - 1) / size;
-        return size == 2 ? model.burst(2, 2 * bytes) : model.messages(Ranks.rounds(size) + size - 1, 2 * bytes);
+        return size == 2 ? model.fanIn(2, bytes) : model.rounds(Ranks.rounds(size) + size - 1, 2 * bytes);
     }
 
     @Override

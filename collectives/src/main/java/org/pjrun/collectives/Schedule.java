@@ -2,7 +2,6 @@ package org.pjrun.collectives;
 
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One rank's steps of one collective call, as a structure of arrays; immutable.
@@ -34,7 +33,6 @@ public final class Schedule {
     private final long scratch;
     private final long slot;
     private final int ticks;
-    private final @Nullable Schedule otherwise;
 
     private Schedule(Builder builder) {
         int steps = builder.steps;
@@ -45,8 +43,7 @@ public final class Schedule {
         counts = Arrays.copyOf(builder.counts, steps);
         sourceBuffers = Arrays.copyOf(builder.sourceBuffers, steps);
         sourceOffsets = Arrays.copyOf(builder.sourceOffsets, steps);
-        otherwise = builder.otherwise;
-        scratch = Math.max(builder.scratch, otherwise == null ? 0 : otherwise.scratch);
+        scratch = builder.scratch;
         slot = builder.slot;
         ticks = builder.ticks;
     }
@@ -167,15 +164,6 @@ public final class Schedule {
     }
 
     /**
-     * What to run instead where memory cannot be offered, and after this schedule where a rank has not vouched for it.
-     *
-     * @return a schedule without offers that ends what this one may have begun, null where this one offers nothing
-     */
-    public @Nullable Schedule otherwise() {
-        return otherwise;
-    }
-
-    /**
      * Describes one step for messages, such as {@code "send to 3: output[0, 10)"}.
      *
      * @param step index of the step
@@ -189,10 +177,6 @@ public final class Schedule {
             case Step.RECV -> "recv from " + peers[step] + ": " + region;
             case Step.RELEASE -> "release";
             case Step.AWAIT -> "await " + peers[step];
-            case Step.VOUCH -> "vouch";
-            case Step.HEAR -> "hear " + peers[step];
-            case Step.OFFER -> "offer: " + region;
-            case Step.PULL -> "pull from " + peers[step] + ": " + region + " from offer[" + sourceOffsets[step] + ")";
             case Step.PUT, Step.PUBLISH ->
                 Step.name(ops[step]) + ": " + region(BOARD, sourceOffsets[step], counts[step]) + " from " + region;
             case Step.COPY_FROM, Step.REDUCE_FROM ->
@@ -243,7 +227,6 @@ public final class Schedule {
         private long slot;
         private int ticks;
         private boolean unfinished;
-        private @Nullable Schedule otherwise;
 
         private Builder() {}
 
@@ -392,53 +375,6 @@ public final class Schedule {
         }
 
         /**
-         * Adds an OFFER.
-         *
-         * @param buffer buffer id
-         * @param offset first element
-         * @param count number of elements
-         * @return this
-         */
-        public Builder offer(int buffer, long offset, long count) {
-            return add(Step.OFFER, -1, buffer, offset, count, BOARD, 0);
-        }
-
-        /**
-         * Adds a PULL of {@code count} elements, unless that is 0.
-         *
-         * @param peer another rank of the same host
-         * @param from first element of the source in what the peer offers
-         * @param buffer target buffer, not INPUT
-         * @param offset first element of the target
-         * @param count number of elements
-         * @return this
-         */
-        public Builder pull(int peer, long from, int buffer, long offset, long count) {
-            return count == 0 ? this : add(Step.PULL, peer, writable(buffer), offset, count, BOARD, from);
-        }
-
-        /**
-         * Adds a VOUCH.
-         *
-         * @param instead what to run instead if any rank does not vouch
-         * @return this
-         */
-        public Builder vouch(Schedule instead) {
-            otherwise = instead;
-            return add(Step.VOUCH, -1, OUTPUT, 0, 0, BOARD, 0);
-        }
-
-        /**
-         * Adds a HEAR.
-         *
-         * @param peer rank of the same host
-         * @return this
-         */
-        public Builder hear(int peer) {
-            return add(Step.HEAR, peer, OUTPUT, 0, 0, BOARD, 0);
-        }
-
-        /**
          * Adds all steps of another schedule, whose ranks and buffers are seen from here.
          *
          * @param part the schedule to add
@@ -528,7 +464,7 @@ public final class Schedule {
             if (source == SCRATCH) {
                 scratch = Math.max(scratch, Math.addExact(sourceOffset, count));
             }
-            if (source == BOARD && op != Step.PULL) {
+            if (source == BOARD) {
                 slot = Math.max(slot, Math.addExact(sourceOffset, count));
             }
             return this;

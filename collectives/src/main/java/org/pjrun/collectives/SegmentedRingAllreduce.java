@@ -73,9 +73,9 @@ public final class SegmentedRingAllreduce implements Algorithm {
         }
         double block = call.bytes(call.count()) / size;
         int number = number(call, Blocks.cut(call.count(), size));
-        double transfer = model.messages((number + 1.0) * (size - 1), 2 * block * (size - 1));
+        double transfer = model.rounds((number + 1.0) * (size - 1), 2 * block * (size - 1));
         // A segment is combined while the next travels; what of it is not hidden, and the last one, adds to the time.
-        double exposed = Math.max(0, model.reduce(block / number) - model.message(block / number));
+        double exposed = Math.max(0, model.reduce(block / number) - model.exchange(1, block / number));
         return transfer + exposed * (number * (size - 1.0) - 1) + model.reduce(block / number);
     }
 

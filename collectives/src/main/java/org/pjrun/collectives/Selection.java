@@ -19,6 +19,9 @@ public final class Selection {
 
     private static final double EXCESS_OF_HOSTS = 4;
 
+    /** Formulas hardly know who is busy while others wait. */
+    private static final double EXCESS_OF_CROWDS = 1.7;
+
     /** Steps of all ranks together, and ranks, beyond which schedules are not played to choose: it would take a millisecond. */
     private static final int MOST_PLAYED = 8192;
 
@@ -208,9 +211,10 @@ public final class Selection {
     }
 
     /** Whether an algorithm may take less than it was told for another one, so that it is worth finding out. */
-    private static boolean mayBe(Algorithm algorithm, Call common, double cost, double less) {
+    private boolean mayBe(Algorithm algorithm, Call common, double cost, double less) {
         // Between hosts formulas take all messages to be slow, whichever ranks share a host.
         double excess = common.topology().hosts(common.size()) == 1 ? algorithm.excess(common) : EXCESS_OF_HOSTS;
+        excess *= model.ranksPerCore() > 1 ? EXCESS_OF_CROWDS : 1;
         return excess > 1 && cost < less * NEGLIGIBLE * excess;
     }
 

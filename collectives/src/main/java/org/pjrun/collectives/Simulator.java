@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells how long schedules take under a cost model, by running them on virtual clocks, one for each rank.
  *
- * <p>A message of b bytes sets out when its sender's port is free, occupies that port for half a latency and its b bytes,
- * arrives a latency later, and occupies the receiver's port alike. Sends are eager. COPY, REDUCE and what goes to and from
+ * <p>A message of b bytes sets out when its sender's port is free, occupies that port for half a latency and, between hosts, its
+ * b bytes, arrives a latency later, and occupies the receiver's port, on a host as well, until it is there. Sends are eager. COPY, REDUCE and what goes to and from
  * a board take their time on the rank's clock, during which messages go on. What is published is seen a tick later, and so
  * is that a slot is free again. All ranks start at 0.
  *
@@ -156,9 +156,7 @@ public final class Simulator {
             case Step.WAIT -> finishMessages(clock, schedule, rank);
             case Step.PUT -> put(clock, rank, bytes(schedule, step));
             case Step.PUBLISH -> put(clock, rank, bytes(schedule, step)) && clock.publish();
-            case Step.OFFER, Step.VOUCH -> put(clock, rank, 0) && clock.publish();
-            case Step.PULL -> clock.spend(onHost().pull(1, bytes(schedule, step)));
-            case Step.AWAIT, Step.HEAR -> await(clock, schedule, rank, step);
+            case Step.AWAIT -> await(clock, schedule, rank, step);
             case Step.RELEASE -> clock.release();
             default -> clock.spend(onHost().reduce(bytes(schedule, step)));
         };
@@ -173,14 +171,15 @@ public final class Simulator {
         int peer = schedule.peer(step);
         CostModel costs = between(rank, peer);
         double start = Math.max(clock.now, clock.outFree);
-        double transfer = bytes(schedule, step) * costs.secondsPerByte();
+        double transfer = costs.ofHost() ? 0 : costs.transfer(bytes(schedule, step), true);
+        clock.busy = true;
         clock.sent = Math.max(clock.sent, start + transfer);
         clock.outFree = start + transfer + costs.latencySeconds() / 2;
         // Where one rank stands for all, it hears from the one that does to it what it does to its peer.
         int from = symmetry == Symmetry.NONE ? rank : symmetry.mirror(peer, size);
         int to = symmetry == Symmetry.NONE ? peer : rank;
         heads.computeIfAbsent((long) from * size + to, key -> new ArrayDeque<>())
-                .add(start + costs.latencySeconds());
+                .add(start);
         return true;
     }
 
@@ -199,7 +198,9 @@ public final class Simulator {
             int peer = schedule.peer(step);
             CostModel costs = between(rank, peer);
             arrivals[count++] = new double[] {
-                take(peer, rank), bytes(schedule, step) * costs.secondsPerByte(), costs.latencySeconds() / 2
+                take(peer, rank) + costs.delay(clock.busy),
+                costs.transfer(bytes(schedule, step), clock.busy),
+                costs.handling()
             };
         }
         clock.receives.clear();

@@ -50,25 +50,6 @@ public final class Step {
      */
     public static final int PUT = 11;
 
-    /**
-     * Shows to the other ranks of the host where the region lies, in place of what is in it. It must stay unchanged until all
-     * have gone through the tick, and then all have to hear by a {@link #VOUCH} whether it was where it had been said to be.
-     */
-    public static final int OFFER = 12;
-
-    /** Copies from what the peer offers over the region, once and not by way of the board. */
-    public static final int PULL = 13;
-
-    /**
-     * Publishes whether what this rank has offered and pulled, and what it has heard of others, can be relied on; all have read
-     * what it offers by then. In the end all ranks know the same of all: where one has said no they run
-     * {@link Schedule#otherwise()} after the last step.
-     */
-    public static final int VOUCH = 14;
-
-    /** Waits as {@link #AWAIT} for what a peer publishes by a {@link #VOUCH}, and takes in what it says. */
-    public static final int HEAR = 15;
-
     /** How many ticks what is published stays readable without holding its publisher up. */
     public static final int GENERATIONS = 2;
 
@@ -95,10 +76,6 @@ public final class Step {
             case COPY_FROM -> "copy from";
             case RELEASE -> "release";
             case PUT -> "put";
-            case OFFER -> "offer";
-            case PULL -> "pull";
-            case VOUCH -> "vouch";
-            case HEAR -> "hear";
             default -> throw new IllegalArgumentException("step: op: " + op + " (expected: a constant of Step)");
         };
     }

@@ -59,7 +59,7 @@ public final class TreeBarrier implements Algorithm {
 
     @Override
     public double cost(Call call, CostModel model) {
-        return 2 * Ranks.rounds(call.size()) * model.latencySeconds();
+        return 2 * Ranks.rounds(call.size()) * model.delay(true);
     }
 
     @Override

@@ -78,8 +78,8 @@ public final class TwoLevelBarrier implements Algorithm {
         int ranks = levels.mine().length;
         double inner = call.topology().slotBytes() > 0
                 ? model.onHost().tick(ranks - 1) + model.onHost().tick(1)
-                : 2 * Ranks.rounds(ranks) * model.onHost().latencySeconds();
-        return inner + Ranks.rounds(levels.hosts()) * model.latencySeconds();
+                : 2 * Ranks.rounds(ranks) * model.onHost().delay(true);
+        return inner + Ranks.rounds(levels.hosts()) * model.delay(true);
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class TwoLevelGather implements Algorithm {
         TwoLevel levels = TwoLevel.of(call);
         Call inner = levels.inner(Collective.GATHER, call.count(), false);
         double bytes = call.bytes((call.size() - levels.mine().length) * call.count());
-        return model.burst(levels.hosts() - 1, bytes)
+        return model.fanIn(levels.hosts() - 1, bytes / Math.max(1, levels.hosts() - 1))
                 + TwoLevel.first(inner, BOARD, MESSAGES).cost(inner, model.onHost());
     }
 

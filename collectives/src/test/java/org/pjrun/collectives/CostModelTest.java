@@ -18,14 +18,14 @@ class CostModelTest {
     /** Machines of many kinds: as here, slow networks, quick ones, fast copies, slow combining. */
     private static final List<CostModel> MODELS = List.of(
             CostModel.SHARED_MEMORY,
-            new CostModel(25e-6, 0.8e-9, 0.125e-9, 0.2e-6, null),
-            new CostModel(0.15e-6, 0.31e-9, 0.09e-9, 0.2e-6, null),
-            new CostModel(1e-6, 0.04e-9, 0.2e-9, 0.3e-6, null),
-            new CostModel(5e-6, 0.1e-9, 0.1e-9, 0.1e-6, null));
+            new CostModel(25e-6, 0.8e-9, 0.125e-9, 0.2e-6, 1, null),
+            new CostModel(0.15e-6, 0.31e-9, 0.09e-9, 0.2e-6, 1, null),
+            new CostModel(1e-6, 0.04e-9, 0.2e-9, 0.3e-6, 1, null),
+            new CostModel(5e-6, 0.1e-9, 0.1e-9, 0.1e-6, 1, null));
 
     @Test
     void text_read_isTheSameCosts() {
-        CostModel measured = new CostModel(1.25e-7, 3.1e-10, 0.9e-10, 2e-7, null);
+        CostModel measured = new CostModel(1.25e-7, 3.1e-10, 0.9e-10, 2e-7, 1, null);
         assertThat(CostModel.parse(measured.text())).isEqualTo(measured);
         assertThat(CostModel.parse(CostModel.NETWORK.text())).isEqualTo(CostModel.SHARED_MEMORY);
     }

@@ -33,25 +33,9 @@ public final class Checker {
         try {
             List<Schedule> schedules = calls.stream().map(algorithm::schedule).toList();
             check(calls, schedules, delivery, seed);
-            if (schedules.getFirst().otherwise() != null) {
-                check(calls, schedules.stream().map(Checker::unvouched).toList(), delivery, seed);
-            }
         } catch (ScheduleFault fault) {
             throw new ScheduleFault(algorithm.name() + ": " + fault.getMessage());
         }
-    }
-
-    /** What is run where a rank does not vouch: the schedule, and what it says that is to be run instead. */
-    private static Schedule unvouched(Schedule schedule) {
-        Schedule otherwise = schedule.otherwise();
-        if (otherwise == null) {
-            throw new ScheduleFault("some ranks offer memory in this call, others do not");
-        }
-        int[] buffers = {Schedule.INPUT, Schedule.OUTPUT, Schedule.SCRATCH};
-        return Schedule.builder()
-                .addAll(schedule, rank -> rank, buffers, new long[buffers.length])
-                .addAll(otherwise, rank -> rank, buffers, new long[buffers.length])
-                .build();
     }
 
     /**

@@ -24,9 +24,6 @@ final class Player {
     private final BitSet heard = new BitSet();
     private final Slots slots;
     private final BitSet awaited = new BitSet();
-    private final BitSet haveRead = new BitSet();
-    private final BitSet vouched = new BitSet();
-    private int offeredIn = -1;
     private int tick;
     private int postedCount;
     private int next;
@@ -56,8 +53,8 @@ final class Player {
         return next < schedule.steps()
                 && switch (schedule.op(next)) {
                     case Step.WAIT -> unfinished == 0;
-                    case Step.PUT, Step.PUBLISH, Step.OFFER, Step.VOUCH -> slots.free(call.rank(), tick);
-                    case Step.AWAIT, Step.HEAR -> slots.published(neighbour(next), tick);
+                    case Step.PUT, Step.PUBLISH -> slots.free(call.rank(), tick);
+                    case Step.AWAIT -> slots.published(neighbour(next), tick);
                     default -> true;
                 };
     }
@@ -94,10 +91,9 @@ final class Player {
         }
     }
 
-    /** Checks, at the end, that this rank knows what it must: that all have entered a barrier, that all have vouched. */
+    /** Checks, at the end, that this rank knows what it must: that all have entered a barrier. */
     void leave() {
         known.or(heard);
-        requireAll(vouched, next, schedule.otherwise() == null, "ends before it knows whether all have vouched");
         if (call.collective() == Collective.BARRIER && known.cardinality() < call.size()) {
             throw fault(next, "leaves the barrier while rank " + known.nextClearBit(0) + " may not have entered");
         }
@@ -131,30 +127,7 @@ final class Player {
                 slots.publish(call.rank(), tick, news());
             }
             case Step.AWAIT -> await(step);
-            case Step.HEAR -> {
-                int peer = await(step);
-                BitSet told = slots.vouched(peer, tick);
-                require(told.get(peer), step, "hears of one that does not vouch");
-                vouched.or(told);
-            }
             case Step.COPY_FROM, Step.REDUCE_FROM -> readFrom(step);
-            case Step.OFFER -> {
-                put(step, 0);
-                guard(step, schedule.buffer(step), schedule.offset(step), false);
-                slots.offer(call.rank(), tick, buffers[schedule.buffer(step)], (int) schedule.offset(step), (int)
-                        schedule.count(step));
-                slots.publish(call.rank(), tick, news());
-                offeredIn = tick;
-                haveRead.clear();
-            }
-            case Step.PULL -> pull(step);
-            case Step.VOUCH -> {
-                requireAll(haveRead, step, offeredIn < 0, "vouches before it knows that all have read what it offers");
-                put(step, 0);
-                vouched.set(call.rank());
-                slots.vouch(call.rank(), tick, vouched);
-                slots.publish(call.rank(), tick, news());
-            }
             case Step.RELEASE -> {
                 awaited.clear();
                 slots.release(call.rank(), tick++);
@@ -179,15 +152,11 @@ final class Player {
         require(put, step, "overwrites what it has published in this tick");
     }
 
-    private int await(int step) {
+    private void await(int step) {
         int peer = neighbour(step);
         require(slots.holds(peer, tick), step, "looks too late: the slot has been overwritten");
         awaited.set(peer);
-        if (tick > offeredIn) {
-            haveRead.set(peer);
-        }
         known.or(slots.news(peer, tick));
-        return peer;
     }
 
     private void readFrom(int step) {
@@ -200,26 +169,6 @@ final class Player {
         require(slots.holds(peer, tick), step, "reads too late: the slot has been overwritten");
         require(slots.isThere(peer, tick, source, count), step, "reads what the peer has not put there");
         combine(step, slots.data(peer, tick), source);
-    }
-
-    private void pull(int step) {
-        int peer = neighbour(step);
-        int source = (int) schedule.sourceOffset(step);
-        guard(step, schedule.buffer(step), schedule.offset(step), true);
-        require(awaited.get(peer), step, "reads too early: it has not awaited the peer");
-        require(!vouched.get(call.rank()), step, "reads what it has vouched for already");
-        require(slots.holds(peer, tick), step, "reads too late: the slot has been overwritten");
-        long[] offered = slots.offered(peer, tick, source, (int) schedule.count(step));
-        if (offered == null) {
-            throw fault(step, "reads what the peer does not offer, or has changed since");
-        }
-        combine(step, offered, source);
-    }
-
-    private void requireAll(BitSet ranks, int step, boolean or, String what) {
-        for (int other = 0; other < call.size() && !or; other++) {
-            require(other == call.rank() || ranks.get(other) || !slots.neighbours(call.rank(), other), step, what);
-        }
     }
 
     private void guardSlot(int step) {
@@ -250,7 +199,7 @@ final class Player {
         int target = (int) schedule.offset(step);
         long[] to = buffers[schedule.buffer(step)];
         switch (schedule.op(step)) {
-            case Step.COPY, Step.COPY_FROM, Step.PULL -> System.arraycopy(from, source, to, target, count);
+            case Step.COPY, Step.COPY_FROM -> System.arraycopy(from, source, to, target, count);
             case Step.REDUCE, Step.REDUCE_FROM -> {
                 for (int i = 0; i < count; i++) {
                     to[target + i] = oracle.combine(to[target + i], from[source + i]);

@@ -1,8 +1,6 @@
 package org.pjrun.collectives.proof;
 
-import java.util.Arrays;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
 import org.pjrun.collectives.Call;
 import org.pjrun.collectives.Step;
 import org.pjrun.collectives.Topology;
@@ -12,8 +10,6 @@ import org.pjrun.collectives.Topology;
  * which elements of it were put there, and whether it is shown.
  */
 final class Slots {
-    private static final long[] NOTHING = {};
-
     private final Topology topology;
     private final int capacity;
     private final int lead;
@@ -27,10 +23,6 @@ final class Slots {
         private BitSet news = new BitSet();
         private int tick = -1;
         private boolean published;
-        private BitSet vouched = new BitSet();
-        private long[] offered = NOTHING;
-        private int from;
-        private long[] then = NOTHING;
     }
 
     /**
@@ -81,9 +73,6 @@ final class Slots {
         if (slot.tick != tick) {
             slot.tick = tick;
             slot.published = false;
-            slot.vouched = new BitSet();
-            slot.offered = NOTHING;
-            slot.then = NOTHING;
             slot.there.clear();
         }
         if (slot.published) {
@@ -95,32 +84,6 @@ final class Slots {
         System.arraycopy(from, offset, slot.data, slotOffset, count);
         slot.there.set(slotOffset, slotOffset + count);
         return true;
-    }
-
-    /** Offers a region of a rank's memory; what is in it now must be in it whenever it is read. */
-    void offer(int rank, int tick, long[] memory, int offset, int count) {
-        Slot slot = slot(rank, tick);
-        slot.offered = memory;
-        slot.from = offset;
-        slot.then = Arrays.copyOfRange(memory, offset, offset + count);
-    }
-
-    /** What a rank offers, null if it has changed since or there is less. */
-    long @Nullable [] offered(int rank, int tick, int from, int count) {
-        Slot slot = slot(rank, tick);
-        int first = slot.from + from;
-        boolean same = from + count <= slot.then.length
-                && Arrays.equals(slot.offered, first, first + count, slot.then, from, from + count);
-        return same ? slot.then : null;
-    }
-
-    void vouch(int rank, int tick, BitSet ranks) {
-        slot(rank, tick).vouched = (BitSet) ranks.clone();
-    }
-
-    /** For whom a rank vouches: itself and those that it has heard. */
-    BitSet vouched(int rank, int tick) {
-        return slot(rank, tick).vouched;
     }
 
     void publish(int rank, int tick, BitSet news) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +65,7 @@ class WaitTest {
 
     /** Whether a rank waits for others in such a step, or lets them wait for it. */
     private static boolean waits(int op) {
-        return op == Step.WAIT || op == Step.AWAIT || op == Step.HEAR || op == Step.RELEASE;
+        return op == Step.WAIT || op == Step.AWAIT || op == Step.RELEASE;
     }
 
     private static Schedule without(Schedule schedule, int left) {
@@ -89,13 +88,9 @@ class WaitTest {
                 case Step.PUT -> steps.put(sourceOffset, buffer, offset, count);
                 case Step.PUBLISH -> steps.publish(sourceOffset, buffer, offset, count);
                 case Step.AWAIT -> steps.await(schedule.peer(i));
-                case Step.HEAR -> steps.hear(schedule.peer(i));
                 case Step.COPY_FROM -> steps.copyFrom(schedule.peer(i), sourceOffset, buffer, offset, count);
                 case Step.REDUCE_FROM -> steps.reduceFrom(schedule.peer(i), sourceOffset, buffer, offset, count);
                 case Step.RELEASE -> steps.release();
-                case Step.OFFER -> steps.offer(buffer, offset, schedule.count(i));
-                case Step.PULL -> steps.pull(schedule.peer(i), sourceOffset, buffer, offset, schedule.count(i));
-                case Step.VOUCH -> steps.vouch(Objects.requireNonNull(schedule.otherwise()));
                 default -> steps.waitAll();
             }
         }

@@ -47,6 +47,7 @@ public final class Board {
     private boolean reserved;
     private boolean closing;
     private int nextTurn;
+    private final Aside aside = new Aside();
     private int turn;
     private boolean untold;
 
@@ -85,14 +86,23 @@ public final class Board {
         return nextTurn++;
     }
 
+    /** The calls since the last turn was taken, that do not go over the board. */
+    public Aside aside() {
+        return aside;
+    }
+
     /** Whether the calls before a turn have ended. */
     public boolean isTurn(int taken) {
         return turn == taken;
     }
 
-    /** Begins a call whose turn it is: says what is called. */
-    public void begin(int number, long word) {
-        ledger.enter(number, word);
+    /**
+     * Begins a call whose turn it is: says what is called.
+     *
+     * @param between the calls before it that did not go over the board
+     */
+    public void begin(int number, long word, Aside between) {
+        ledger.enter(number, word, between);
     }
 
     /** Ends the turn of a call. */
@@ -168,33 +178,6 @@ public final class Board {
             untold = false;
             wakeSleepers();
         }
-    }
-
-    /** Puts into this member's slot where a region of its memory lies, which is then to be shown; address 0 for nowhere. */
-    public void offer(long process, long address) {
-        MemorySegment slot = data(me, false);
-        Shared.putLong(slot, 0, process);
-        Shared.putLong(slot, Long.BYTES, address);
-    }
-
-    /** The process of a member that offers memory in this tick. */
-    public long offerer(int rank) {
-        return Shared.getLong(data(members[rank], false), 0);
-    }
-
-    /** Where the memory lies that a member offers in this tick, 0 if it could offer none. */
-    public long offered(int rank) {
-        return Shared.getLong(data(members[rank], false), Long.BYTES);
-    }
-
-    /** Says, with what is then to be shown, how good what this member has offered and pulled is. */
-    public void vouch(Voucher voucher) {
-        Shared.putLong(memory, generations[index(me)] + BoardLayout.VOUCHED, voucher.ordinal());
-    }
-
-    /** What a member has said in this tick, in which all vouch. */
-    public Voucher vouched(int rank) {
-        return Voucher.of(Shared.getLong(memory, generations[index(members[rank])] + BoardLayout.VOUCHED));
     }
 
     /** Whether a member has shown its slot in this tick. */

@@ -8,8 +8,8 @@ import org.pjrun.internal.shared.Shared;
 /**
  * What each member of a board has called lately, so that ranks which call different things are found.
  *
- * <p>Of each call there are its word and a hash of all words so far. Comparing hashes finds a difference also in an earlier
- * call, in which neither rank looked at the other; the words then tell which. A member may have begun two calls
+ * <p>Of each call there are its word, that of the last call before it which went aside, and a hash of all words so far. Comparing
+ * hashes finds a difference also in an earlier call, in which neither rank looked at the other; the words then tell which. A member may have begun two calls
  * more than another one, so a few entries are enough.
  */
 final class Ledger {
@@ -23,6 +23,7 @@ final class Ledger {
     private final int place;
     private final long own;
     private final int[] numbers = new int[KEPT];
+    private final int[] asideNumbers = new int[KEPT];
     private long calls;
     private long hash;
 
@@ -33,12 +34,23 @@ final class Ledger {
         this.own = layout.lines(place, me);
     }
 
-    /** Enters a call; others see it when this member shows or releases something. */
-    void enter(int number, long word) {
-        hash = (hash ^ word) * 0x9E3779B97F4A7C15L;
-        hash ^= hash >>> 29;
+    /** Adds a call's word to a hash of those before it. */
+    static long add(long hash, long word) {
+        long mixed = (hash ^ word) * 0x9E3779B97F4A7C15L;
+        return mixed ^ mixed >>> 29;
+    }
+
+    /**
+     * Enters a call; others see it when this member shows or releases something.
+     *
+     * @param aside the calls between the last one that was entered and this one
+     */
+    void enter(int number, long word, Aside aside) {
+        hash = add(add(hash, aside.hash), word);
         int entry = (int) (calls++ % KEPT);
         numbers[entry] = number;
+        asideNumbers[entry] = aside.number;
+        Shared.putLong(memory, own + BoardLayout.ASIDES + (long) Long.BYTES * entry, aside.word);
         Shared.putLong(memory, own + BoardLayout.WORDS + (long) Long.BYTES * entry, word);
         Shared.putInt(memory, own + BoardLayout.HASHES + (long) Integer.BYTES * entry, (int) hash);
     }
@@ -68,13 +80,23 @@ final class Ledger {
         long last = calls - (begun ? 1 : BoardLayout.GENERATIONS + 1);
         for (long call = Math.max(0, calls - BACK); call <= last; call++) {
             int entry = (int) (call % KEPT);
-            long words = BoardLayout.WORDS + (long) Long.BYTES * entry;
-            long theirs = Shared.getLong(memory, layout.lines(place, member) + words);
-            long mine = Shared.getLong(memory, own + words);
+            long theirs = word(layout.lines(place, member), BoardLayout.WORDS, entry);
+            long mine = word(own, BoardLayout.WORDS, entry);
+            long theirAside = word(layout.lines(place, member), BoardLayout.ASIDES, entry);
+            long myAside = word(own, BoardLayout.ASIDES, entry);
+            if (theirAside != myAside) {
+                // where one has called nothing aside, what it has called over the board stands against that
+                int number = myAside == 0 ? numbers[entry] : asideNumbers[entry];
+                return new Difference(number, myAside == 0 ? mine : myAside, theirAside == 0 ? theirs : theirAside);
+            }
             if (theirs != mine) {
                 return new Difference(numbers[entry], mine, theirs);
             }
         }
         return null;
+    }
+
+    private long word(long lines, long words, int entry) {
+        return Shared.getLong(memory, lines + words + (long) Long.BYTES * entry);
     }
 }

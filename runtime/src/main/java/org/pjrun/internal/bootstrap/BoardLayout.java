@@ -8,7 +8,7 @@ package org.pjrun.internal.bootstrap;
  * than {@link #MAX_RANKS} have no use for a board: everybody would look at everybody.
  *
  * <pre>
- *   lines    how far the member is, its last calls, then for each generation: tick shown, hash of the calls so far, where the data is, short data
+ *   lines    how far the member is, its last calls, what it called between them, then for each generation: tick shown, hash of the calls so far, where the data is, short data
  *   slots    for each member and generation 64 to 256 KiB, less where members are many
  * </pre>
  */
@@ -30,16 +30,16 @@ public final class BoardLayout {
     public static final long HASHES = 8;
     public static final long CLOSED = 48;
     public static final long WORDS = 64;
+    public static final long ASIDES = 128;
 
     // then each generation
     public static final long SHOWN = 0;
     public static final long HISTORY = 8;
     public static final long LONG_DATA = 16;
-    public static final long VOUCHED = 24;
     public static final long SHORT_DATA = 32;
 
     private static final long GENERATION = SHORT_DATA + SHORT_BYTES;
-    private static final long FIRST_GENERATION = 128;
+    private static final long FIRST_GENERATION = 192;
     private static final long LINES = FIRST_GENERATION + GENERATIONS * GENERATION;
     private static final long PAGE = 4096;
     private static final long MOST_BYTES = 64L << 20;

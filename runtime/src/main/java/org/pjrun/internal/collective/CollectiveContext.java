@@ -48,7 +48,6 @@ public final class CollectiveContext {
     private final boolean reproducible;
     private ScheduleCache boardSchedules;
     private @Nullable Board board;
-    private @Nullable Pulls pulls;
     private final List<ScheduleRunner> active = new ArrayList<>(2);
     private final AtomicReferenceArray<@Nullable CollectiveCall> idle = new AtomicReferenceArray<>(MOST_IDLE);
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -183,16 +182,6 @@ public final class CollectiveContext {
     @Nullable
     Board board() {
         return board;
-    }
-
-    /** Copies past the board; inside the gate. */
-    Pulls pulls() {
-        Pulls existing = pulls;
-        if (existing == null) {
-            existing = new Pulls();
-            pulls = existing;
-        }
-        return existing;
     }
 
     /** Says that this communicator has no more calls; inside the gate. */

@@ -78,23 +78,18 @@ final class ScheduleCache {
     }
 
     private void keep(int place, Entry entry) {
-        int added = steps(entry.schedule);
+        int added = entry.schedule.steps();
         if (added > MOST_STEPS / 4) {
             return;
         }
         Entry old = entries[place];
-        steps += added - (old == null ? 0 : steps(old.schedule));
+        steps += added - (old == null ? 0 : old.schedule.steps());
         if (steps > MOST_STEPS) {
             Arrays.fill(entries, null);
             steps = added;
         }
         entry.used = ++uses;
         entries[place] = entry;
-    }
-
-    private static int steps(Schedule schedule) {
-        Schedule otherwise = schedule.otherwise();
-        return schedule.steps() + (otherwise == null ? 0 : otherwise.steps());
     }
 
     /** Steps of all schedules that are kept. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.pjrun.ErrorClass;
 import org.pjrun.collectives.Schedule;
 import org.pjrun.collectives.Step;
+import org.pjrun.internal.board.Aside;
 import org.pjrun.internal.board.Board;
 import org.pjrun.internal.bootstrap.BoardLayout;
 import org.pjrun.internal.engine.Engine;
@@ -36,6 +37,7 @@ final class ScheduleRunner extends Task {
     private Elements elements;
     private @Nullable Board board;
     private int turn;
+    private final Aside aside = new Aside();
     private boolean opened;
     private boolean looked;
     private int patience;
@@ -62,8 +64,14 @@ final class ScheduleRunner extends Task {
      * @param called what all ranks must agree on
      */
     void set(Schedule planned, Elements moved, int first, long called) {
-        board = planned.ticks() > 0 ? context.board() : null;
-        turn = board == null ? 0 : board.takeTurn();
+        Board shared = context.board();
+        board = planned.ticks() > 0 ? shared : null;
+        if (board != null) {
+            turn = board.takeTurn();
+            aside.take(board.aside());
+        } else if (shared != null) {
+            shared.aside().add(first, called);
+        }
         opened = false;
         schedule = planned;
         elements = moved;
@@ -189,43 +197,17 @@ final class ScheduleRunner extends Task {
         }
         if (!opened) {
             opened = true;
-            used.begin(tag, word);
-            Schedule otherwise = schedule.otherwise();
-            if (otherwise != null && !context.pulls().wanted()) {
-                restart(otherwise);
-                return null;
-            }
+            used.begin(tag, word, aside);
         }
         int peer = schedule.peer(step);
         switch (schedule.op(step)) {
-            case Step.AWAIT, Step.HEAR -> {
+            case Step.AWAIT -> {
                 if (!used.shown(peer) && !soonShown(used, peer)) {
                     return lookFor(used, peer);
                 }
                 if (!used.agrees(peer)) {
                     failure = context.disagree(used, peer, tag);
                     return null;
-                }
-                if (schedule.op(step) == Step.HEAR) {
-                    context.pulls().hear(used.vouched(peer));
-                }
-            }
-            case Step.OFFER, Step.VOUCH -> {
-                if (!used.free()) {
-                    return lookFor(used, used.laggard());
-                }
-                if (schedule.op(step) == Step.VOUCH) {
-                    used.vouch(context.pulls().voucher());
-                } else {
-                    context.pulls()
-                            .offer(used, elements, schedule.buffer(step), schedule.offset(step), schedule.count(step));
-                }
-                used.show(false);
-                used.tell();
-            }
-            case Step.PULL -> {
-                if (!pullPart(used, peer)) {
-                    return engine.contended() ? Need.TURN : null;
                 }
             }
             case Step.PUT, Step.PUBLISH -> {
@@ -313,7 +295,7 @@ final class ScheduleRunner extends Task {
     }
 
     private boolean awaits() {
-        return schedule.op(step) == Step.AWAIT || schedule.op(step) == Step.HEAR;
+        return schedule.op(step) == Step.AWAIT;
     }
 
     private void end() {
@@ -322,22 +304,6 @@ final class ScheduleRunner extends Task {
             used.endTurn();
         }
         context.ended(this);
-    }
-
-    /** Copies the next elements of a step from where its peer has them; true when it is done. */
-    private boolean pullPart(Board used, int peer) {
-        long most = Math.max(1, Pulls.MOST_BYTES / elements.bytes(1));
-        long count = Math.min(most, schedule.count(step) - part);
-        long from = schedule.sourceOffset(step) + part;
-        context.pulls().pull(used, peer, from, elements, schedule.buffer(step), schedule.offset(step) + part, count);
-        part += count;
-        return part == schedule.count(step);
-    }
-
-    private void restart(Schedule other) {
-        schedule = other;
-        step = -1;
-        next();
     }
 
     private void next() {
@@ -354,18 +320,15 @@ final class ScheduleRunner extends Task {
         if (need != null) {
             return need;
         }
-        Schedule otherwise = schedule.otherwise();
-        if (otherwise != null && !context.pulls().good()) {
-            restart(otherwise);
-            return null;
-        }
         Schedule following = elements.following();
         if (following == null) {
             end();
             return Need.NOTHING;
         }
         tag = CollectiveContext.after(tag);
-        restart(following);
+        schedule = following;
+        step = -1;
+        next();
         return null;
     }
 

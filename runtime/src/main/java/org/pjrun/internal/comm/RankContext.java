@@ -84,7 +84,7 @@ final class RankContext implements Environment {
         if (network == null) {
             return machine.crowded(ranksPerCore);
         }
-        CostModel between = CostModel.NETWORK.with(network.forced() ? null : machine);
+        CostModel between = CostModel.NETWORK.with(network.forced() ? CostModel.NETWORK : machine);
         return between.crowded(ranksPerCore);
     }
 

@@ -75,7 +75,8 @@ public final class World implements AutoCloseable {
     private static Transport transport(RankIdentity identity, MemorySegment memory, long credit) {
         int rank = identity.rank();
         int size = identity.size();
-        RingTransport near = new RingTransport(memory, size, rank, credit, reservation(identity.path()));
+        RingTransport near =
+                new RingTransport(memory, size, rank, credit, reservation(identity.path()), size > identity.cores());
         Network network = identity.network();
         return network == null
                 ? near

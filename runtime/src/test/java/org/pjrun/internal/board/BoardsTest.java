@@ -86,7 +86,7 @@ final class BoardsTest {
     void slot_isOverwritten_onlyWhenAllHaveReleasedIt() {
         List<Board> members = open(boards.lend());
         Board writer = members.get(0);
-        members.forEach(member -> member.begin(0, 7));
+        members.forEach(member -> member.begin(0, 7, new Aside()));
         for (int tick = 0; tick < BoardLayout.GENERATIONS; tick++) {
             assertThat(writer.free()).isTrue();
             writer.own(tick == 1).set(ValueLayout.JAVA_INT, 0, 40 + tick);
@@ -114,8 +114,8 @@ final class BoardsTest {
         Board one = members.get(0);
         Board other = members.get(1);
         for (int number = 0; number < 2; number++) {
-            one.begin(number, number == 0 ? 11 : 5);
-            other.begin(number, number == 0 ? 22 : 5);
+            one.begin(number, number == 0 ? 11 : 5, new Aside());
+            other.begin(number, number == 0 ? 22 : 5, new Aside());
             other.show(false);
             if (number == 0) {
                 one.release();

@@ -24,7 +24,7 @@ class ArrivalsTest {
     private final List<Long> seen = new ArrayList<>();
 
     private Engine engine(int rank) {
-        RingTransport transport = new RingTransport(memory, 2, rank, CREDIT, Reservation.NONE);
+        RingTransport transport = new RingTransport(memory, 2, rank, CREDIT, Reservation.NONE, false);
         return new Engine(rank, 2, transport, Patience.of(2, 2), CREDIT);
     }
 

@@ -20,7 +20,7 @@ class LocalRingTest extends TransportContract {
         layout = new SegmentLayout(ranks);
         List<Transport> all = new ArrayList<>();
         for (int r = 0; r < ranks; r++) {
-            all.add(new RingTransport(memory, ranks, r, CREDIT, Reservation.NONE));
+            all.add(new RingTransport(memory, ranks, r, CREDIT, Reservation.NONE, ranks % 2 == 0));
         }
         return all;
     }

@@ -23,7 +23,8 @@ class MappedRingTest extends TransportContract {
                         ranks,
                         r,
                         CREDIT,
-                        SegmentReservation.of(segment.path())));
+                        SegmentReservation.of(segment.path()),
+                        false));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

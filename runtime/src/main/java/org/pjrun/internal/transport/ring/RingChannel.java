@@ -21,10 +21,14 @@ final class RingChannel extends Channel {
     /** Mark of a lane that the receiver has borrowed anew: both ends begin at its beginning. */
     private static final int FRESH = 1 << 16;
 
-    /** Of several messages at a time that are shorter, both ranks copy one while the other copies another one. */
+    /**
+     * Of several messages at a time that are shorter, both ranks copy one while the other copies another one. Not where ranks share
+     * cores: then only one of them copies, and each part of a message would need a core twice.
+     */
     private static final long SEVERAL_LEAST_BYTES = Long.getLong("pjrun.pull-several", 32 * 1024);
 
     private final RingTransport transport;
+    private final long severalLeastBytes;
     private final MemorySegment memory;
     private final long peerPage;
     private final long outControl;
@@ -47,6 +51,7 @@ final class RingChannel extends Channel {
         super(rank);
         SegmentLayout layout = transport.layout();
         this.transport = transport;
+        this.severalLeastBytes = transport.crowded() ? 0 : SEVERAL_LEAST_BYTES;
         this.memory = transport.memory();
         this.peerPage = layout.page(rank);
         this.outControl = layout.ring(me, rank);
@@ -167,7 +172,7 @@ final class RingChannel extends Channel {
             pulling = pulls;
         }
         boolean several = receives() || !pulls.idle() || reader.peek() != 0;
-        if (several && receive.length < SEVERAL_LEAST_BYTES || !pulls.wants(receive)) {
+        if (several && receive.length < severalLeastBytes || !pulls.wants(receive)) {
             return false;
         }
         boolean alone = pulls.idle();

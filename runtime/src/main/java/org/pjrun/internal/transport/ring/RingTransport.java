@@ -38,6 +38,7 @@ public final class RingTransport implements Transport {
     private final RingChannel[] channels;
     private final LanePool lanes;
     private final SingleCopy single = new SingleCopy();
+    private final boolean crowded;
     private final Traffic traffic = new Traffic();
     private final Reservation reservation;
     private final SleepFence fence;
@@ -53,14 +54,17 @@ public final class RingTransport implements Transport {
      * Joins the segment as a rank.
      *
      * @param credit bytes of unexpected messages that each sender may leave here
+     * @param crowded whether ranks share cores
      */
-    public RingTransport(MemorySegment memory, int ranks, int rank, long credit, Reservation reservation) {
+    public RingTransport(
+            MemorySegment memory, int ranks, int rank, long credit, Reservation reservation, boolean crowded) {
         this.memory = memory;
         this.layout = new SegmentLayout(ranks);
         this.rank = rank;
         this.page = layout.page(rank);
         this.credit = credit;
         this.reservation = reservation;
+        this.crowded = crowded;
         this.channels = new RingChannel[ranks];
         this.fence = new SleepFence(memory, SegmentLayout.HEADER_LIGHT);
         this.lanes = new LanePool(this);
@@ -84,6 +88,10 @@ public final class RingTransport implements Transport {
 
     SingleCopy single() {
         return single;
+    }
+
+    boolean crowded() {
+        return crowded;
     }
 
     /** Before this rank first says where a message lies: tells its peers how to get there. */
