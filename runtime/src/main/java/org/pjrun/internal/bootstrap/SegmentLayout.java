@@ -45,6 +45,10 @@ public final class SegmentLayout {
 
     public static final long PAGE_FUTEX = 64;
     public static final long PAGE_SLEEPING = 68;
+
+    /** The core that the rank runs on, and one; 0 if it takes none or does not know. */
+    public static final long PAGE_CORE = 192;
+
     public static final long PAGE_BELL = 512;
 
     /** How far the rank is, for people: see {@link ProgressPage}. */

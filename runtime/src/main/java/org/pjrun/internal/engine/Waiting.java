@@ -232,6 +232,7 @@ final class Waiting {
         if (rounds < patience.rounds() && !leavesCore()) {
             counters.yields++;
             Thread.yield();
+            transport.yielded();
             return rounds + 1;
         }
         sleep(awaited, me);

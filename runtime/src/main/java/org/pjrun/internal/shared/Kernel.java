@@ -8,7 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The Linux system calls that the JDK has no API for: futex, membarrier, memfd_create, epoll, eventfd, and
+ * The Linux system calls that the JDK has no API for: futex, membarrier, memfd_create, epoll, eventfd, affinity, and
  * reading from descriptors that this process was given.
  *
  * <p>The linker is set up on first use only (about 20 ms), so a program that never sleeps or creates a segment does not
@@ -77,6 +77,16 @@ public final class Kernel {
     /** A full memory barrier on every running thread of this process; false where the kernel refuses. */
     public static boolean barrierHere() {
         return call(Numbers.MEMBARRIER, MEMBARRIER_PRIVATE_EXPEDITED, 0, 0, 0) == 0;
+    }
+
+    /** Writes the set of cores that the calling thread may run on, a bit each; returns its bytes, negative for an error. */
+    static long affinity(MemorySegment mask) {
+        return call(Numbers.GETAFFINITY, 0, mask.byteSize(), mask.address(), 0);
+    }
+
+    /** Lets the calling thread run on a set of cores only. */
+    static void setAffinity(MemorySegment mask) {
+        call(Numbers.SETAFFINITY, 0, mask.byteSize(), mask.address(), 0);
     }
 
     /** Creates an anonymous memory file and returns its descriptor, negative where the kernel refuses. */
@@ -198,6 +208,8 @@ public final class Kernel {
         private static final long EPOLL_CTL = X86 ? 233 : 21;
         private static final long EPOLL_PWAIT = X86 ? 281 : 22;
         private static final long EVENTFD = X86 ? 290 : 19;
+        private static final long GETAFFINITY = X86 ? 204 : 123;
+        private static final long SETAFFINITY = X86 ? 203 : 122;
         private static final long PPOLL = X86 ? 271 : 73;
         private static final long READ = X86 ? 0 : 63;
         private static final long WRITE = X86 ? 1 : 64;

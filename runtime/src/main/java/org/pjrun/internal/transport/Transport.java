@@ -27,6 +27,9 @@ public interface Transport extends AutoCloseable {
     /** Wakes this rank's own sleeper; from any thread. */
     void wake();
 
+    /** The thread that polls for this rank has found nothing and has yielded its core. */
+    default void yielded() {}
+
     /** Whether somebody must look after this transport even while the program computes and nothing is in flight. */
     default boolean needsCare() {
         return false;

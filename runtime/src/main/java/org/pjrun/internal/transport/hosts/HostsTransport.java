@@ -77,6 +77,11 @@ public final class HostsTransport implements Transport {
     }
 
     @Override
+    public void yielded() {
+        near.yielded();
+    }
+
+    @Override
     public void announceSleep() {
         near.announceSleep();
         far.announceSleep();

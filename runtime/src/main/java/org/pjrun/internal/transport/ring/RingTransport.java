@@ -42,6 +42,7 @@ public final class RingTransport implements Transport {
     private final Traffic traffic = new Traffic();
     private final Reservation reservation;
     private final SleepFence fence;
+    private final Seats seats;
     private RingChannel[] hot = new RingChannel[0];
     private int streaming;
     private int epoch = -1;
@@ -68,6 +69,7 @@ public final class RingTransport implements Transport {
         this.channels = new RingChannel[ranks];
         this.fence = new SleepFence(memory, SegmentLayout.HEADER_LIGHT);
         this.lanes = new LanePool(this);
+        this.seats = new Seats(memory, layout, rank, System::nanoTime);
         if (!SegmentStates.join(memory, layout, rank)) {
             throw new CommException(
                     ErrorClass.ARG,
@@ -237,7 +239,13 @@ public final class RingTransport implements Transport {
     }
 
     @Override
+    public void yielded() {
+        seats.yielded();
+    }
+
+    @Override
     public void announceSleep() {
+        seats.free();
         futexSeen = Shared.getIntAcquire(memory, page + SegmentLayout.PAGE_FUTEX);
         Shared.putIntVolatile(memory, page + SegmentLayout.PAGE_SLEEPING, 1);
         longestSleep = fence.beforeSleep() ? Long.MAX_VALUE : UNSURE_NANOS;
@@ -274,6 +282,7 @@ public final class RingTransport implements Transport {
 
     @Override
     public void close() {
+        seats.free();
         SegmentStates.leave(memory, layout, rank);
     }
 }
