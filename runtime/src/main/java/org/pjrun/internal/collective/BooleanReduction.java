@@ -6,30 +6,30 @@ import org.pjrun.Op;
 final class BooleanReduction {
     private BooleanReduction() {}
 
-    static void apply(Op.Kind kind, boolean[] a, int at, boolean[] b, int from, int count) {
+    static void apply(Op.Kind kind, boolean[] a, boolean[] b, int first, int end) {
         switch (kind) {
-            case LAND -> logicalAnd(a, at, b, from, count);
-            case LOR -> logicalOr(a, at, b, from, count);
-            case LXOR -> logicalXor(a, at, b, from, count);
+            case LAND -> logicalAnd(a, b, first, end);
+            case LOR -> logicalOr(a, b, first, end);
+            case LXOR -> logicalXor(a, b, first, end);
             default -> throw Reduction.undefined(kind, "boolean");
         }
     }
 
-    private static void logicalAnd(boolean[] a, int at, boolean[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] &= b[from + k];
+    private static void logicalAnd(boolean[] a, boolean[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] &= b[k];
         }
     }
 
-    private static void logicalOr(boolean[] a, int at, boolean[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] |= b[from + k];
+    private static void logicalOr(boolean[] a, boolean[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] |= b[k];
         }
     }
 
-    private static void logicalXor(boolean[] a, int at, boolean[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] ^= b[from + k];
+    private static void logicalXor(boolean[] a, boolean[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] ^= b[k];
         }
     }
 }

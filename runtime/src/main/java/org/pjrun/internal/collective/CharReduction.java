@@ -6,79 +6,79 @@ import org.pjrun.Op;
 final class CharReduction {
     private CharReduction() {}
 
-    static void apply(Op.Kind kind, char[] a, int at, char[] b, int from, int count) {
+    static void apply(Op.Kind kind, char[] a, char[] b, int first, int end) {
         switch (kind) {
-            case SUM -> sum(a, at, b, from, count);
-            case PROD -> product(a, at, b, from, count);
-            case MIN -> min(a, at, b, from, count);
-            case MAX -> max(a, at, b, from, count);
-            case LAND -> logicalAnd(a, at, b, from, count);
-            case LOR -> logicalOr(a, at, b, from, count);
-            case LXOR -> logicalXor(a, at, b, from, count);
-            case BAND -> bitwiseAnd(a, at, b, from, count);
-            case BOR -> bitwiseOr(a, at, b, from, count);
-            case BXOR -> bitwiseXor(a, at, b, from, count);
+            case SUM -> sum(a, b, first, end);
+            case PROD -> product(a, b, first, end);
+            case MIN -> min(a, b, first, end);
+            case MAX -> max(a, b, first, end);
+            case LAND -> logicalAnd(a, b, first, end);
+            case LOR -> logicalOr(a, b, first, end);
+            case LXOR -> logicalXor(a, b, first, end);
+            case BAND -> bitwiseAnd(a, b, first, end);
+            case BOR -> bitwiseOr(a, b, first, end);
+            case BXOR -> bitwiseXor(a, b, first, end);
             default -> throw Reduction.undefined(kind, "char");
         }
     }
 
-    private static void sum(char[] a, int at, char[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = (char) (a[at + k] + b[from + k]);
+    private static void sum(char[] a, char[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = (char) (a[k] + b[k]);
         }
     }
 
-    private static void product(char[] a, int at, char[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = (char) (a[at + k] * b[from + k]);
+    private static void product(char[] a, char[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = (char) (a[k] * b[k]);
         }
     }
 
-    private static void min(char[] a, int at, char[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = (char) (Math.min(a[at + k], b[from + k]));
+    private static void min(char[] a, char[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = (char) (Math.min(a[k], b[k]));
         }
     }
 
-    private static void max(char[] a, int at, char[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = (char) (Math.max(a[at + k], b[from + k]));
+    private static void max(char[] a, char[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = (char) (Math.max(a[k], b[k]));
         }
     }
 
-    private static void logicalAnd(char[] a, int at, char[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = (char) (a[at + k] != 0 && b[from + k] != 0 ? 1 : 0);
+    private static void logicalAnd(char[] a, char[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = (char) (a[k] != 0 && b[k] != 0 ? 1 : 0);
         }
     }
 
-    private static void logicalOr(char[] a, int at, char[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = (char) ((a[at + k] | b[from + k]) != 0 ? 1 : 0);
+    private static void logicalOr(char[] a, char[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = (char) ((a[k] | b[k]) != 0 ? 1 : 0);
         }
     }
 
-    private static void logicalXor(char[] a, int at, char[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = (char) ((a[at + k] != 0) != (b[from + k] != 0) ? 1 : 0);
+    private static void logicalXor(char[] a, char[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = (char) ((a[k] != 0) != (b[k] != 0) ? 1 : 0);
         }
     }
 
-    private static void bitwiseAnd(char[] a, int at, char[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = (char) (a[at + k] & b[from + k]);
+    private static void bitwiseAnd(char[] a, char[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = (char) (a[k] & b[k]);
         }
     }
 
-    private static void bitwiseOr(char[] a, int at, char[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = (char) (a[at + k] | b[from + k]);
+    private static void bitwiseOr(char[] a, char[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = (char) (a[k] | b[k]);
         }
     }
 
-    private static void bitwiseXor(char[] a, int at, char[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = (char) (a[at + k] ^ b[from + k]);
+    private static void bitwiseXor(char[] a, char[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = (char) (a[k] ^ b[k]);
         }
     }
 }

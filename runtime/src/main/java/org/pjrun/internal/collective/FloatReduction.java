@@ -6,37 +6,37 @@ import org.pjrun.Op;
 final class FloatReduction {
     private FloatReduction() {}
 
-    static void apply(Op.Kind kind, float[] a, int at, float[] b, int from, int count) {
+    static void apply(Op.Kind kind, float[] a, float[] b, int first, int end) {
         switch (kind) {
-            case SUM -> sum(a, at, b, from, count);
-            case PROD -> product(a, at, b, from, count);
-            case MIN -> min(a, at, b, from, count);
-            case MAX -> max(a, at, b, from, count);
+            case SUM -> sum(a, b, first, end);
+            case PROD -> product(a, b, first, end);
+            case MIN -> min(a, b, first, end);
+            case MAX -> max(a, b, first, end);
             default -> throw Reduction.undefined(kind, "float");
         }
     }
 
-    private static void sum(float[] a, int at, float[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = a[at + k] + b[from + k];
+    private static void sum(float[] a, float[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = a[k] + b[k];
         }
     }
 
-    private static void product(float[] a, int at, float[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = a[at + k] * b[from + k];
+    private static void product(float[] a, float[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = a[k] * b[k];
         }
     }
 
-    private static void min(float[] a, int at, float[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = Math.min(a[at + k], b[from + k]);
+    private static void min(float[] a, float[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = Math.min(a[k], b[k]);
         }
     }
 
-    private static void max(float[] a, int at, float[] b, int from, int count) {
-        for (int k = 0; k < count; k++) {
-            a[at + k] = Math.max(a[at + k], b[from + k]);
+    private static void max(float[] a, float[] b, int first, int end) {
+        for (int k = first; k < end; k++) {
+            a[k] = Math.max(a[k], b[k]);
         }
     }
 }

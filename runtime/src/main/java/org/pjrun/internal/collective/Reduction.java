@@ -6,16 +6,25 @@ import org.pjrun.Op;
 /**
  * The built-in operations on arrays: {@code target[k] = target[k] op source[k]}.
  *
- * <p>One class for each element type, one plain counted loop for each operation, which is the form that the JIT compiler
- * turns into vector instructions. All but two of
+ * <p>One class for each element type, one plain counted loop for each operation with one index for both arrays, which is the form
+ * that the JIT compiler turns into vector instructions. All but two of
  * them commute bit by bit, so there is no reversed form.
  */
 final class Reduction {
     private Reduction() {}
 
+    /** Whether an operation combines elements of different places of their arrays. */
+    static boolean anywhere(Op.Kind kind) {
+        return switch (kind) {
+            case MINLOC, MAXLOC, REPLACE, NO_OP -> true;
+            default -> false;
+        };
+    }
+
     /**
      * Applies a built-in operation.
      *
+     * @param from where the source's elements are: the same place as the target's, but for operations {@link #anywhere}
      * @param sourceFirst whether the source is of lower ranks, which matters to operations that do not commute
      */
     static void apply(
@@ -35,21 +44,26 @@ final class Reduction {
                     System.arraycopy(source, from, target, at, count);
                 }
             }
-            default -> apply(kind, type, target, at, source, from, count);
+            default -> {
+                if (at != from) {
+                    throw new IllegalArgumentException("reduction: elements at " + from + " (expected: " + at + ")");
+                }
+                apply(kind, type, target, source, at, at + count);
+            }
         }
     }
 
-    /** Applies an operation that commutes. */
-    static void apply(Op.Kind kind, ElementType type, Object target, int at, Object source, int from, int count) {
+    /** Applies an operation that commutes to the elements from one index up to another one. */
+    static void apply(Op.Kind kind, ElementType type, Object target, Object source, int first, int end) {
         switch (type) {
-            case BYTE -> ByteReduction.apply(kind, (byte[]) target, at, (byte[]) source, from, count);
-            case BOOLEAN -> BooleanReduction.apply(kind, (boolean[]) target, at, (boolean[]) source, from, count);
-            case CHAR -> CharReduction.apply(kind, (char[]) target, at, (char[]) source, from, count);
-            case SHORT -> ShortReduction.apply(kind, (short[]) target, at, (short[]) source, from, count);
-            case INT -> IntReduction.apply(kind, (int[]) target, at, (int[]) source, from, count);
-            case LONG -> LongReduction.apply(kind, (long[]) target, at, (long[]) source, from, count);
-            case FLOAT -> FloatReduction.apply(kind, (float[]) target, at, (float[]) source, from, count);
-            case DOUBLE -> DoubleReduction.apply(kind, (double[]) target, at, (double[]) source, from, count);
+            case BYTE -> ByteReduction.apply(kind, (byte[]) target, (byte[]) source, first, end);
+            case BOOLEAN -> BooleanReduction.apply(kind, (boolean[]) target, (boolean[]) source, first, end);
+            case CHAR -> CharReduction.apply(kind, (char[]) target, (char[]) source, first, end);
+            case SHORT -> ShortReduction.apply(kind, (short[]) target, (short[]) source, first, end);
+            case INT -> IntReduction.apply(kind, (int[]) target, (int[]) source, first, end);
+            case LONG -> LongReduction.apply(kind, (long[]) target, (long[]) source, first, end);
+            case FLOAT -> FloatReduction.apply(kind, (float[]) target, (float[]) source, first, end);
+            case DOUBLE -> DoubleReduction.apply(kind, (double[]) target, (double[]) source, first, end);
             case OBJECT -> throw undefined(kind, "object");
             case PACKED, MIXED -> throw undefined(kind, "packed or mixed elements");
         }

@@ -9,7 +9,7 @@ import org.pjrun.ElementType;
 /** Working memory of a communicator's collectives: arrays that are used again, unless they are large. */
 final class Scratch {
     /** Elements of a part where an operation is applied part by part. */
-    static final int PART = 4096;
+    static final int PART = 2048;
 
     private static final long MOST_KEPT_BYTES = 16L * 1024 * 1024;
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;

@@ -224,7 +224,9 @@ public final class TypedElements implements Elements {
             } else {
                 applyInParts(function, to, offset, from, sourceOffset, count, inPlace);
             }
-        } else if (to.array() != null && from.array() != null) {
+        } else if (to.array() != null
+                && from.array() != null
+                && (to.index(offset) == from.index(sourceOffset) || Reduction.anywhere(op.kind()))) {
             Reduction.apply(
                     op.kind(),
                     type,
@@ -239,7 +241,10 @@ public final class TypedElements implements Elements {
         }
     }
 
-    /** Applies the operation to copies: functions get arrays from their first element on, and segments are no arrays. */
+    /**
+     * Applies the operation to copies: functions get arrays from their first element on, segments are no arrays, and elements that
+     * stand at different places of two arrays are combined in half of the time if both are copied to the same place.
+     */
     private void applyInParts(
             Op.@Nullable Function function,
             Memory to,
@@ -251,12 +256,9 @@ public final class TypedElements implements Elements {
         Object left = scratch.left(type);
         int most = Scratch.PART / unit * unit;
         Object array = to.array();
-        if (function == null && array != null) {
-            for (long done = 0; done < count; done += most) {
-                int part = (int) Math.min(most, count - done);
-                from.get(sourceOffset + done, left, 0, part);
-                Reduction.apply(op.kind(), type, array, to.index(offset + done), left, 0, part, sourceFirst);
-            }
+        if (function == null && array != null && count <= most && to.index(offset) == 0) {
+            from.get(sourceOffset, left, 0, (int) count);
+            Reduction.apply(op.kind(), type, array, 0, left, 0, (int) count, sourceFirst);
             return;
         }
         Object right = scratch.right(type);

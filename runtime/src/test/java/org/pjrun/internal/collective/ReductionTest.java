@@ -26,9 +26,9 @@ final class ReductionTest {
             Object target = Values.random(type, 300, random);
             Object source = Values.random(type, 300, random);
             Object before = Values.copy(target, type);
-            Reduction.apply(op.kind(), type, target, 7, source, 20, 257);
+            Reduction.apply(op.kind(), type, target, source, 7, 264);
             Object expected = Values.combine(
-                    op, type, List.of(Values.part(before, type, 7, 257), Values.part(source, type, 20, 257)));
+                    op, type, List.of(Values.part(before, type, 7, 257), Values.part(source, type, 7, 257)));
             assertThat(Values.part(target, type, 7, 257))
                     .as("%s, seed %d", op, seed)
                     .isEqualTo(expected);
@@ -46,7 +46,7 @@ final class ReductionTest {
         for (Op op : Values.OPS) {
             if (!op.appliesTo(type)) {
                 Object array = Values.array(type, 1);
-                assertThatThrownBy(() -> Reduction.apply(op.kind(), type, array, 0, array, 0, 1))
+                assertThatThrownBy(() -> Reduction.apply(op.kind(), type, array, array, 0, 1))
                         .hasMessageContaining(op.kind().name());
             }
         }
@@ -55,7 +55,7 @@ final class ReductionTest {
     @Test
     void apply_characters_areUnsigned() {
         char[] target = {'\uffff', 1};
-        Reduction.apply(Op.Kind.MIN, ElementType.CHAR, target, 0, new char[] {2, '\ufffe'}, 0, 2);
+        Reduction.apply(Op.Kind.MIN, ElementType.CHAR, target, new char[] {2, '\ufffe'}, 0, 2);
         assertThat(target).containsExactly((char) 2, (char) 1);
     }
 
@@ -63,7 +63,7 @@ final class ReductionTest {
     void apply_notANumber_isTheLeastAndTheGreatest() {
         for (Op.Kind kind : List.of(Op.Kind.MIN, Op.Kind.MAX)) {
             double[] target = {Double.NaN, 1};
-            Reduction.apply(kind, ElementType.DOUBLE, target, 0, new double[] {1, Double.NaN}, 0, 2);
+            Reduction.apply(kind, ElementType.DOUBLE, target, new double[] {1, Double.NaN}, 0, 2);
             assertThat(target).containsOnly(Double.NaN);
         }
     }
