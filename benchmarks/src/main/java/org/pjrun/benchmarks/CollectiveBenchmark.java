@@ -31,7 +31,7 @@ final class CollectiveBenchmark implements Benchmark {
     private static final int MOST_ITERATIONS = 2000;
 
     /** For each rank: where ranks outnumber cores, so do the threads that compile. */
-    private static final int WARM_UP_MILLIS = 2000;
+    private static final int WARM_UP_MILLIS = 4000;
 
     private final boolean quick;
 

@@ -22,10 +22,13 @@ final class RingChannel extends Channel {
     private static final int FRESH = 1 << 16;
 
     /**
-     * Of several messages at a time that are shorter, both ranks copy one while the other copies another one. Not where ranks share
+     * Of many messages at a time that are shorter, both ranks copy one while the other copies another one. Not where ranks share
      * cores: then only one of them copies, and each part of a message would need a core twice.
      */
     private static final long SEVERAL_LEAST_BYTES = Long.getLong("pjrun.pull-several", 32 * 1024);
+
+    /** So many announcements without any answer are not many yet: an exchange may have them. */
+    private static final int FEW = 2;
 
     private final RingTransport transport;
     private final long severalLeastBytes;
@@ -39,6 +42,7 @@ final class RingChannel extends Channel {
     private final RingReader reader;
     private boolean reserved;
     private boolean hot;
+    private int unanswered;
     private boolean heard;
     private int idlePolls;
     private long charged;
@@ -91,7 +95,8 @@ final class RingChannel extends Channel {
     @Override
     public boolean announce(int type, long word1, long word2, long word3, Transfer send, int number) {
         SingleCopy single = transport.single();
-        if (!single.suits(send)) {
+        boolean many = unanswered++ >= FEW;
+        if (many && send.length < severalLeastBytes || !single.suits(send)) {
             return super.announce(type, word1, word2, word3, send, number);
         }
         if (!reserved) {
@@ -171,8 +176,7 @@ final class RingChannel extends Channel {
             pulls = new Pulling(memory, peerPage, transport.traffic(), new Ways(System::nanoTime));
             pulling = pulls;
         }
-        boolean several = receives() || !pulls.idle() || reader.peek() != 0;
-        if (several && receive.length < severalLeastBytes || !pulls.wants(receive)) {
+        if (!pulls.wants(receive)) {
             return false;
         }
         boolean alone = pulls.idle();
@@ -232,6 +236,7 @@ final class RingChannel extends Channel {
             return false;
         }
         idlePolls = 0;
+        unanswered = 0;
         receivedOne();
         long at = reader.frame();
         reader.advance(header);
