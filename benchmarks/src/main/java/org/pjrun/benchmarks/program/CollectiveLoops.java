@@ -14,7 +14,7 @@ import org.pjrun.Op;
  * the same lines.
  */
 public final class CollectiveLoops {
-    private static final long AGAIN_NANOS = 200_000_000;
+    private static final long AGAIN_NANOS = 400_000_000;
 
     private final Comm comm;
 
