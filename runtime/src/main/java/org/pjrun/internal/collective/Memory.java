@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.ElementType;
 import org.pjrun.internal.buffer.Buffer;
+import org.pjrun.internal.memory.ArrayCopy;
 
 /**
  * One of the buffers of a call as elements: a primitive array or, for everything else, a segment of one.
@@ -19,12 +20,14 @@ final class Memory {
     private ElementType type = ElementType.BYTE;
     private ValueLayout layout = ValueLayout.JAVA_BYTE;
     private long base;
+    private boolean slot; // of a board: aligned, and in this machine's byte order
 
     /** Binds memory from the element {@code offset} on; what it is and how long has been checked. */
     void bind(ElementType element, Object memory, long offset) {
         user = memory;
         type = element;
         base = offset;
+        slot = false;
         if (memory instanceof MemorySegment given) {
             array = null;
             segment = given;
@@ -46,6 +49,7 @@ final class Memory {
         segment = memory;
         type = element;
         base = 0;
+        slot = true;
         layout = switch (element) {
             case CHAR -> ValueLayout.JAVA_CHAR_UNALIGNED;
             case SHORT -> ValueLayout.JAVA_SHORT_UNALIGNED;
@@ -113,6 +117,9 @@ final class Memory {
         MemorySegment from = segment;
         if (from == null) {
             System.arraycopy(held(array), index(offset), to, at, count);
+        } else if (slot) {
+            int unit = type.bytes();
+            ArrayCopy.write(type.ordinal(), to, (long) at * unit, from, position(offset), (long) count * unit);
         } else {
             MemorySegment.copy(from, layout, position(offset), to, at, count);
         }
@@ -123,6 +130,9 @@ final class Memory {
         MemorySegment to = segment;
         if (to == null) {
             System.arraycopy(from, at, held(array), index(offset), count);
+        } else if (slot) {
+            int unit = type.bytes();
+            ArrayCopy.read(type.ordinal(), from, (long) at * unit, to, position(offset), (long) count * unit);
         } else {
             MemorySegment.copy(from, at, to, layout, position(offset), count);
         }
