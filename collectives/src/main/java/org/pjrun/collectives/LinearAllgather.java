@@ -6,7 +6,7 @@ package org.pjrun.collectives;
  * <p>Idea: each rank posts sends of its block to the ranks 1, 2, 3 ... above it and receives from those below it, so that no rank
  * is everybody's first; after a window of them it waits, so that no rank is flooded.
  * <br>Steps: (n-1)/w rounds of w messages each way. Bytes per rank: (n-1) blocks sent and received, straight into their place.
- * <br>When: on one host, long blocks, more so where ranks share cores, since each needs a core once.
+ * <br>When: on one host, long blocks, more so where ranks share cores, since each needs a core but twice.
  * <br>Reference: Chakraborty, Subramoni, Panda, "Contention-aware kernel-assisted MPI collectives for multi-/many-core systems",
  * CLUSTER 2017.
  */
@@ -71,11 +71,6 @@ public final class LinearAllgather implements Algorithm {
 
     @Override
     public double cost(Call call, CostModel model) {
-        int size = call.size();
-        double block = call.bytes(Ranks.largest(call.receiveBlocks()));
-        int windows = (size - 1) / window;
-        double messages = windows * model.exchange(window, block) + model.exchange((size - 1) % window, block);
-        return messages
-                + (size == 2 ? model.beside(block, block) : Math.max(0, model.reduce(block) - model.next(block, 0)));
+        return LinearAlltoall.cost(call.size(), window, call.bytes(Ranks.largest(call.receiveBlocks())), model);
     }
 }

@@ -70,11 +70,15 @@ public final class LinearAlltoall implements Algorithm {
 
     @Override
     public double cost(Call call, CostModel model) {
-        int size = call.size();
-        double own = call.bytes(call.count());
+        return cost(call.size(), window, call.bytes(call.count()), model);
+    }
+
+    /** The time of exchanges of equal blocks with all others, a window at a time. */
+    static double cost(int size, int window, double block, CostModel model) {
         int windows = (size - 1) / window;
-        double messages = windows * model.exchange(window, own) + model.exchange((size - 1) % window, own);
+        double messages = windows * model.exchange(window, block) + model.exchange((size - 1) % window, block);
         // Its own block is copied before it looks at what has arrived.
-        return messages + (size == 2 ? model.beside(own, own) : Math.max(0, model.reduce(own) - model.next(own, 0)));
+        return messages
+                + (size == 2 ? model.beside(block, block) : Math.max(0, model.reduce(block) - model.next(block, 0)));
     }
 }

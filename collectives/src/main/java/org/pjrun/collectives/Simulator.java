@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Tells how long schedules take under a cost model, by running them on virtual clocks, one for each rank.
  *
  * <p>A message of b bytes sets out when its sender's port is free, occupies that port for half a latency and, between hosts, its
- * b bytes, arrives a latency later, and occupies the receiver's port, on a host as well, until it is there. Sends are eager. COPY, REDUCE and what goes to and from
+ * b bytes, arrives a latency later, and occupies the receiver's port, on a host as well, until it is there. Where ranks share
+ * cores, a rank that has sent something gets what it waits for later. Sends are eager. COPY, REDUCE and what goes to and from
  * a board take their time on the rank's clock, during which messages go on. What is published is seen a tick later, and so
  * is that a slot is free again. All ranks start at 0.
  *

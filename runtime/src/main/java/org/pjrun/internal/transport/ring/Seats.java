@@ -62,12 +62,7 @@ final class Seats {
 
     /** Looks where all ranks are, and goes where there are fewer; whether it did. */
     boolean look() {
-        BitSet cores = allowed;
-        if (cores == null) {
-            cores = layout.ranks() <= MOST_RANKS ? Cores.allowed() : new BitSet();
-            allowed = cores;
-            taken = new int[cores.length()];
-        }
+        BitSet cores = allowed == null ? allow(layout.ranks() <= MOST_RANKS ? Cores.allowed() : new BitSet()) : allowed;
         if (cores.cardinality() < 2) {
             return false;
         }
@@ -85,11 +80,22 @@ final class Seats {
         if (!cores.get(here) || taken[here] - taken[best] < CROWD || now - moved < pause) {
             return false;
         }
+        BitSet still = Cores.allowed();
+        if (!still.equals(cores)) { // another thread than at first, or the program has bound it since
+            allow(still);
+            return false;
+        }
         pause = now - moved > SETTLED * pause ? LEAST_NANOS : Math.min(MOST_NANOS, 2 * pause);
         moved = now;
         tell(best);
         Cores.goTo(best, cores);
         return true;
+    }
+
+    private BitSet allow(BitSet cores) {
+        allowed = cores;
+        taken = new int[cores.length()];
+        return cores;
     }
 
     /** The core with the fewest ranks; of several the next one after this. */

@@ -94,6 +94,23 @@ class SeatsTest {
     }
 
     @Test
+    void look_ofAThreadThatWasBoundSince_leavesItBound() {
+        int first = allowed.nextSetBit(0);
+        seats.look();
+        BitSet one = BitSet.valueOf(new long[0]);
+        one.set(first);
+        Cores.goTo(first, one);
+        try {
+            others(first, first);
+            assertThat(seats.look()).isFalse();
+            assertThat(seats.look()).isFalse();
+            assertThat(Cores.allowed()).isEqualTo(one);
+        } finally {
+            Cores.goTo(first, allowed);
+        }
+    }
+
+    @Test
     void free_isNotCounted() {
         seats.look();
         assertThat(told()).isNotNegative();
