@@ -6,11 +6,11 @@ import java.io.RandomAccessFile;
 /**
  * Ends this process when the launcher that supervises it is gone: what is left to do where its janitor was killed, too.
  *
- * <p>Looks once a second at the launcher's memory, in a file of {@code /proc} that it keeps open and that belongs to this
+ * <p>Looks every two seconds at the launcher's memory, in a file of {@code /proc} that it keeps open and that belongs to this
  * one process, whoever gets its number later: there is none when it has ended, and no file when its parent has noticed.
  */
 public final class LauncherWatch implements Runnable {
-    private static final long LOOK_MILLIS = 1000;
+    private static final long LOOK_MILLIS = 2000;
 
     private final String memory;
     private final Runnable end;

@@ -19,7 +19,7 @@ import org.pjrun.internal.transport.Transport;
  */
 @SuppressWarnings("ReferenceEquality") // a thread is the driver or it is not
 final class Waiting {
-    private static final long GUARD_NANOS = 2_000_000_000L;
+    private static final long GUARD_NANOS = 10_000_000_000L;
     private static final int VIRTUAL_ROUNDS = 20;
     private static final int CHECK_PEERS_EVERY = 256;
 
@@ -375,7 +375,7 @@ final class Waiting {
         return driver == null && anyParked();
     }
 
-    /** Whether whoever drives has slept for long, and looks once a second whether somebody has asked what this rank does. */
+    /** Whether whoever drives has slept for long, and looks when it is woken whether somebody has asked what this rank does. */
     boolean dozes() {
         return driver != null && (caretaking || blockage != null);
     }

@@ -3,9 +3,12 @@ package org.pjrun.systemtests.p2p;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,7 +21,6 @@ import org.pjrun.internal.bootstrap.HostSegment;
  * <p>It does what a supervisor does: makes the segment, tells the ranks who they are, and notes who has ended.
  */
 final class RankProcesses implements AutoCloseable {
-    private static final long CLOCK_TICKS = 100;
 
     private final HostSegment segment;
     private final List<Process> processes = new ArrayList<>();
@@ -124,15 +126,23 @@ final class RankProcesses implements AutoCloseable {
         return List.copyOf(lines);
     }
 
-    /** Processor time of all ranks together in seconds. */
-    double processorSeconds() throws IOException {
-        long ticks = 0;
+    /** Processor time in nanoseconds of each thread of all ranks, by its file in {@code /proc}. */
+    Map<Path, Long> processorNanos() throws IOException {
+        Map<Path, Long> nanos = new HashMap<>();
         for (Process process : processes) {
-            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            // the process's own file counts in hundredths of a second, too coarse for eight ranks that do nearly
+            // nothing
+            try (DirectoryStream<Path> threads =
+                    Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
+                for (Path thread : threads) {
+                    String schedule = Files.readString(thread.resolve("schedstat"));
+                    nanos.put(thread, Long.parseLong(schedule.substring(0, schedule.indexOf(' '))));
+                }
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
+            }
         }
-        return (double) ticks / CLOCK_TICKS;
+        return nanos;
     }
 
     @Override
