@@ -62,6 +62,7 @@ final class EndedRanksTest {
             assertTold(lock::lock, lost);
             assertTold(() -> lock.tryLock(Duration.ofSeconds(20)), lost);
             assertThat(lock.tryLock()).isFalse();
+            meet(comm); // both have been told
             if (comm.rank() == 2) {
                 assertThat(lock.recover()).isTrue();
                 comm.send(1, 0, GO);
