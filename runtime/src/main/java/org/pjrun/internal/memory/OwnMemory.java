@@ -12,6 +12,8 @@ public final class OwnMemory {
 
     private long process;
     private @Nullable Relocations relocations;
+    private @Nullable HugePages hugePages;
+    private long askedAt = -1;
 
     /** Whether arrays can be offered: it is known when they may have moved. The first question takes milliseconds. */
     public boolean arraysFollowed() {
@@ -23,8 +25,21 @@ public final class OwnMemory {
         if (existing == null) {
             existing = new Relocations();
             relocations = existing;
+            HotSpotHeap heap = existing.heap();
+            if (heap != null && HugePages.available()) {
+                hugePages = new HugePages(heap);
+            }
         }
         return existing;
+    }
+
+    /** Gets huge pages for arrays, whenever the heap may have grown since; to be called where {@link #arraysFollowed()}. */
+    public void preferHugePages() {
+        HugePages wanted = hugePages;
+        if (wanted != null && moves() != askedAt) {
+            askedAt = moves();
+            wanted.ask();
+        }
     }
 
     /** Where other processes can read {@link #moves()}; 0 as long as nobody has asked {@link #arraysFollowed()}. */

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pjrun.internal.shared.Shared;
 
 /**
@@ -19,12 +20,14 @@ public final class Relocations {
     /** It marks while the program runs, and leaves moving to the others. */
     private static final String MARKING = "G1 Concurrent GC";
 
+    private final @Nullable HotSpotHeap heap;
     private final long counter;
     private final MemorySegment memory;
 
     @SuppressWarnings("restricted") // jars and launcher enable native access
     public Relocations() {
-        counter = standStill() ? CollectionCounter.find() : 0;
+        heap = standStill() ? HotSpotHeap.find() : null;
+        counter = heap == null ? 0 : heap.collections();
         memory = MemorySegment.ofAddress(counter).reinterpret(Integer.BYTES);
     }
 
@@ -50,5 +53,11 @@ public final class Relocations {
     /** Where other processes can read that number, 0 where nothing is known. */
     public long counter() {
         return counter;
+    }
+
+    /** The heap, null where nothing is known. */
+    @Nullable
+    HotSpotHeap heap() {
+        return heap;
     }
 }

@@ -21,6 +21,8 @@ public final class Kernel {
     private static final int MEMBARRIER_REGISTER_GLOBAL_EXPEDITED = 1 << 2;
     private static final int MEMBARRIER_PRIVATE_EXPEDITED = 1 << 3;
     private static final int MEMBARRIER_REGISTER_PRIVATE_EXPEDITED = 1 << 4;
+    private static final int MADV_HUGEPAGE = 14;
+    private static final int MADV_COLLAPSE = 25;
     private static final int MFD_CLOEXEC = 1;
     private static final int EPOLL_CLOEXEC = 0x80000;
     private static final int MSG_DONTWAIT = 0x40;
@@ -77,6 +79,16 @@ public final class Kernel {
     /** A full memory barrier on every running thread of this process; false where the kernel refuses. */
     public static boolean barrierHere() {
         return call(Numbers.MEMBARRIER, MEMBARRIER_PRIVATE_EXPEDITED, 0, 0, 0) == 0;
+    }
+
+    /** Asks for pages of 2 MiB for memory of this process that is touched from now on; without effect where there are none. */
+    public static void preferHugePages(long address, long bytes) {
+        call(Numbers.MADVISE, address, bytes, MADV_HUGEPAGE, 0);
+    }
+
+    /** Replaces pages that this process has at an address by such of 2 MiB, as far as that goes. */
+    public static void foldPages(long address, long bytes) {
+        call(Numbers.MADVISE, address, bytes, MADV_COLLAPSE, 0);
     }
 
     /** Writes the set of cores that the calling thread may run on, a bit each; returns its bytes, negative for an error. */
@@ -203,6 +215,7 @@ public final class Kernel {
         private static final boolean KNOWN = "Linux".equals(System.getProperty("os.name")) && (X86 || ARM);
         private static final long FUTEX = X86 ? 202 : 98;
         private static final long MEMBARRIER = X86 ? 324 : 283;
+        private static final long MADVISE = X86 ? 28 : 233;
         private static final long MEMFD = X86 ? 319 : 279;
         private static final long EPOLL_CREATE = X86 ? 291 : 20;
         private static final long EPOLL_CTL = X86 ? 233 : 21;

@@ -179,6 +179,7 @@ final class RingChannel extends Channel {
         if (!pulls.wants(receive)) {
             return false;
         }
+        transport.single().arrives(receive);
         boolean alone = pulls.idle();
         pulls.add(receive);
         if (alone) {

@@ -48,7 +48,18 @@ final class SingleCopy {
             heapBytesFirst -= bytes;
             return false;
         }
-        return own.arraysFollowed();
+        if (!own.arraysFollowed()) {
+            return false;
+        }
+        own.preferHugePages();
+        return true;
+    }
+
+    /** Notes that a message is about to be copied here out of another rank's memory. */
+    void arrives(Transfer receive) {
+        if (receive.buffer.place() == Buffer.Place.HEAP) {
+            heapSuits(receive.length);
+        }
     }
 
     /**

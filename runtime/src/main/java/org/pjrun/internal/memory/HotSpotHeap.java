@@ -6,35 +6,37 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where this virtual machine counts its garbage collections: four bytes of its memory, which grow at the beginning of a
- * collection, while the program stands still and before anything is moved. Other processes can look there, too.
+ * The heap of this virtual machine, as HotSpot's library tells debuggers and profilers in a table of its structures ({@code
+ * gHotSpotVMStructs}).
  *
- * <p>HotSpot's library exports a table of its structures for debuggers and profilers ({@code gHotSpotVMStructs}); the counter is
- * {@code _total_collections} of the heap.
+ * @param collections address of four bytes that count the garbage collections: they grow at the beginning of one, while the
+ *     program stands still and before anything is moved; other processes can look there, too
+ * @param start address of the first byte that the heap may ever have
+ * @param bytes how many it may ever have, not all of which are memory now
  */
-final class CollectionCounter {
+record HotSpotHeap(long collections, long start, long bytes) {
     private static final long LONGEST_NAME = 256;
 
-    private CollectionCounter() {}
-
-    /** Its address, 0 if this virtual machine has no such table. */
+    /** Finds it; null if this virtual machine has no such table. */
     @SuppressWarnings("restricted") // jars and launcher enable native access
-    static long find() {
+    static @Nullable HotSpotHeap find() {
         Path library = Path.of(System.getProperty("java.home"), "lib", "server", "libjvm.so");
         if (!Files.exists(library)) {
-            return 0;
+            return null;
         }
         try (Arena arena = Arena.ofConfined()) {
             return find(SymbolLookup.libraryLookup(library, arena));
         } catch (IllegalArgumentException e) {
-            return 0; // another virtual machine's library
+            return null; // another virtual machine's library
         }
     }
 
-    private static long find(SymbolLookup library) {
+    private static @Nullable HotSpotHeap find(SymbolLookup library) {
         long stride = number(library, "gHotSpotVMStructEntryArrayStride");
         long type = number(library, "gHotSpotVMStructEntryTypeNameOffset");
         long field = number(library, "gHotSpotVMStructEntryFieldNameOffset");
@@ -42,19 +44,28 @@ final class CollectionCounter {
         long address = number(library, "gHotSpotVMStructEntryAddressOffset");
         long table = number(library, "gHotSpotVMStructs");
         if (stride <= 0 || table == 0) {
-            return 0;
+            return null;
         }
         long heap = 0;
-        long counter = 0;
+        Map<String, Long> offsets = new HashMap<>();
         for (long entry = table; number(entry + type) != 0; entry += stride) {
-            String name = text(number(entry + type));
-            if ("Universe".equals(name) && "_collectedHeap".equals(text(number(entry + field)))) {
+            String structure = text(number(entry + type));
+            String name = text(number(entry + field));
+            if ("Universe".equals(structure) && "_collectedHeap".equals(name)) {
                 heap = number(number(entry + address));
-            } else if ("CollectedHeap".equals(name) && "_total_collections".equals(text(number(entry + field)))) {
-                counter = number(entry + offset);
+            } else if ("CollectedHeap".equals(structure) || "MemRegion".equals(structure)) {
+                offsets.put(name, number(entry + offset));
             }
         }
-        return heap == 0 || counter == 0 ? 0 : heap + counter;
+        long collections = offsets.getOrDefault("_total_collections", 0L);
+        long reserved = offsets.getOrDefault("_reserved", 0L);
+        if (heap == 0 || collections == 0 || reserved == 0) {
+            return null;
+        }
+        return new HotSpotHeap(
+                heap + collections,
+                number(heap + reserved + offsets.getOrDefault("_start", 0L)),
+                number(heap + reserved + offsets.getOrDefault("_word_size", (long) Long.BYTES)) * Long.BYTES);
     }
 
     private static long number(SymbolLookup library, String name) {
