@@ -19,7 +19,7 @@ final class HugePages {
     private static final long MOST_FOLDED = 2L << 30;
 
     private final HotSpotHeap heap;
-    private boolean asked;
+    private long size;
 
     HugePages(HotSpotHeap heap) {
         this.heap = heap;
@@ -38,14 +38,20 @@ final class HugePages {
     }
 
     /**
-     * Asks for them wherever the heap has memory now, and at first also that those be replaced which are there already. To be
-     * called again when the heap may have grown: what it gets then knows nothing of this.
+     * Asks for them wherever the heap has memory now; where it has grown, also that pages be replaced which are there already. To be
+     * called again: what a heap grows by knows nothing of this.
      */
     void ask() {
+        long before = size;
+        size = Runtime.getRuntime().totalMemory();
         Kernel.preferHugePages(heap.start(), heap.bytes());
-        if (!asked && Runtime.getRuntime().totalMemory() <= MOST_FOLDED) {
+        if (size > before && size <= MOST_FOLDED) {
             Kernel.foldPages(heap.start(), heap.bytes());
         }
-        asked = true;
+    }
+
+    /** Whether the heap has another size than when this last asked. */
+    boolean outdated() {
+        return Runtime.getRuntime().totalMemory() != size;
     }
 }

@@ -10,6 +10,9 @@ import org.pjrun.internal.shared.RemoteMemory;
 public final class OwnMemory {
     private static final Path PTRACE_SCOPE = Path.of("/proc/sys/kernel/yama/ptrace_scope");
 
+    /** Before each message of this length the heap's size is asked for, since a long array may have made it grow without a collection. */
+    private static final long LONG_BYTES = 256 * 1024;
+
     private long process;
     private @Nullable Relocations relocations;
     private @Nullable HugePages hugePages;
@@ -33,10 +36,14 @@ public final class OwnMemory {
         return existing;
     }
 
-    /** Gets huge pages for arrays, whenever the heap may have grown since; to be called where {@link #arraysFollowed()}. */
-    public void preferHugePages() {
+    /**
+     * Gets huge pages for arrays, whenever the heap may have grown since; to be called where {@link #arraysFollowed()}.
+     *
+     * @param bytes what is about to be copied from or to an array
+     */
+    public void preferHugePages(long bytes) {
         HugePages wanted = hugePages;
-        if (wanted != null && moves() != askedAt) {
+        if (wanted != null && (moves() != askedAt || bytes >= LONG_BYTES && wanted.outdated())) {
             askedAt = moves();
             wanted.ask();
         }

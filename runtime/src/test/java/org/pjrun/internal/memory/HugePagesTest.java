@@ -18,23 +18,22 @@ class HugePagesTest {
     void ask_forTheHeap_isNotedByTheKernelWhereArraysLie() throws IOException {
         OwnMemory own = new OwnMemory();
         assumeTrue(own.arraysFollowed() && HugePages.available() && RemoteMemory.available());
-        own.preferHugePages();
+        own.preferHugePages(1);
         assertThat(flags(address(new byte[100]))).contains("hg");
         assertThat(flags(address(new byte[8 << 20]))).contains("hg");
     }
 
     @Test
-    void ask_afterACollection_reachesWhatTheHeapHasGrownBy() throws IOException {
+    void ask_forALongMessage_reachesWhatTheHeapHasGrownBy() throws IOException {
         OwnMemory own = new OwnMemory();
         assumeTrue(own.arraysFollowed() && HugePages.available() && RemoteMemory.available());
-        own.preferHugePages();
+        own.preferHugePages(1);
         long memory = Runtime.getRuntime().totalMemory();
         List<byte[]> much = new ArrayList<>();
         while (Runtime.getRuntime().totalMemory() == memory) {
             much.add(new byte[8 << 20]);
         }
-        System.gc();
-        own.preferHugePages();
+        own.preferHugePages(1 << 20);
         for (byte[] part : much) {
             assertThat(flags(address(part))).contains("hg");
         }

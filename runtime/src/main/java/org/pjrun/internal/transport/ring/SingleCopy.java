@@ -51,7 +51,7 @@ final class SingleCopy {
         if (!own.arraysFollowed()) {
             return false;
         }
-        own.preferHugePages();
+        own.preferHugePages(bytes);
         return true;
     }
 
