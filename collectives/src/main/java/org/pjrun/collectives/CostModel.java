@@ -25,7 +25,7 @@ public record CostModel(
         double ranksPerCore,
         @Nullable CostModel inner) {
     /** Ranks of one host over shared memory: 0.2 µs, 12 GB/s for long messages and for copying, 0.1 µs a tick. */
-    public static final CostModel SHARED_MEMORY = new CostModel(0.2e-6, 0.085e-9, 0.08e-9, 0.1e-6, 1, null);
+    public static final CostModel SHARED_MEMORY = new CostModel(0.2e-6, 0.06e-9, 0.08e-9, 0.1e-6, 1, null);
 
     /** Ranks of different hosts over TCP: 25 µs, 1.2 GB/s; combining is what it is on a host. */
     public static final CostModel NETWORK = new CostModel(25e-6, 0.8e-9, 0.125e-9, 0.2e-6, 1, SHARED_MEMORY);
@@ -36,7 +36,7 @@ public record CostModel(
     private static final double LOOK = 0.125;
 
     /** A long message on a host is copied by a call of the kernel; a short one, up to so many bytes, is copied twice instead. */
-    private static final double CALL_SECONDS = 0.5e-6;
+    private static final double CALL_SECONDS = 0.7e-6;
 
     private static final double CALL_BYTES = 4096;
 
@@ -45,6 +45,9 @@ public record CostModel(
 
     /** What a rank has to do with each message, while others that do alike wait for its core. */
     private static final double HANDLING_SECONDS = 0.25e-6;
+
+    /** Ranks that share cores copy one after the other, so that some of those that one waits for in a later round begin late. */
+    private static final double UNEVEN = 1.15;
 
     /** What ranks that share a core copy of each other, or read of the same place, is in the core's cache. */
     private static final double CACHED = 0.6;
@@ -80,7 +83,7 @@ public record CostModel(
                 ? 0
                 : delay(true)
                         + (rounds - 1) * Math.max(delay(true), handling())
-                        + rounds * transfer(bytes / rounds, true);
+                        + (1 + (rounds - 1) * uneven()) * transfer(bytes / rounds, true);
     }
 
     /**
@@ -150,6 +153,16 @@ public record CostModel(
      */
     public double handling() {
         return latencySeconds / 2 + (ranksPerCore > 1 ? HANDLING_SECONDS * ranksPerCore : 0);
+    }
+
+    /**
+     * By what the bytes of messages take longer in all rounds but the first: some of the ranks that one waits for then have waited for
+     * their share of a core.
+     *
+     * @return a factor, at least 1
+     */
+    double uneven() {
+        return ofHost() && ranksPerCore > 1 ? UNEVEN : 1;
     }
 
     /**

@@ -193,6 +193,7 @@ public final class Simulator {
                 return blocked(rank, peer);
             }
         }
+        boolean later = clock.busy && clock.inFree > 0;
         double[][] arrivals = new double[clock.receives.size()][];
         int count = 0;
         for (int step : clock.receives) {
@@ -200,7 +201,7 @@ public final class Simulator {
             CostModel costs = between(rank, peer);
             arrivals[count++] = new double[] {
                 take(peer, rank) + costs.delay(clock.busy),
-                costs.transfer(bytes(schedule, step), clock.busy),
+                costs.transfer(bytes(schedule, step), clock.busy) * (later ? costs.uneven() : 1),
                 costs.handling()
             };
         }
