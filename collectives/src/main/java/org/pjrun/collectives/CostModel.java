@@ -46,8 +46,8 @@ public record CostModel(
     /** What a rank has to do with each message, while others that do alike wait for its core. */
     private static final double HANDLING_SECONDS = 0.25e-6;
 
-    /** Ranks that share cores copy one after the other, so that some of those that one waits for in a later round begin late. */
-    private static final double UNEVEN = 1.15;
+    /** Ranks that share cores copy one after the other, so that some of those that one waits for in a later round begin late: by so much for each. */
+    private static final double UNEVEN = 0.15;
 
     /** What ranks that share a core copy of each other, or read of the same place, is in the core's cache. */
     private static final double CACHED = 0.6;
@@ -162,7 +162,7 @@ public record CostModel(
      * @return a factor, at least 1
      */
     double uneven() {
-        return ofHost() && ranksPerCore > 1 ? UNEVEN : 1;
+        return ofHost() && ranksPerCore > 1 ? 1 + UNEVEN * (ranksPerCore - 1) : 1;
     }
 
     /**

@@ -16,6 +16,9 @@ import org.pjrun.Op;
 public final class CollectiveLoops {
     private static final long AGAIN_NANOS = 400_000_000;
 
+    /** So long at least a loop is gone through each time: those of long data would be called too seldom to be compiled. */
+    private static final long TURN_NANOS = 50_000_000;
+
     private final Comm comm;
 
     private CollectiveLoops(Comm comm) {
@@ -35,7 +38,11 @@ public final class CollectiveLoops {
         long begin = System.nanoTime();
         do {
             for (CollectiveLoop loop : loops) {
-                repeat(loop, new Buffers(loop, comm.size()));
+                Buffers buffers = new Buffers(loop, comm.size());
+                long turn = System.nanoTime();
+                do {
+                    repeat(loop, buffers);
+                } while (goesOn(turn, TURN_NANOS));
             }
         } while (goesOn(begin, nanos));
     }

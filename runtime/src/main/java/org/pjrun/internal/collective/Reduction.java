@@ -11,20 +11,26 @@ import org.pjrun.Op;
  * them commute bit by bit, so there is no reversed form.
  */
 final class Reduction {
+    /**
+     * The loops are not called for fewer elements: the compiler notes how often they go round, does not unroll one of few rounds, and
+     * what it has not unrolled it does not make of vector instructions, for the calls on long data that come later.
+     */
+    private static final int FEWEST = 8;
+
     private Reduction() {}
 
-    /** Whether an operation combines elements of different places of their arrays. */
-    static boolean anywhere(Op.Kind kind) {
+    /** Whether an operation combines so many elements of different places of their arrays. */
+    static boolean anywhere(Op.Kind kind, long count) {
         return switch (kind) {
             case MINLOC, MAXLOC, REPLACE, NO_OP -> true;
-            default -> false;
+            default -> count < FEWEST;
         };
     }
 
     /**
      * Applies a built-in operation.
      *
-     * @param from where the source's elements are: the same place as the target's, but for operations {@link #anywhere}
+     * @param from where the source's elements are: the same place as the target's, but where they may stand {@link #anywhere}
      * @param sourceFirst whether the source is of lower ranks, which matters to operations that do not commute
      */
     static void apply(
@@ -45,6 +51,10 @@ final class Reduction {
                 }
             }
             default -> {
+                if (count < FEWEST) {
+                    FewElements.apply(kind, type, target, at, source, from, count);
+                    return;
+                }
                 if (at != from) {
                     throw new IllegalArgumentException("reduction: elements at " + from + " (expected: " + at + ")");
                 }

@@ -226,7 +226,7 @@ public final class TypedElements implements Elements {
             }
         } else if (to.array() != null
                 && from.array() != null
-                && (to.index(offset) == from.index(sourceOffset) || Reduction.anywhere(op.kind()))) {
+                && (to.index(offset) == from.index(sourceOffset) || Reduction.anywhere(op.kind(), count))) {
             Reduction.apply(
                     op.kind(),
                     type,
@@ -256,9 +256,10 @@ public final class TypedElements implements Elements {
         Object left = scratch.left(type);
         int most = Scratch.PART / unit * unit;
         Object array = to.array();
-        if (function == null && array != null && count <= most && to.index(offset) == 0) {
+        boolean same = array != null && (to.index(offset) == 0 || Reduction.anywhere(op.kind(), count));
+        if (function == null && array != null && count <= most && same) {
             from.get(sourceOffset, left, 0, (int) count);
-            Reduction.apply(op.kind(), type, array, 0, left, 0, (int) count, sourceFirst);
+            Reduction.apply(op.kind(), type, array, to.index(offset), left, 0, (int) count, sourceFirst);
             return;
         }
         Object right = scratch.right(type);

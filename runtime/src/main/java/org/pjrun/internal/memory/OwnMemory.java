@@ -11,7 +11,7 @@ public final class OwnMemory {
     private static final Path PTRACE_SCOPE = Path.of("/proc/sys/kernel/yama/ptrace_scope");
 
     /** Before each message of this length the heap's size is asked for, since a long array may have made it grow without a collection. */
-    private static final long LONG_BYTES = 256 * 1024;
+    private static final long LONG_BYTES = 16 * 1024;
 
     private long process;
     private @Nullable Relocations relocations;
