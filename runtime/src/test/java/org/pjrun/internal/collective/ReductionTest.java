@@ -42,6 +42,39 @@ final class ReductionTest {
             value = ElementType.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"OBJECT", "PACKED", "MIXED"})
+    void apply_aFewAnywhere_isWhatTheLoopsDo(ElementType type) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (Op op : Values.opsFor(type)) {
+            Object target = anyBits(type, random);
+            Object source = anyBits(type, random);
+            Object expected = Values.copy(target, type);
+            Reduction.apply(op.kind(), type, expected, source, 0, 300);
+            for (int first = 0; first < 300; first += 6) {
+                Object few = Values.array(type, 9);
+                System.arraycopy(source, first, few, 2, 6);
+                FewElements.apply(op.kind(), type, target, first, few, 2, 6);
+            }
+            assertThat(target).as("%s, seed %d", op, seed).isEqualTo(expected);
+        }
+    }
+
+    /** Among floats, all that there are: the smallest, infinite ones, and no numbers. */
+    private static Object anyBits(ElementType type, Random random) {
+        Object values = Values.random(type, 300, random);
+        if (values instanceof float[] floats) {
+            for (int i = 0; i < floats.length; i++) {
+                floats[i] = Float.intBitsToFloat(random.nextInt());
+            }
+        }
+        return values;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ElementType.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"OBJECT", "PACKED", "MIXED"})
     void apply_undefinedOperation_isRefusedLikeOpSays(ElementType type) {
         for (Op op : Values.OPS) {
             if (!op.appliesTo(type)) {
