@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param collections address of four bytes that count the garbage collections: they grow at the beginning of one, while the
  *     program stands still and before anything is moved; other processes can look there, too
  * @param start address of the first byte that the heap may ever have
- * @param bytes how many it may ever have, not all of which are memory now
+ * @param bytes how many it may ever have, not all of which are memory now; 0 if that is not known
  */
 record HotSpotHeap(long collections, long start, long bytes) {
     private static final long LONGEST_NAME = 256;
@@ -59,8 +59,11 @@ record HotSpotHeap(long collections, long start, long bytes) {
         }
         long collections = offsets.getOrDefault("_total_collections", 0L);
         long reserved = offsets.getOrDefault("_reserved", 0L);
-        if (heap == 0 || collections == 0 || reserved == 0) {
+        if (heap == 0 || collections == 0) {
             return null;
+        }
+        if (reserved == 0) {
+            return new HotSpotHeap(heap + collections, 0, 0);
         }
         return new HotSpotHeap(
                 heap + collections,

@@ -29,7 +29,7 @@ public final class OwnMemory {
             existing = new Relocations();
             relocations = existing;
             HotSpotHeap heap = existing.heap();
-            if (heap != null && HugePages.available()) {
+            if (heap != null && heap.bytes() > 0 && HugePages.available()) {
                 hugePages = new HugePages(heap);
             }
         }
