@@ -37,6 +37,11 @@ final class Clock {
         return true;
     }
 
+    /** Whether messages have come before. */
+    boolean hasReceived() {
+        return inFree != Double.NEGATIVE_INFINITY;
+    }
+
     int ticks() {
         return ticks;
     }

@@ -193,7 +193,7 @@ public final class Simulator {
                 return blocked(rank, peer);
             }
         }
-        boolean later = clock.busy && clock.inFree > 0;
+        boolean later = clock.busy && clock.hasReceived();
         double[][] arrivals = new double[clock.receives.size()][];
         int count = 0;
         for (int step : clock.receives) {

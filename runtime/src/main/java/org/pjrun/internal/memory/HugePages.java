@@ -20,6 +20,7 @@ final class HugePages {
 
     private final HotSpotHeap heap;
     private long size;
+    private long largest;
 
     HugePages(HotSpotHeap heap) {
         this.heap = heap;
@@ -38,16 +39,16 @@ final class HugePages {
     }
 
     /**
-     * Asks for them wherever the heap has memory now; where it has grown, also that pages be replaced which are there already. To be
-     * called again: what a heap grows by knows nothing of this.
+     * Asks for them wherever the heap has memory now; where it is larger than ever, also that pages be replaced which are there already.
+     * To be called again: what a heap grows by knows nothing of this.
      */
     void ask() {
-        long before = size;
         size = Runtime.getRuntime().totalMemory();
         Kernel.preferHugePages(heap.start(), heap.bytes());
-        if (size > before && size <= MOST_FOLDED) {
+        if (size > largest && size <= MOST_FOLDED) {
             Kernel.foldPages(heap.start(), heap.bytes());
         }
+        largest = Math.max(largest, size);
     }
 
     /** Whether the heap has another size than when this last asked. */

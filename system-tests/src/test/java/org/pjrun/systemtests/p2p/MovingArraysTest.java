@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Arrays that garbage collectors move while others copy them arrive as they were sent. */
 @Timeout(60)
 class MovingArraysTest {
-    private static final long MILLIS = Boolean.getBoolean("pjrun.proof") ? 30_000 : 800;
+    private static final long MILLIS = Boolean.getBoolean("pjrun.proof") ? 30_000 : 2_000;
 
     @ParameterizedTest
     @ValueSource(strings = {"Serial", "Parallel", "G1", "Z"})

@@ -21,6 +21,7 @@ import org.pjrun.internal.bootstrap.HostSegment;
  * <p>It does what a supervisor does: makes the segment, tells the ranks who they are, and notes who has ended.
  */
 final class RankProcesses implements AutoCloseable {
+    private static final long CLOCK_TICKS = 100;
 
     private final HostSegment segment;
     private final List<Process> processes = new ArrayList<>();
@@ -126,12 +127,21 @@ final class RankProcesses implements AutoCloseable {
         return List.copyOf(lines);
     }
 
-    /** Processor time in nanoseconds of each thread of all ranks, by its file in {@code /proc}. */
+    /** Processor time of all ranks together in seconds, threads that have ended included; each rank's in whole ticks of a hundredth. */
+    double processorSeconds() throws IOException {
+        long ticks = 0;
+        for (Process process : processes) {
+            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        }
+        return (double) ticks / CLOCK_TICKS;
+    }
+
+    /** Processor time in nanoseconds of each thread of all ranks that lives, by its file in {@code /proc}. */
     Map<Path, Long> processorNanos() throws IOException {
         Map<Path, Long> nanos = new HashMap<>();
         for (Process process : processes) {
-            // the process's own file counts in hundredths of a second, too coarse for eight ranks that do nearly
-            // nothing
             try (DirectoryStream<Path> threads =
                     Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
                 for (Path thread : threads) {

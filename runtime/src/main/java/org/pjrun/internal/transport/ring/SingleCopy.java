@@ -40,10 +40,11 @@ final class SingleCopy {
             return false;
         }
         Buffer.Place place = send.buffer.place();
-        return place == Buffer.Place.NATIVE || place == Buffer.Place.HEAP && heapSuits(send.length);
+        return place == Buffer.Place.NATIVE || place == Buffer.Place.HEAP && arrayGoesOnce(send.length);
     }
 
-    private boolean heapSuits(long bytes) {
+    /** Counts bytes of an array that are about to be copied, and answers whether arrays are copied once by now. */
+    private boolean arrayGoesOnce(long bytes) {
         if (heapBytesFirst > 0) {
             heapBytesFirst -= bytes;
             return false;
@@ -55,10 +56,10 @@ final class SingleCopy {
         return true;
     }
 
-    /** Notes that a message is about to be copied here out of another rank's memory. */
+    /** Notes that a message is about to be copied here out of another rank's memory: it counts like one that goes. */
     void arrives(Transfer receive) {
         if (receive.buffer.place() == Buffer.Place.HEAP) {
-            heapSuits(receive.length);
+            arrayGoesOnce(receive.length);
         }
     }
 
