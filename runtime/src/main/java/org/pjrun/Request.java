@@ -54,11 +54,7 @@ public interface Request extends CompletionStage<Status> {
 
     /** Waits for all requests, in any order of completion (MPI_Waitall); returns their statuses in the order given. */
     static Status[] waitAll(Request... requests) {
-        Status[] statuses = new Status[requests.length];
-        for (int i = 0; i < requests.length; i++) {
-            statuses[i] = requests[i].waitFor();
-        }
-        return statuses;
+        return RequestSets.waitAll(requests);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.pjrun.benchmarks.runner.Peer;
 final class NasBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
     private static final int ROWS = 3; // of a kernel: the rates of one rank and of two, and the speed-up
+    private static final String RUNS = "6"; // of a kernel in one JVM, the last of which counts: those before warm it up
     private static final double RATE_BAR = 0.7;
     private static final double SPEED_UP_BAR = 0.95;
     private static final String NPB = "NPB";
@@ -63,7 +64,8 @@ final class NasBenchmark implements Benchmark {
 
     @Override
     public String method() {
-        return "no binding to cores; scripts/pjrun -np N nas.KERNEL; the same algorithms in C"
+        return "no binding to cores; scripts/pjrun -np N nas.KERNEL, the last of " + RUNS
+                + " runs in one JVM; the same algorithms in C"
                 + " (benchmarks/peers/nas-*.c, -O3 -march=native) by mpirun.openmpi; NPB: the programs of --npb by"
                 + " mpirun.openmpi, as they were compiled; all verify their results; what each prints as Mop/s total; a"
                 + " speed-up is of one round";
@@ -85,7 +87,8 @@ final class NasBenchmark implements Benchmark {
                         ranks,
                         List.of(
                                 "nas." + Character.toUpperCase(kernel.charAt(0)) + kernel.substring(1),
-                                options.problem()))));
+                                options.problem(),
+                                RUNS))));
         String version = workshop.peers().get(Peer.OPEN_MPI);
         if (version == null) {
             return contestants;

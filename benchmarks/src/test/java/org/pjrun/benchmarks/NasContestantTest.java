@@ -38,6 +38,14 @@ final class NasContestantTest {
                 .withMessageContaining("FAILED");
     }
 
+    @Test
+    void rate_ofSeveralRuns_isTheLastOnesAndNoneWhereOneWasWrong() throws FailedRun {
+        String right = "Mop/s total = 5.0\nVerification = SUCCESSFUL\nMop/s total = 7.5\nVerification = SUCCESSFUL\n";
+        assertThat(NasContestant.rate(right)).isEqualTo(7.5);
+        assertThatExceptionOfType(FailedRun.class)
+                .isThrownBy(() -> NasContestant.rate(right.replaceFirst("SUCCESSFUL", "UNSUCCESSFUL")));
+    }
+
     private NasContestant contestant(Map<Integer, List<String>> runs) {
         Commands commands =
                 new Commands(folder, Duration.ofSeconds(5), Path.of(System.getProperty("java.home")), false);

@@ -133,6 +133,40 @@ class RequestsTest {
     }
 
     @RanksTest({1, 2})
+    void waitAll_oneFails_isToldWithoutWaitingForThoseBehind(Comm comm) {
+        int peer = (comm.rank() + 1) % comm.size();
+        int[] first = new int[1];
+        Request received = comm.irecv(first, peer, 1);
+        Request truncated = comm.irecv(new int[1], peer, 2);
+        Request never = comm.irecv(new int[1], peer, 3);
+        comm.send(5, peer, 1);
+        comm.send(new int[2], peer, 2);
+        assertThatThrownBy(() -> Request.waitAll(received, truncated, never))
+                .isInstanceOfSatisfying(
+                        CommException.class, e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.TRUNCATE));
+        assertThat(first[0]).isEqualTo(5);
+        assertThat(never.active()).isTrue();
+        never.cancel();
+        assertThat(never.waitFor().cancelled()).isTrue();
+    }
+
+    @RanksTest({1, 2})
+    void waitAll_sendsAndReceivesInTurns_allStatusesInTheirOrder(Comm comm) {
+        int peer = (comm.rank() + 1) % comm.size();
+        Request[] all = new Request[2 * MANY];
+        for (int i = 0; i < MANY; i++) {
+            all[2 * i] = comm.irecv(new byte[MANY], peer, MANY - i);
+            all[2 * i + 1] = comm.isend(new byte[i + 1], peer, i + 1);
+        }
+        Status[] statuses = Request.waitAll(all);
+        for (int i = 0; i < MANY; i++) {
+            assertThat(statuses[2 * i].bytes()).isEqualTo(MANY - i);
+            assertThat(statuses[2 * i + 1]).isEqualTo(Status.EMPTY);
+        }
+        assertThat(all).noneMatch(Request::active);
+    }
+
+    @RanksTest({1, 2})
     void request_waitedForByManyThreads_allReturn(Comm comm) throws InterruptedException {
         int peer = (comm.rank() + 1) % comm.size();
         for (int round = 0; round < 20; round++) {

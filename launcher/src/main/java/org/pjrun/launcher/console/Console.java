@@ -133,6 +133,7 @@ public final class Console {
         }
         if (style.tagged() || style.timestamps() || style.folded()) {
             write(last.stream(), NEWLINE);
+            last.lineCut();
         }
         return false;
     }

@@ -30,6 +30,9 @@ public final class LineOutput {
     private long pendingSince;
     private byte[] scratch = new byte[0];
 
+    /** Whether another's output has ended the line that this one had left open; guarded by the console. */
+    private boolean cut;
+
     /** The output of a rank by one of its streams, in the console's style. */
     public LineOutput(Console console, Stream stream, int rank) {
         Style style = console.style();
@@ -87,6 +90,11 @@ public final class LineOutput {
         return pendingLength > 0;
     }
 
+    /** Called under the console's monitor: the line that this one left open was ended for another's sake. */
+    void lineCut() {
+        cut = true;
+    }
+
     /** How long the first of these bytes has waited. */
     public long partialNanos() {
         return System.nanoTime() - pendingSince;
@@ -112,12 +120,7 @@ public final class LineOutput {
         synchronized (console) {
             boolean continued = console.endOpenLine(this);
             if (tag.length == 0 && !timestamps) {
-                if (pendingLength == 0) {
-                    console.write(stream, bytes, offset, length);
-                } else {
-                    append(bytes, offset, length);
-                    console.write(stream, pending, 0, pendingLength);
-                }
+                writeAsItCame(bytes, offset, length);
             } else {
                 if (length > 0) {
                     append(bytes, offset, length);
@@ -133,6 +136,24 @@ public final class LineOutput {
         if (pending.length > MAX_PENDING) {
             pending = new byte[256];
         }
+    }
+
+    /** Where the line was ended already, an end that comes now is no empty line: another pjrun may have ended it too. */
+    private void writeAsItCame(byte[] bytes, int offset, int length) {
+        byte[] written = bytes;
+        int from = offset;
+        int to = offset + length;
+        if (pendingLength > 0) {
+            append(bytes, offset, length);
+            written = pending;
+            from = 0;
+            to = pendingLength;
+        }
+        if (cut && written[from] == '\n') {
+            from++;
+        }
+        cut = false;
+        console.write(stream, written, from, to - from);
     }
 
     private void writeTagged(boolean continued) {

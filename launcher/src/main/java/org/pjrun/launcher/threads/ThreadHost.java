@@ -64,7 +64,7 @@ public final class ThreadHost implements RankThread.Host, StallWatcher.Job {
     /** Runs the job that the environment describes; the arguments are the program's main class and its arguments. */
     public static void main(String[] arguments) throws IOException {
         Map<String, String> environment = System.getenv();
-        LauncherWatch.start(
+        LauncherWatch watch = LauncherWatch.start(
                 Long.parseLong(environment.getOrDefault(RankEnvironment.LAUNCHER, "0")),
                 () -> Runtime.getRuntime().halt(ExitStatus.TERMINATED));
         int size = Integer.parseInt(environment.getOrDefault(RankEnvironment.SIZE, "1"));
@@ -83,6 +83,7 @@ public final class ThreadHost implements RankThread.Host, StallWatcher.Job {
         host.prepare(urls(System.getProperty("pjrun.threads.classpath", ".")));
         int status = host.run();
         console.flush();
+        watch.leaveKernel();
         if (status == ExitStatus.DEADLOCK) {
             Runtime.getRuntime().halt(status); // woken one by one the ranks would only complain of each other
         }

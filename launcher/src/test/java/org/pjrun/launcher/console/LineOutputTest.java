@@ -68,6 +68,18 @@ class LineOutputTest {
     }
 
     @Test
+    void accept_ofAnotherPjrunThatEndsTheLineToo_endsItOnce() {
+        Console console = new Console(out, err, Style.TAGGED);
+        LineOutput host = new LineOutput(console, Stream.OUT);
+        accept(host, "[1] last words");
+        host.flushPartial();
+        console.error("rank 1 has ended");
+        accept(host, "\n");
+        accept(host, "\n[1] more\n");
+        assertThat(out()).isEqualTo("[1] last words\n\n[1] more\n");
+    }
+
+    @Test
     void streams_staySeparate() {
         Console console = new Console(out, err, Style.PLAIN);
         accept(new LineOutput(console, Stream.OUT, 0), "o\n");

@@ -146,6 +146,11 @@ final class CollectiveRequest<T extends @Nullable Object> extends EngineRequest 
     }
 
     @Override
+    boolean mayFail() {
+        return failure != null;
+    }
+
+    @Override
     Status result() {
         raise(failure);
         return Status.EMPTY;

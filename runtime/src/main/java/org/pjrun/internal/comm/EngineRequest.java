@@ -30,6 +30,9 @@ abstract class EngineRequest extends StagedRequest {
     /** Takes note of the result of what is complete; false if it is not. */
     abstract boolean settle();
 
+    /** Whether the result of what has been settled may be a failure. */
+    abstract boolean mayFail();
+
     /** Waits until it is complete. */
     abstract void await();
 
@@ -71,6 +74,16 @@ abstract class EngineRequest extends StagedRequest {
     public Status waitFor() {
         comm.engine.enter();
         try {
+            awaitSettled();
+        } finally {
+            comm.engine.leave();
+        }
+        return result();
+    }
+
+    /** Waits until it is complete and takes note of that; inside the gate. */
+    final void awaitSettled() {
+        if (!settle()) {
             hold(1);
             try {
                 await();
@@ -78,10 +91,7 @@ abstract class EngineRequest extends StagedRequest {
                 hold(-1);
             }
             settle();
-        } finally {
-            comm.engine.leave();
         }
-        return result();
     }
 
     @Override

@@ -71,6 +71,11 @@ final class GrequestImpl extends EngineRequest implements GeneralizedRequest {
     }
 
     @Override
+    boolean mayFail() {
+        return true; // the program has not been asked yet
+    }
+
+    @Override
     void await() {
         comm.engine.await(signal);
     }

@@ -88,6 +88,11 @@ class RequestImpl extends EngineRequest {
     }
 
     @Override
+    final boolean mayFail() {
+        return failure != null;
+    }
+
+    @Override
     final Status result() {
         raise(failure);
         return status;

@@ -5,12 +5,53 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pjrun.Request;
+import org.pjrun.Status;
 import org.pjrun.internal.engine.Awaited;
 import org.pjrun.internal.engine.Engine;
 
 /** Waits and tests of several requests, which may belong to several communicators of one engine. */
 public final class RequestSets {
     private RequestSets() {}
+
+    public static Status[] waitAll(Request... requests) {
+        Status[] statuses = new Status[requests.length];
+        int settled = 0;
+        for (int i = 0; i < requests.length; i++) {
+            if (i >= settled) {
+                settled = settleFrom(i, requests);
+            }
+            statuses[i] =
+                    requests[i] instanceof EngineRequest own && i < settled ? own.result() : requests[i].waitFor();
+        }
+        return statuses;
+    }
+
+    /**
+     * Waits for a request and for those behind it that are of the same engine, up to one that may have failed, without leaving the
+     * engine between them; the first that is still to be waited for.
+     */
+    private static int settleFrom(int first, Request... requests) {
+        if (!(requests[first] instanceof EngineRequest leader)) {
+            return first;
+        }
+        Engine engine = leader.comm.engine;
+        int next = first;
+        boolean sound = true;
+        engine.enter();
+        try {
+            while (sound
+                    && next < requests.length
+                    && requests[next] instanceof EngineRequest own
+                    && own.comm.engine == engine) {
+                own.awaitSettled();
+                sound = !own.mayFail();
+                next++;
+            }
+        } finally {
+            engine.leave();
+        }
+        return next;
+    }
 
     public static int waitAny(Request... requests) {
         int found = noteCompleted(requests);

@@ -140,9 +140,10 @@ public final class World implements AutoCloseable {
                 joined.choose(choices);
             }
             World leaving = joined;
+            LauncherWatch watch = LauncherWatch.start(
+                    identity.launcher(), () -> Runtime.getRuntime().halt(ENDED_BY_TERM));
             Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> leave(leaving, identity.rank(), direct), "pjrun-leave"));
-            LauncherWatch.start(identity.launcher(), () -> Runtime.getRuntime().halt(ENDED_BY_TERM));
+                    .addShutdownHook(new Thread(() -> leave(leaving, identity.rank(), direct, watch), "pjrun-leave"));
             if (direct != null || identity.launcher() != 0) {
                 failWithMain(joined, direct);
             }
@@ -180,7 +181,8 @@ public final class World implements AutoCloseable {
         }
     }
 
-    private static void leave(World world, int rank, @Nullable DirectStart direct) {
+    private static void leave(World world, int rank, @Nullable DirectStart direct, LauncherWatch watch) {
+        watch.leaveKernel();
         world.close();
         if (direct != null) {
             direct.leave();

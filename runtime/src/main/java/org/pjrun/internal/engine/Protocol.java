@@ -29,6 +29,9 @@ final class Protocol implements FrameHandler {
     private static final String ABANDONED = "the run has been ended";
     private static final int BOUNCE = 64 * 1024;
 
+    /** Up to here what else there is to do for a message takes longer than to copy it. */
+    private static final int SHORT = 1024;
+
     private final TypeWarning types = new TypeWarning();
     private final Contexts contexts;
     private final OperationTable table;
@@ -39,6 +42,7 @@ final class Protocol implements FrameHandler {
     private final Misfits misfits;
     private @Nullable MemorySegment bounce;
     private boolean abandoned;
+    private boolean wantsMore;
 
     Protocol(Contexts contexts, OperationTable table, Links links, Outbox outbox, Misfits misfits, long credit) {
         this.contexts = contexts;
@@ -291,6 +295,7 @@ final class Protocol implements FrameHandler {
     @Override
     public void frame(
             Channel from, long header, long word1, long word2, long word3, MemorySegment memory, long payload) {
+        wantsMore = false;
         switch (Frame.kind(header)) {
             case Frame.EAGER -> eager(from, header, word1, word2, word3, memory, payload);
             case Frame.ANNOUNCE ->
@@ -320,6 +325,11 @@ final class Protocol implements FrameHandler {
                 throw new IllegalStateException(
                         "unknown frame kind " + Frame.kind(header) + " from rank " + from.rank());
         }
+    }
+
+    @Override
+    public boolean wantsMore() {
+        return wantsMore;
     }
 
     private void eager(
@@ -352,6 +362,7 @@ final class Protocol implements FrameHandler {
                 misfits.tell(receive, links.of(from.rank()), -1);
             }
             from.repay(length);
+            wantsMore = length <= SHORT && queues.posted() > 0;
             return;
         }
         Unexpected message = pool.take(length, queues, links.of(from.rank()));

@@ -19,7 +19,7 @@ public final class Respondent implements Runnable, Consumer<RankSnapshot> {
     private static final int QUICK_LOOKS = 50;
 
     /** While the rank is blocked, the thread that sleeps for it looks when it is woken, and wakes this one if need be. */
-    private static final long DOZE_NANOS = 10_000_000_000L;
+    private static final long DOZE_NANOS = 30_000_000_000L;
 
     private final Engine engine;
     private final StatusPage page;

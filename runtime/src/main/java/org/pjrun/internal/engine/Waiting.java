@@ -19,7 +19,7 @@ import org.pjrun.internal.transport.Transport;
  */
 @SuppressWarnings("ReferenceEquality") // a thread is the driver or it is not
 final class Waiting {
-    private static final long GUARD_NANOS = 10_000_000_000L;
+    private static final long GUARD_NANOS = 30_000_000_000L;
     private static final int VIRTUAL_ROUNDS = 20;
     private static final int CHECK_PEERS_EVERY = 256;
 

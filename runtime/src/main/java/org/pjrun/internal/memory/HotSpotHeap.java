@@ -49,12 +49,11 @@ record HotSpotHeap(long collections, long start, long bytes) {
         long heap = 0;
         Map<String, Long> offsets = new HashMap<>();
         for (long entry = table; number(entry + type) != 0; entry += stride) {
-            String structure = text(number(entry + type));
-            String name = text(number(entry + field));
-            if ("Universe".equals(structure) && "_collectedHeap".equals(name)) {
+            long structure = number(entry + type);
+            if (is("Universe", structure) && is("_collectedHeap", number(entry + field))) {
                 heap = number(number(entry + address));
-            } else if ("CollectedHeap".equals(structure) || "MemRegion".equals(structure)) {
-                offsets.put(name, number(entry + offset));
+            } else if (is("CollectedHeap", structure) || is("MemRegion", structure)) {
+                offsets.put(text(number(entry + field)), number(entry + offset));
             }
         }
         long collections = offsets.getOrDefault("_total_collections", 0L);
@@ -80,8 +79,21 @@ record HotSpotHeap(long collections, long start, long bytes) {
         return at(address, Long.BYTES).get(ValueLayout.JAVA_LONG, 0);
     }
 
-    private static @Nullable String text(long address) {
-        return address == 0 ? null : at(address, LONGEST_NAME).getString(0);
+    /** Whether a name is there. Compares bytes, since there are thousands, and each string would be decoded. */
+    private static boolean is(String name, long address) {
+        if (address == 0) {
+            return false;
+        }
+        MemorySegment there = at(address, name.length() + 1);
+        int same = 0;
+        while (same < name.length() && there.get(ValueLayout.JAVA_BYTE, same) == name.charAt(same)) {
+            same++;
+        }
+        return same == name.length() && there.get(ValueLayout.JAVA_BYTE, same) == 0;
+    }
+
+    private static String text(long address) {
+        return at(address, LONGEST_NAME).getString(0);
     }
 
     @SuppressWarnings("restricted") // jars and launcher enable native access

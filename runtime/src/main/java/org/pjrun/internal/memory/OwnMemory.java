@@ -10,7 +10,7 @@ import org.pjrun.internal.shared.RemoteMemory;
 public final class OwnMemory {
     private static final Path PTRACE_SCOPE = Path.of("/proc/sys/kernel/yama/ptrace_scope");
 
-    /** Before each message of this length the heap's size is asked for, since a long array may have made it grow without a collection. */
+    /** Pages decide less of what is shorter. */
     private static final long LONG_BYTES = 16 * 1024;
 
     private long process;
@@ -37,15 +37,18 @@ public final class OwnMemory {
     }
 
     /**
-     * Gets huge pages for arrays, whenever the heap may have grown since; to be called where {@link #arraysFollowed()}.
+     * Gets huge pages for arrays, where much of them is copied; to be called where {@link #arraysFollowed()}.
      *
-     * @param bytes what is about to be copied from or to an array
+     * @param address of an array that bytes are about to be copied from or to
      */
-    public void preferHugePages(long bytes) {
+    public void preferHugePages(long address, long bytes) {
         HugePages wanted = hugePages;
-        if (wanted != null && (moves() != askedAt || bytes >= LONG_BYTES && wanted.outdated())) {
-            askedAt = moves();
-            wanted.ask();
+        if (wanted != null && bytes >= LONG_BYTES) {
+            if (moves() != askedAt || wanted.outdated()) {
+                askedAt = moves();
+                wanted.ask();
+            }
+            wanted.count(address, bytes);
         }
     }
 

@@ -18,6 +18,8 @@ final class ClassNames extends DefaultClassResolver {
     private final Map<String, Class<?>> byName = new HashMap<>();
     private @Nullable ClassLoader loader;
     private @Nullable ObjectKryo decider;
+    private @Nullable Registration recent; // the last two that were looked up: keys and values take turns
+    private @Nullable Registration earlier;
 
     /** Finds classes that neither a filter nor the JVM's own rejects. */
     ClassNames(@Nullable ObjectInputFilter filter) {
@@ -50,8 +52,19 @@ final class ClassNames extends DefaultClassResolver {
     @Override
     @SuppressWarnings("rawtypes")
     public @Nullable Registration getRegistration(Class type) {
+        if (recent != null && recent.getType() == type) {
+            return recent;
+        }
+        if (earlier != null && earlier.getType() == type) {
+            return earlier;
+        }
         Registration known = super.getRegistration(type);
-        if (known != null || decider == null) {
+        if (decider == null) {
+            return known;
+        }
+        if (known != null) {
+            earlier = recent;
+            recent = known;
             return known;
         }
         Registration found = decider.decide(type);

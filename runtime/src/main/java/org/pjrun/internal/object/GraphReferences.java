@@ -84,7 +84,7 @@ final class GraphReferences implements ReferenceResolver {
     @Override
     @SuppressWarnings("rawtypes")
     public boolean useReferences(Class type) {
-        return !Util.isWrapperClass(type) && !Util.isEnum(type);
+        return type == String.class || !Util.isWrapperClass(type) && !Util.isEnum(type); // most are strings
     }
 
     @Override

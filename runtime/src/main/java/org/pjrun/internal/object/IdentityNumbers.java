@@ -7,18 +7,30 @@ import org.jspecify.annotations.Nullable;
  * Numbers objects by identity, from 0 on, in the order in which they are added.
  *
  * <p>Most messages hold a handful of objects, so these are searched one by one, which spares them their identity hash;
- * more are found by an open hash table. To clear costs what was added and not what there is room for: a session that
- * has written a large graph once must not pay for it with every small one after.
+ * more are found by an open hash table. There strings are hashed by what they say, which costs a tenth of an identity hash
+ * that an object does not have yet; where so many are equal that they are in each other's way, they get identity hashes, too.
+ *
+ * <p>To clear costs what was added and not what there is room for: a session that has written a large graph once must not pay
+ * for it with every small one after.
  */
 final class IdentityNumbers {
     private static final int FEW = 8;
+
+    /** Steps through a table, at most half full, that only equal strings make one take. */
+    private static final int MOST_STEPS = 64;
+
     private static final int KEPT = 16 * 1024;
     private static final int[] NO_TABLE = {};
 
     private @Nullable Object[] objects = new Object[FEW];
     private int size;
+
     /** Numbers plus 1 by hash, where there are more than a few; else empty. At most half full. */
     private int[] table = NO_TABLE;
+
+    private boolean byIdentity; // strings, too
+    private @Nullable Object sought; // the last one that was not here
+    private int vacant; // and where in the table it would be
 
     /** The number of an object, or -1. */
     @SuppressWarnings("ReferenceEquality")
@@ -32,16 +44,28 @@ final class IdentityNumbers {
             return -1;
         }
         int mask = table.length - 1;
-        for (int slot = hash(object) & mask; table[slot] != 0; slot = slot + 1 & mask) {
+        int first = hash(object) & mask;
+        int slot = first;
+        while (table[slot] != 0) {
             int number = table[slot] - 1;
             if (objects[number] == object) {
                 return number;
             }
+            slot = slot + 1 & mask;
         }
+        if ((slot - first & mask) > MOST_STEPS && !byIdentity) {
+            byIdentity = true;
+            Arrays.fill(table, 0);
+            rebuild();
+            return find(object);
+        }
+        sought = object;
+        vacant = slot;
         return -1;
     }
 
-    /** Adds an object that is not here, and answers its number. */
+    /** Adds an object that is not here, and answers its number; costs little right after it was sought. */
+    @SuppressWarnings("ReferenceEquality")
     int add(Object object) {
         int number = size++;
         if (number == objects.length) {
@@ -51,10 +75,13 @@ final class IdentityNumbers {
         if (size > FEW) {
             if (2 * size > table.length || size == FEW + 1) {
                 rebuild();
+            } else if (sought == object) {
+                table[vacant] = number + 1;
             } else {
                 enter(object, number);
             }
         }
+        sought = null;
         return number;
     }
 
@@ -79,8 +106,9 @@ final class IdentityNumbers {
         table[slot] = number + 1;
     }
 
-    private static int hash(Object object) {
-        int hash = System.identityHashCode(object) * 0x9E3779B9;
+    private int hash(Object object) {
+        int code = object instanceof String && !byIdentity ? object.hashCode() : System.identityHashCode(object);
+        int hash = code * 0x9E3779B9;
         return hash ^ hash >>> 16;
     }
 
@@ -95,5 +123,7 @@ final class IdentityNumbers {
             }
         }
         size = 0;
+        byIdentity = false;
+        sought = null;
     }
 }

@@ -8,8 +8,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The Linux system calls that the JDK has no API for: futex, membarrier, memfd_create, epoll, eventfd, affinity, and
- * reading from descriptors that this process was given.
+ * The Linux system calls that the JDK has no API for: futex, membarrier, memfd_create, epoll, eventfd, pidfd, affinity,
+ * and reading from descriptors that this process was given.
  *
  * <p>The linker is set up on first use only (about 20 ms), so a program that never sleeps or creates a segment does not
  * pay for it. On other systems {@link #available()} is false and callers poll with timed parks instead.
@@ -86,9 +86,9 @@ public final class Kernel {
         call(Numbers.MADVISE, address, bytes, MADV_HUGEPAGE, 0);
     }
 
-    /** Replaces pages that this process has at an address by such of 2 MiB, as far as that goes. */
-    public static void foldPages(long address, long bytes) {
-        call(Numbers.MADVISE, address, bytes, MADV_COLLAPSE, 0);
+    /** Replaces pages that this process has at an address by such of 2 MiB; false where the kernel refuses, perhaps for now. */
+    public static boolean foldPages(long address, long bytes) {
+        return call(Numbers.MADVISE, address, bytes, MADV_COLLAPSE, 0) == 0;
     }
 
     /** Writes the set of cores that the calling thread may run on, a bit each; returns its bytes, negative for an error. */
@@ -171,6 +171,11 @@ public final class Kernel {
         }
     }
 
+    /** Opens a process as a descriptor that can be read when the process has ended; negative where the kernel refuses. */
+    public static int process(long number) {
+        return (int) call(Numbers.PIDFD_OPEN, number, 0, 0, 0);
+    }
+
     /** Reads what is there, or waits for it; returns the number of bytes, 0 at the end, negative for an error. */
     public static long read(int descriptor, MemorySegment memory) {
         return call(Numbers.READ, descriptor, memory.address(), memory.byteSize(), 0);
@@ -226,6 +231,7 @@ public final class Kernel {
         private static final long PPOLL = X86 ? 271 : 73;
         private static final long READ = X86 ? 0 : 63;
         private static final long WRITE = X86 ? 1 : 64;
+        private static final long PIDFD_OPEN = 434;
         private static final long CLOSE = X86 ? 3 : 57;
     }
 

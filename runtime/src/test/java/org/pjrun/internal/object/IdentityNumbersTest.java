@@ -20,9 +20,12 @@ class IdentityNumbersTest {
             int count = random.nextInt(round % 50 == 49 ? 40_000 : 30);
             List<Object> added = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                // Equal to all others, and yet another.
-                Object object = new String("same");
+                // Equal to many others, and yet another.
+                Object object = random.nextBoolean() ? new String("same") : Integer.toString(random.nextInt());
                 assertThat(numbers.find(object)).isEqualTo(-1);
+                if (random.nextInt(4) == 0) {
+                    assertThat(numbers.find(new Object())).isEqualTo(-1);
+                }
                 assertThat(numbers.add(object)).as("seed %d", SEED).isEqualTo(i);
                 added.add(object);
             }
@@ -33,6 +36,16 @@ class IdentityNumbersTest {
             for (Object object : added.subList(0, Math.min(count, 100))) {
                 assertThat(numbers.find(object)).as("seed %d", SEED).isEqualTo(-1);
             }
+        }
+    }
+
+    @Test
+    void find_ofEqualStrings_takesNoTimeThatGrowsWithTheirNumber() {
+        IdentityNumbers numbers = new IdentityNumbers();
+        for (int i = 0; i < 1_000_000; i++) {
+            Object object = new String("same");
+            assertThat(numbers.find(object)).isEqualTo(-1);
+            numbers.add(object);
         }
     }
 }

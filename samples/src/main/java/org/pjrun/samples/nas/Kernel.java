@@ -18,17 +18,23 @@ interface Kernel {
      */
     Outcome run(Comm comm, ProblemClass problem);
 
-    /** Runs a benchmark as a program: the class is the argument, S if there is none; the exit status says whether the result is right. */
+    /**
+     * Runs a benchmark as a program. Its arguments are the class, S if there is none, and how often to run it, once if that is left out: the
+     * first run of a JVM is slower than those after it, since its compilers are at work. The exit status says whether all results are right.
+     */
     static void main(Kernel kernel, String... args) {
         Comm world = Comm.world();
         boolean speaks = world.rank() == 0;
+        boolean right = true;
         try {
-            Outcome outcome = kernel.run(world, problem(args));
-            if (speaks) {
-                IO.print(outcome.text());
-            }
-            if (speaks && !outcome.verified()) {
-                System.exit(1);
+            ProblemClass problem = problem(args);
+            int times = times(args);
+            for (int time = 0; time < times; time++) {
+                Outcome outcome = kernel.run(world, problem);
+                right &= outcome.verified();
+                if (speaks) {
+                    IO.print(outcome.text());
+                }
             }
         } catch (IllegalArgumentException e) {
             if (speaks) {
@@ -36,17 +42,32 @@ interface Kernel {
             }
             System.exit(USAGE);
         }
+        if (speaks && !right) {
+            System.exit(1);
+        }
     }
 
     private static ProblemClass problem(String... args) {
         String name = args.length == 0 ? "S" : args[0];
         for (ProblemClass problem : ProblemClass.values()) {
-            if (args.length <= 1 && problem.name().equals(name)) {
+            if (problem.name().equals(name)) {
                 return problem;
             }
         }
-        throw new IllegalArgumentException("nas: class " + String.join(" ", args) + " (expected one of "
-                + Arrays.toString(ProblemClass.values()) + ")");
+        throw new IllegalArgumentException(
+                "nas: class " + name + " (expected one of " + Arrays.toString(ProblemClass.values()) + ")");
+    }
+
+    private static int times(String... args) {
+        if (args.length <= 1) {
+            return 1;
+        }
+        String last = String.join(" ", Arrays.asList(args).subList(1, args.length));
+        if (last.matches("[1-9][0-9]{0,5}")) {
+            return Integer.parseInt(last);
+        }
+        throw new IllegalArgumentException(
+                "nas: " + last + " times (expected, after the class, how often to run: 1 or more)");
     }
 
     /**

@@ -6,8 +6,12 @@ import org.pjrun.Comm;
 public final class Blocked {
     private Blocked() {}
 
-    /** Runs as one rank, which waits in the way that the argument says. */
+    /** Runs as one rank, which waits in the way that the argument says, or as a JVM that has nothing to do with pjrun. */
     public static void main(String[] arguments) throws InterruptedException {
+        if (arguments[0].equals("alone")) {
+            System.out.println("blocks");
+            Thread.sleep(Long.MAX_VALUE);
+        }
         Comm world = Comm.world();
         int size = world.size();
         int next = (world.rank() + 1) % size;

@@ -133,6 +133,11 @@ public final class HostsTransport implements Transport {
         }
 
         @Override
+        public boolean wantsMore() {
+            return handler.wantsMore();
+        }
+
+        @Override
         public void finished(Transfer transfer) {
             handler.finished(transfer);
         }

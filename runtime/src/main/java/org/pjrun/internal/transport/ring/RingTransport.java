@@ -27,6 +27,9 @@ public final class RingTransport implements Transport {
     private static final int MOST_HOT = 8;
     private static final int COLD_AFTER_POLLS = 2_000;
 
+    /** Frames that one peer may follow its first with while others wait to be looked at. */
+    private static final int MOST_AT_ONCE = 15;
+
     /** How long a rank may sleep that a peer may take for awake. */
     private static final long UNSURE_NANOS = 1_000_000;
 
@@ -149,7 +152,7 @@ public final class RingTransport implements Transport {
     public boolean poll(FrameHandler handler) {
         boolean worked = false;
         for (RingChannel channel : hot) {
-            worked |= channel.pollFrame(handler);
+            worked |= pollFrames(channel, handler);
         }
         if (streaming > 0) {
             for (RingChannel channel : hot) {
@@ -157,6 +160,16 @@ public final class RingTransport implements Transport {
             }
         }
         return answerBells() || worked;
+    }
+
+    /** Hands over the next frame, and those behind it as long as they are wanted. */
+    private static boolean pollFrames(RingChannel channel, FrameHandler handler) {
+        boolean polled = channel.pollFrame(handler);
+        boolean another = polled;
+        for (int more = 0; another && more < MOST_AT_ONCE && handler.wantsMore(); more++) {
+            another = channel.pollFrame(handler);
+        }
+        return polled;
     }
 
     private boolean answerBells() {

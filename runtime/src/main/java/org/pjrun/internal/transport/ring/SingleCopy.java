@@ -49,17 +49,13 @@ final class SingleCopy {
             heapBytesFirst -= bytes;
             return false;
         }
-        if (!own.arraysFollowed()) {
-            return false;
-        }
-        own.preferHugePages(bytes);
-        return true;
+        return own.arraysFollowed();
     }
 
     /** Notes that a message is about to be copied here out of another rank's memory: it counts like one that goes. */
     void arrives(Transfer receive) {
-        if (receive.buffer.place() == Buffer.Place.HEAP) {
-            arrayGoesOnce(receive.length);
+        if (receive.buffer.place() == Buffer.Place.HEAP && arrayGoesOnce(receive.length)) {
+            own.preferHugePages(receive.buffer.address(0), receive.length);
         }
     }
 
@@ -78,6 +74,7 @@ final class SingleCopy {
             moves = own.moves();
             send.address = send.buffer.address(0);
         } while (own.moves() != moves);
+        own.preferHugePages(send.address, send.length);
         return moves;
     }
 

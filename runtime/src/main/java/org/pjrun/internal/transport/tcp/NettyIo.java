@@ -11,6 +11,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.UnixChannel;
+import org.pjrun.internal.shared.EventSet;
 
 /**
  * Which of Netty's transports is used: native epoll where it is to be had, the JDK's own selector elsewhere.

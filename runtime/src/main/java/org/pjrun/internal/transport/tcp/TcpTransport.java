@@ -29,6 +29,7 @@ import org.pjrun.internal.bootstrap.RankIdentity;
 import org.pjrun.internal.bootstrap.Secret;
 import org.pjrun.internal.bootstrap.Subnet;
 import org.pjrun.internal.bootstrap.Tls;
+import org.pjrun.internal.shared.EventSet;
 import org.pjrun.internal.transport.Channel;
 import org.pjrun.internal.transport.FrameHandler;
 import org.pjrun.internal.transport.Transport;
@@ -69,6 +70,8 @@ public final class TcpTransport implements Transport {
     private final NettyIo io;
     private final boolean direct;
     private final GateLoop loop;
+    // a second epoll set beside the one in Netty's loop, which handles events where it waits for them: that must happen
+    // inside the gate
     private final EventSet events = new EventSet();
     private final Complaints complaints;
     private final int keeper;

@@ -1,20 +1,18 @@
-package org.pjrun.internal.transport.tcp;
+package org.pjrun.internal.shared;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.pjrun.internal.shared.Kernel;
 
 /**
- * What a rank sleeps on outside of the gate: all its sockets, and a counter by which its own threads wake it.
+ * Descriptors that a thread sleeps on, and a counter by which other threads wake it.
  *
- * <p>It is a second epoll set beside the one in Netty's loop, because that one handles events where it waits for them,
- * and they may be handled inside the gate only. Its events are edges: what was handled by polling makes it return early
- * once and no more. Where there is no epoll the sleep is short.
+ * <p>Its events are edges: what was handled by polling makes a sleep return early once and no more. Where there is no epoll the
+ * sleep is short.
  */
-final class EventSet {
+public final class EventSet implements AutoCloseable {
     private static final int MOST_EVENTS = 64;
     private static final long BLIND_NANOS = 200_000;
     private static final int CLOSED = -1;
@@ -27,7 +25,8 @@ final class EventSet {
     private final int counter;
     private volatile int set;
 
-    EventSet() {
+    /** Makes a set of no descriptors. */
+    public EventSet() {
         boolean known = Kernel.available();
         set = known ? Kernel.epollCreate() : CLOSED;
         counter = known ? Kernel.eventfd() : CLOSED;
@@ -37,20 +36,20 @@ final class EventSet {
         }
     }
 
-    /** Adds a socket; it leaves by being closed. */
-    void add(int descriptor) {
+    /** Adds a descriptor; it leaves by being closed. */
+    public void add(int descriptor) {
         if (set >= 0) {
             Kernel.epollAdd(set, descriptor, event);
         }
     }
 
-    /** Sleeps until something happens to a socket or somebody wakes this set. */
-    void sleep(long nanos) {
+    /** Sleeps until something happens to a descriptor or somebody wakes this set; may return early. */
+    public void sleep(long nanos) {
         synchronized (sleeping) {
             if (!signalled.getAndSet(false)) {
                 int current = set;
                 if (current >= 0) {
-                    Kernel.epollWait(current, events, (int) Math.max(1, nanos / 1_000_000));
+                    Kernel.epollWait(current, events, Math.clamp(nanos / 1_000_000, 1, Integer.MAX_VALUE));
                     signalled.set(false);
                 } else {
                     LockSupport.parkNanos(this, Math.min(nanos, BLIND_NANOS));
@@ -60,7 +59,7 @@ final class EventSet {
     }
 
     /** Ends the sleep, the next one if there is none now; from any thread. */
-    void wake() {
+    public void wake() {
         if (!signalled.getAndSet(true)) {
             synchronized (one) {
                 if (set >= 0) {
@@ -70,7 +69,8 @@ final class EventSet {
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         wake();
         synchronized (sleeping) {
             synchronized (one) {
