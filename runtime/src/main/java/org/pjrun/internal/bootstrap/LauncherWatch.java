@@ -10,12 +10,12 @@ import org.pjrun.internal.shared.Kernel;
  * Ends this process when the launcher that supervises it is gone: what is left to do where its janitor was killed, too.
  *
  * <p>Looks at the launcher's memory, in a file of {@code /proc} that it keeps open and that belongs to this one process, whoever
- * gets its number later: there is none when it has ended, and no file when its parent has noticed. After the first four seconds,
+ * gets its number later: there is none when it has ended, and no file when its parent has noticed. After the first two seconds,
  * which a short program does not see, it sleeps until the kernel tells of the launcher's end; where the kernel does not, it looks
- * every four seconds.
+ * every two seconds.
  */
 public final class LauncherWatch implements Runnable {
-    private static final long LOOK_MILLIS = 4000;
+    private static final long LOOK_MILLIS = 2000;
 
     /** What is noticed at last if the kernel has told nothing. A wake-up costs a millisecond or three, since its caches are cold. */
     private static final long GUARD_NANOS = 60_000_000_000L;
