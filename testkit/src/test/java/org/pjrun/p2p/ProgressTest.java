@@ -60,6 +60,27 @@ class ProgressTest {
     }
 
     @RanksTest({2})
+    void isend_shortOnesInARow_comeWhileTheRankComputes(Comm comm) {
+        comm.sendrecv(new byte[0], 1 - comm.rank(), 0, new byte[0], 1 - comm.rank(), 0); // both have joined
+        if (comm.rank() == 0) {
+            for (int i = 0; i < 10; i++) {
+                comm.isend(new byte[i], 1, i);
+            }
+            long deadline = System.nanoTime() + LIMIT_NANOS;
+            double x = 1;
+            while (!matched.get() && System.nanoTime() < deadline) {
+                x = Math.sqrt(x + 1);
+            }
+            assertThat(matched).isTrue();
+        } else {
+            for (int i = 0; i < 10; i++) {
+                assertThat(comm.recv(new byte[10], 0, i).bytes()).isEqualTo(i);
+            }
+            matched.set(true);
+        }
+    }
+
+    @RanksTest({2})
     void grant_withoutRoomInTheRing_goesOutWhileTheRankComputes(Comm comm) throws InterruptedException {
         comm.sendrecv(new byte[0], 1 - comm.rank(), 0, new byte[0], 1 - comm.rank(), 0); // both have joined
         if (comm.rank() == 0) {

@@ -74,6 +74,8 @@ abstract class NonblockingLane extends BlockingLane {
         bind(name, send, buffer, offset, count);
         if (mode == Mode.BUFFERED) {
             send.buffer.detach();
+        } else {
+            send.soon();
         }
         engine.send(send, queues, link(dest), rank(), tag, mode == Mode.SYNCHRONOUS);
         return send;

@@ -82,6 +82,8 @@ abstract class ObjectLane extends NonblockingLane {
             send.buffer.bindStream(ElementType.OBJECT, source, source.bytes());
             if (mode == Mode.BUFFERED) {
                 send.buffer.detach();
+            } else {
+                send.soon();
             }
             engine.send(send, queues, link(dest), rank(), tag, mode == Mode.SYNCHRONOUS);
             return requestOf(name, mode, send);

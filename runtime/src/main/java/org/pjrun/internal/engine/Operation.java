@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.pjrun.Comm;
 import org.pjrun.ElementType;
 import org.pjrun.ErrorClass;
+import org.pjrun.internal.transport.Frame;
 import org.pjrun.internal.transport.Transfer;
 
 /**
@@ -107,6 +108,7 @@ public final class Operation extends Transfer implements Awaited {
         length = 0;
         address = 0;
         moves = 0;
+        flags = 0;
     }
 
     MatchQueues queues() {
@@ -144,6 +146,11 @@ public final class Operation extends Transfer implements Awaited {
     void found(Unexpected message) {
         found = message;
         status(message.source, message.tag, message.type, message.length, message.signature);
+    }
+
+    /** Says before it is started that nobody waits for it now, so that it may go together with those that follow. */
+    public void soon() {
+        flags = Frame.SOON;
     }
 
     /** Says that the call that started this operation has returned before its end. */

@@ -60,7 +60,7 @@ final class Outbox {
                 && (send.charged || channel.charge(length))) {
             send.charged = true;
             if (channel.send(
-                    Frame.header(Frame.EAGER, type, 0, length),
+                    Frame.header(Frame.EAGER, type, send.flags, length),
                     send.queues().context(),
                     words,
                     send.signature,

@@ -78,7 +78,13 @@ public abstract class Channel {
      * @param number the operation's
      */
     public boolean announce(int type, long word1, long word2, long word3, Transfer send, int number) {
-        return send(Frame.header(Frame.ANNOUNCE, type, 0, Frame.ANNOUNCED), word1, word2, word3, send.length, number);
+        return send(
+                Frame.header(Frame.ANNOUNCE, type, send.flags, Frame.ANNOUNCED),
+                word1,
+                word2,
+                word3,
+                send.length,
+                number);
     }
 
     /**

@@ -45,6 +45,9 @@ public final class Frame {
     /** The flag that belongs to transports: what it means on their way is theirs, and they hand frames over without it. */
     public static final int TRANSPORT_FLAG = 0x8000;
 
+    /** The flag of a frame whose sender does not wait: it may go a little later, together with what follows it. */
+    public static final int SOON = 0x4000;
+
     /** Payload bytes of the announcement of a message that comes in parts. */
     public static final int ANNOUNCED = 16;
 

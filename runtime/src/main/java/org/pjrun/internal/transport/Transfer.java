@@ -8,6 +8,9 @@ public abstract class Transfer {
     /** The memory that the bytes come from or go to. */
     public final Buffer buffer = new Buffer();
 
+    /** Flags of the frame that begins it. */
+    public int flags;
+
     /** Bytes of the message. */
     public long length;
 

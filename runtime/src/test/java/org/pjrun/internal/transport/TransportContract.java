@@ -95,7 +95,7 @@ public abstract class TransportContract {
         int frames = 20_000;
         int sent = 0;
         while (recorder.frames.size() < frames) {
-            if (sent < frames && random.nextInt(3) > 0 && send(channel, sent, length(sent))) {
+            if (sent < frames && random.nextInt(3) > 0 && send(channel, sent, length(sent), random.nextBoolean())) {
                 sent++;
             } else {
                 ranks.get(1).poll(recorder);
@@ -379,9 +379,14 @@ public abstract class TransportContract {
     }
 
     private static boolean send(Channel channel, int number, int length) {
+        return send(channel, number, length, false);
+    }
+
+    private static boolean send(Channel channel, int number, int length, boolean soon) {
         Buffer buffer = new Buffer();
         buffer.bind(content(number, length));
-        return channel.send(Frame.header(Frame.EAGER, 0, 0, length), number, -number, number % 4, buffer, 0);
+        return channel.send(
+                Frame.header(Frame.EAGER, 0, soon ? Frame.SOON : 0, length), number, -number, number % 4, buffer, 0);
     }
 
     private static int length(int number) {

@@ -104,7 +104,7 @@ final class RingChannel extends Channel {
         }
         transport.offers();
         long moves = single.locate(send);
-        long header = Frame.header(Frame.ANNOUNCE, type, 0, Frame.OFFERED);
+        long header = Frame.header(Frame.ANNOUNCE, type, send.flags, Frame.OFFERED);
         if (!writer.write(header, word1, word2, word3, send.length, number, send.address, moves)) {
             return false;
         }

@@ -25,6 +25,7 @@ final class Outbox {
     private int head;
     private int tail;
     private int used;
+    private int unwrittenBytes;
     private int claimed;
     private int gap;
 
@@ -76,6 +77,11 @@ final class Outbox {
         return unwritten == end;
     }
 
+    /** Bytes of the ring that the present connection has not been given. */
+    int unwrittenBytes() {
+        return unwrittenBytes;
+    }
+
     /** Finds room for a frame in the ring, its offset; negative if there is none. */
     int claim(int frame) {
         if (!recordFree()) {
@@ -111,6 +117,7 @@ final class Outbox {
         transfer[r] = null;
         tail = claimed + frame;
         used += frame + gap;
+        unwrittenBytes += frame;
         end++;
     }
 
@@ -197,6 +204,7 @@ final class Outbox {
             to += bytes[record(unwritten)];
             unwritten++;
         }
+        unwrittenBytes -= to - from;
         return view.setIndex(from, to).retain();
     }
 
@@ -212,10 +220,12 @@ final class Outbox {
         Transfer message = transfer[r];
         transfer[r] = null;
         first++;
-        if (unwritten < first) {
+        boolean before = unwritten < first;
+        if (before) {
             unwritten = first;
         }
         if (message == null) {
+            unwrittenBytes -= before ? bytes[r] : 0;
             head = start[r] + bytes[r];
             used -= held[r];
             return null;
@@ -226,6 +236,10 @@ final class Outbox {
     /** Begins again with the oldest frame, on a new connection. */
     void rewind() {
         unwritten = first;
+        unwrittenBytes = 0;
+        for (long n = first; n < end; n++) {
+            unwrittenBytes += transfer(n) == null ? length(n) : 0;
+        }
     }
 
     /** Forgets everything. */
@@ -233,6 +247,7 @@ final class Outbox {
         Arrays.fill(transfer, null);
         first = end;
         unwritten = end;
+        unwrittenBytes = 0;
         used = 0;
     }
 }

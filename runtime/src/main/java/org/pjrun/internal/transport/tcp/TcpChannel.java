@@ -28,6 +28,9 @@ final class TcpChannel extends Channel implements Inbox.Reader {
 
     private static final int MOST_UNACKNOWLEDGED = 96 * 1024;
 
+    /** Frames that may go a little later go when there are so many bytes of them. */
+    private static final int LINGERING_BYTES = 16 * 1024;
+
     private final TcpTransport transport;
     private final Dialer dialer;
     private final int mostEager;
@@ -58,6 +61,7 @@ final class TcpChannel extends Channel implements Inbox.Reader {
     private long lent = FIRST_CREDIT;
     private long repaid;
     private boolean listed;
+    private boolean lingering;
     private boolean owes;
 
     // whether the other end is alive
@@ -247,16 +251,31 @@ final class TcpChannel extends Channel implements Inbox.Reader {
 
     private void commit(Outbox out, int at, int bytes, long header, long word1, long word2, long word3) {
         MemorySegment memory = out.memory();
-        describe(memory, at, header, out.end());
+        describe(memory, at, header & ~Wire.SOON, out.end());
         Wire.put(memory, at + Wire.WORD1, word1);
         Wire.put(memory, at + Wire.WORD2, word2);
         Wire.put(memory, at + Wire.WORD3, word3);
         out.commit(bytes);
         if (connection == null) {
             dialer.want();
-        } else if (!flush()) {
+        } else if (out.unwrittenBytes() >= LINGERING_BYTES || !transport.lingers((header & Wire.SOON) != 0)) {
+            flushOrList();
+        } else if (!lingering) {
+            lingering = true;
+            transport.linger(this);
+        }
+    }
+
+    private void flushOrList() {
+        if (!flush()) {
             list();
         }
+    }
+
+    /** Sends what lingers. */
+    void hurry() {
+        lingering = false;
+        flushOrList();
     }
 
     /** Writes the words of a frame that are about the stream. */

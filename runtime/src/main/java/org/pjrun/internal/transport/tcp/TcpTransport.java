@@ -42,6 +42,9 @@ import org.pjrun.internal.transport.Transport;
  */
 public final class TcpTransport implements Transport {
     private static final long TICK_NANOS = 1_000_000;
+    /** How long frames may wait for others that follow while nobody polls, and yet somebody sends. */
+    private static final long LINGER_NANOS = 20_000;
+
     private static final long PULSES_PER_SILENCE = 16;
     private static final long HANDSHAKE_NANOS = 5_000_000_000L;
 
@@ -81,6 +84,7 @@ public final class TcpTransport implements Transport {
     private final Set<io.netty.channel.Channel> open = new LinkedHashSet<>();
     private final @Nullable TcpChannel[] channels;
     private final List<TcpChannel> busy = new ArrayList<>();
+    private final List<TcpChannel> lingering = new ArrayList<>();
     private final List<TcpChannel> owing = new ArrayList<>();
     private final Set<TcpChannel> connected = new LinkedHashSet<>();
     private final Set<Dialer> dialers = new LinkedHashSet<>();
@@ -90,6 +94,8 @@ public final class TcpTransport implements Transport {
     private @Nullable TcpChannel near; // the only peer that is connected, if there is one only
     private int polls;
     private boolean sentSome;
+    private boolean polling;
+    private long hurriedNanos = System.nanoTime() - LINGER_NANOS;
     private long now = System.nanoTime();
     private long pulseNanos = now;
     private boolean closed;
@@ -382,6 +388,36 @@ public final class TcpTransport implements Transport {
         busy.add(channel);
     }
 
+    /**
+     * Whether a frame that is sent now may wait for others that follow: one that arrivals have caused, until all of them have been looked
+     * at; and one whose sender does not wait for it, if another one has gone just before. Whoever polls sends them all.
+     */
+    boolean lingers(boolean soon) {
+        if (polling) {
+            return true;
+        }
+        if (!soon) {
+            return false;
+        }
+        long time = System.nanoTime();
+        if (time - hurriedNanos < LINGER_NANOS) {
+            return true;
+        }
+        hurriedNanos = time;
+        return false;
+    }
+
+    void linger(TcpChannel channel) {
+        lingering.add(channel);
+    }
+
+    private void hurry() {
+        for (int i = 0; i < lingering.size(); i++) {
+            lingering.get(i).hurry();
+        }
+        lingering.clear();
+    }
+
     void owes(TcpChannel channel) {
         if (!channel.owes()) {
             channel.owes(true);
@@ -414,13 +450,28 @@ public final class TcpTransport implements Transport {
         loop.hold();
         handler = to;
         sentSome = false;
-        boolean worked = false;
+        hurry();
+        polling = true;
+        boolean worked;
+        try {
+            worked = receive();
+            advance();
+        } finally {
+            polling = false;
+        }
+        hurry();
+        return worked || sentSome; // who has more to send than goes at once must not sleep
+    }
+
+    private boolean receive() {
         TcpChannel only = near;
         if (only == null || only.moving() || polls++ % LOOP_EVERY == 0) {
-            worked = loop.poll();
-        } else {
-            worked = only.poll();
+            return loop.poll();
         }
+        return only.poll();
+    }
+
+    private void advance() {
         for (int i = busy.size() - 1; i >= 0; i--) {
             TcpChannel channel = busy.get(i);
             if (!channel.advance()) {
@@ -428,7 +479,6 @@ public final class TcpTransport implements Transport {
                 channel.unlisted();
             }
         }
-        return worked || sentSome; // who has more to send than goes at once must not sleep
     }
 
     @Override

@@ -32,6 +32,9 @@ final class Wire {
     /** Flag of a frame that wants to be acknowledged at once, since a send is complete by it. */
     static final int URGENT = Frame.TRANSPORT_FLAG;
 
+    /** The bit of a header whose frame may go a little later; it does not travel. */
+    static final long SOON = Frame.header(0, 0, Frame.SOON, 0);
+
     static final long SEQUENCE = 8;
     static final long ACKNOWLEDGED = 16;
     static final long RETURNED = 24;

@@ -48,7 +48,7 @@ class BrokenConnectionsTest {
                                 + job.notes.get(1).finished.size()
                         < 2 * (m - 1)) {
                     job.attend();
-                    if (Notes.send(channels[0], small, random.nextInt(100))) {
+                    if (Notes.send(channels[0], small, random.nextInt(100), random.nextBoolean())) {
                         small++;
                     }
                 }

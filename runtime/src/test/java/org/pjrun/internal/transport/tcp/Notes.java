@@ -38,9 +38,13 @@ final class Notes implements FrameHandler {
 
     /** Sends a frame of some bytes. */
     static boolean send(Channel channel, long word1, int length) {
+        return send(channel, word1, length, false);
+    }
+
+    static boolean send(Channel channel, long word1, int length, boolean soon) {
         Buffer buffer = new Buffer();
         buffer.bind(new byte[length]);
-        return channel.send(Frame.header(Frame.EAGER, 0, 0, length), word1, 0, 0, buffer, 0);
+        return channel.send(Frame.header(Frame.EAGER, 0, soon ? Frame.SOON : 0, length), word1, 0, 0, buffer, 0);
     }
 
     /** A message of an array. */
