@@ -22,14 +22,14 @@ final class TcpChannel extends Channel implements Inbox.Reader {
     /** Credit towards a peer that has not said yet how much it lends. */
     private static final long FIRST_CREDIT = 16 * 1024;
 
-    private static final int READS_AT_ONCE = 16;
+    private static final int READS_AT_ONCE = 64;
     /** Up to so many bytes two more copies cost less than an announcement and a grant. */
-    private static final int MOST_QUEUED = 8 * 1024;
+    private static final int MOST_QUEUED = 16 * 1024;
 
     private static final int MOST_UNACKNOWLEDGED = 96 * 1024;
 
     /** Frames that may go a little later go when there are so many bytes of them. */
-    private static final int LINGERING_BYTES = 16 * 1024;
+    private static final int LINGERING_BYTES = 64 * 1024;
 
     private final TcpTransport transport;
     private final Dialer dialer;

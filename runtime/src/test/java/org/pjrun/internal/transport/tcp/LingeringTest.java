@@ -49,10 +49,10 @@ class LingeringTest {
 
     @Test
     void soon_asManyAsFillABuffer_comeThoughTheSenderDoesNotPoll() {
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 90; i++) {
             send(true, 1000);
         }
-        while (job.notes.get(1).frames.size() < 16) {
+        while (job.notes.get(1).frames.size() < 60) {
             job.attend(1);
         }
         job.attend(0);
