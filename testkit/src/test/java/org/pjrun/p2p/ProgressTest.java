@@ -81,6 +81,32 @@ class ProgressTest {
     }
 
     @RanksTest({2})
+    void isend_shortOnesWhileAnotherThreadSleepsInTheEngine_come(Comm comm) throws InterruptedException {
+        if (comm.rank() == 0) {
+            Thread sleeper = Thread.ofPlatform().start(() -> comm.recv(new byte[1], 1, 99));
+            Thread.sleep(300); // it has given up to look and to yield
+            for (int i = 0; i < 10; i++) {
+                comm.isend(new byte[i], 1, i);
+            }
+            long deadline = System.nanoTime() + LIMIT_NANOS;
+            double x = 1;
+            while (!matched.get() && System.nanoTime() < deadline) {
+                x = Math.sqrt(x + 1);
+            }
+            assertThat(matched).isTrue();
+            comm.send(new byte[1], 1, 98);
+            sleeper.join();
+        } else {
+            for (int i = 0; i < 10; i++) {
+                comm.recv(new byte[10], 0, i);
+            }
+            matched.set(true);
+            comm.recv(new byte[1], 0, 98);
+            comm.send(new byte[1], 0, 99);
+        }
+    }
+
+    @RanksTest({2})
     void grant_withoutRoomInTheRing_goesOutWhileTheRankComputes(Comm comm) throws InterruptedException {
         comm.sendrecv(new byte[0], 1 - comm.rank(), 0, new byte[0], 1 - comm.rank(), 0); // both have joined
         if (comm.rank() == 0) {

@@ -95,6 +95,7 @@ public final class HostsTransport implements Transport {
     @Override
     public void revokeSleep() {
         near.revokeSleep();
+        far.revokeSleep();
     }
 
     @Override

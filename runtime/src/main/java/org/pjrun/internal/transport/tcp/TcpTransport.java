@@ -95,6 +95,7 @@ public final class TcpTransport implements Transport {
     private int polls;
     private boolean sentSome;
     private boolean polling;
+    private boolean sleeping;
     private long hurriedNanos = System.nanoTime() - LINGER_NANOS;
     private long now = System.nanoTime();
     private long pulseNanos = now;
@@ -390,13 +391,13 @@ public final class TcpTransport implements Transport {
 
     /**
      * Whether a frame that is sent now may wait for others that follow: one that arrivals have caused, until all of them have been looked
-     * at; and one whose sender does not wait for it, if another one has gone just before. Whoever polls sends them all.
+     * at; and one whose sender does not wait for it, if others have gone just before and nobody sleeps. Whoever polls sends them all.
      */
     boolean lingers(boolean soon) {
         if (polling) {
             return true;
         }
-        if (!soon) {
+        if (!soon || sleeping) {
             return false;
         }
         long time = System.nanoTime();
@@ -404,6 +405,7 @@ public final class TcpTransport implements Transport {
             return true;
         }
         hurriedNanos = time;
+        hurry();
         return false;
     }
 
@@ -543,6 +545,7 @@ public final class TcpTransport implements Transport {
         loop.hold();
         settleDebts();
         polls = 0;
+        sleeping = true;
     }
 
     @Override
@@ -557,7 +560,7 @@ public final class TcpTransport implements Transport {
 
     @Override
     public void revokeSleep() {
-        // peers do not know
+        sleeping = false; // peers do not know
     }
 
     @Override
