@@ -118,6 +118,7 @@ final class Waiting {
         endBlockage();
         // it must not sleep on in the kernel: peers wake nobody whose flag is down, and it is needed again soon
         transport.wake();
+        transport.revokeSleep(); // which it leaves to the driver
     }
 
     private void endBlockage() {
