@@ -66,12 +66,7 @@ class ProgressTest {
             for (int i = 0; i < 10; i++) {
                 comm.isend(new byte[i], 1, i);
             }
-            long deadline = System.nanoTime() + LIMIT_NANOS;
-            double x = 1;
-            while (!matched.get() && System.nanoTime() < deadline) {
-                x = Math.sqrt(x + 1);
-            }
-            assertThat(matched).isTrue();
+            computeUntilMatched();
         } else {
             for (int i = 0; i < 10; i++) {
                 assertThat(comm.recv(new byte[10], 0, i).bytes()).isEqualTo(i);
@@ -88,12 +83,7 @@ class ProgressTest {
             for (int i = 0; i < 10; i++) {
                 comm.isend(new byte[i], 1, i);
             }
-            long deadline = System.nanoTime() + LIMIT_NANOS;
-            double x = 1;
-            while (!matched.get() && System.nanoTime() < deadline) {
-                x = Math.sqrt(x + 1);
-            }
-            assertThat(matched).isTrue();
+            computeUntilMatched();
             comm.send(new byte[1], 1, 98);
             sleeper.join();
         } else {
@@ -120,12 +110,7 @@ class ProgressTest {
             assertThat(send.waitFor().cancelled()).isTrue();
             full.countDown();
             comm.recv(new byte[0], 1, 1);
-            long deadline = System.nanoTime() + LIMIT_NANOS;
-            double x = 1;
-            while (!matched.get() && System.nanoTime() < deadline) {
-                x = Math.sqrt(x + 1);
-            }
-            assertThat(matched).isTrue();
+            computeUntilMatched();
             comm.send(sent, 1, 2);
         } else {
             full.await();
@@ -149,5 +134,14 @@ class ProgressTest {
         }
         assertThat(x).isFinite();
         return array[index];
+    }
+
+    private void computeUntilMatched() {
+        long deadline = System.nanoTime() + LIMIT_NANOS;
+        double x = 1;
+        while (!matched.get() && System.nanoTime() < deadline) {
+            x = Math.sqrt(x + 1);
+        }
+        assertThat(matched).isTrue();
     }
 }
