@@ -40,6 +40,24 @@ final class GuardedInput extends Input {
         return count;
     }
 
+    /** Goes past a byte if it is the next one. */
+    boolean skip(byte expected) {
+        boolean there = position < limit && buffer[position] == expected;
+        if (there) {
+            position++;
+        }
+        return there;
+    }
+
+    /** Goes past two bytes if they are the next ones. */
+    boolean skip(byte first, byte second) {
+        boolean there = position + 1 < limit && buffer[position] == first && buffer[position + 1] == second;
+        if (there) {
+            position += 2;
+        }
+        return there;
+    }
+
     private void require(int count, int bytesEach) {
         if (count < 0 || (long) count * bytesEach > limit - position) {
             throw broken(count);
