@@ -228,6 +228,9 @@ final class Waiting {
     private int idle(int rounds, Awaited awaited, Thread me) {
         if (rounds < patience.spins() && (rounds & YIELD_EVERY - 1) != YIELD_EVERY - 1) {
             Thread.onSpinWait();
+            if (tasks.looking().isEmpty()) {
+                transport.look();
+            }
             return rounds + 1;
         }
         if (rounds < patience.rounds() && !leavesCore()) {

@@ -12,6 +12,9 @@ public interface Transport extends AutoCloseable {
     /** Hands over at most one frame a peer, and moves bulk; false if nothing moved. */
     boolean poll(FrameHandler handler);
 
+    /** Looks for a moment whether a frame has come, and returns at once when one has; a round of polling takes longer. */
+    default void look() {}
+
     /** Looks for peers whose state has changed since the last call. */
     void checkPeers(FrameHandler handler);
 

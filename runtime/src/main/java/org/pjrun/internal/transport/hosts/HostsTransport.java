@@ -71,6 +71,11 @@ public final class HostsTransport implements Transport {
     }
 
     @Override
+    public void look() {
+        near.look();
+    }
+
+    @Override
     public void checkPeers(FrameHandler handler) {
         near.checkPeers(new Sorter(handler));
         far.checkPeers(handler);

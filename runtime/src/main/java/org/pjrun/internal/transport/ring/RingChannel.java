@@ -255,6 +255,11 @@ final class RingChannel extends Channel {
         return true;
     }
 
+    /** Whether there is a frame to be polled. */
+    boolean holdsFrame() {
+        return reader.peek() != 0;
+    }
+
     /** Moves one part of bulk each way. */
     boolean pump(FrameHandler handler) {
         boolean moved = false;
@@ -326,7 +331,7 @@ final class RingChannel extends Channel {
         Lane in = inLane;
         Lane out = outLane;
         Pulling pulls = pulling;
-        return reader.peek() == 0
+        return !holdsFrame()
                 && (in == null || in.idle())
                 && (out == null || out.idle())
                 && (pulls == null || pulls.idle());

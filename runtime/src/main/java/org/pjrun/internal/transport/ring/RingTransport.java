@@ -30,6 +30,9 @@ public final class RingTransport implements Transport {
     /** Frames that one peer may follow its first with while others wait to be looked at. */
     private static final int MOST_AT_ONCE = 15;
 
+    /** Looks into rings between two rounds of polling; more find a frame sooner by next to nothing, and let all else wait. */
+    private static final int LOOKS = 8;
+
     /** How long a rank may sleep that a peer may take for awake. */
     private static final long UNSURE_NANOS = 1_000_000;
 
@@ -170,6 +173,17 @@ public final class RingTransport implements Transport {
             another = channel.pollFrame(handler);
         }
         return polled;
+    }
+
+    @Override
+    public void look() {
+        for (int looks = 0; streaming == 0 && looks < LOOKS; looks += 1 + hot.length) {
+            for (RingChannel channel : hot) {
+                if (channel.holdsFrame()) {
+                    return;
+                }
+            }
+        }
     }
 
     private boolean answerBells() {

@@ -13,8 +13,9 @@ import org.pjrun.internal.transport.Frame;
  * <p>A frame is committed by its first word, which the reader polls; so a small message costs the transfer of one cache
  * line and no index has to travel. Before a frame is committed, the word where the next one will begin is cleared: the
  * reader finds either a committed frame or zero there, whatever lay there a lap before. (The idea of clearing ahead is
- * Open MPI's fast boxes'.) Frames begin at multiples of 32 bytes, and a word 3 that is zero is left out, so that most
- * messages up to 8 bytes never straddle a line.
+ * Open MPI's fast boxes'.) Behind a short frame more such words are cleared once it has been committed: then the next one
+ * waits for its own line only, and not also for the following one, which the reader had last. Frames begin at multiples of
+ * 32 bytes, and a word 3 that is zero is left out, so that most messages up to 8 bytes never straddle a line.
  */
 final class RingWriter {
     /** Word of a gap up to the end of the ring. */
@@ -24,6 +25,10 @@ final class RingWriter {
     static final long SIGNED = Frame.header(0, 0, Frame.TRANSPORT_FLAG, 0);
 
     private static final int ALIGNMENT = 32;
+
+    /** Bytes behind a short frame in which no word is left at which a frame could begin. */
+    private static final int CLEARED = 3 * ALIGNMENT;
+
     private static final int FAST_LEAST_BYTES = 1024;
     private static final int FAST_AFTER = 1000;
 
@@ -32,6 +37,7 @@ final class RingWriter {
     private final long data;
     private final long capacity;
     private long tail;
+    private long cleared; // up to here, counted as the tail is, nothing is left at which a frame could begin
     private long position;
     private long knownHead;
     private int longOnes;
@@ -130,19 +136,30 @@ final class RingWriter {
     }
 
     private void commit(long at, long header, long bytes) {
-        long next = position + bytes;
-        if (next == capacity) {
-            next = 0;
-        }
-        Shared.putLong(memory, data + next, 0);
-        Shared.putLongRelease(memory, at, header);
-        position = next;
+        position += bytes;
         tail += bytes;
+        if (cleared <= tail) {
+            cleared = tail;
+            clear();
+        }
+        if (position == capacity) {
+            position = 0;
+        }
+        Shared.putLongRelease(memory, at, header);
+        while (bytes <= CLEARED && cleared < tail + CLEARED) {
+            clear();
+        }
     }
 
-    /** Makes the next {@code bytes} at {@code position} free and contiguous, with room for the cleared word behind. */
+    private void clear() {
+        long place = position + cleared - tail;
+        Shared.putLong(memory, data + (place < capacity ? place : place - capacity), 0);
+        cleared += ALIGNMENT;
+    }
+
+    /** Makes the next {@code bytes} at {@code position} free and contiguous, with room for what is cleared behind. */
     private boolean reserve(long bytes) {
-        long needed = bytes + ALIGNMENT;
+        long needed = bytes + CLEARED;
         long untilEnd = capacity - position;
         boolean wrap = bytes > untilEnd;
         if (wrap) {
@@ -159,6 +176,7 @@ final class RingWriter {
             Shared.putLongRelease(memory, data + position, SKIP);
             tail += untilEnd;
             position = 0;
+            cleared = Math.max(cleared, tail + ALIGNMENT);
         }
         return true;
     }
