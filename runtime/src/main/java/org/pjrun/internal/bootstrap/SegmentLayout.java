@@ -10,7 +10,8 @@ package org.pjrun.internal.bootstrap;
  * <pre>
  *   header   4 KiB           magic, ranks, epoch of rank states, pool of lanes, fences
  *   page     4 KiB a rank    state, process, futex word, bell
- *   ring     16 KiB a pair   sender i, receiver j: small messages and control frames
+ *   ring     a directed pair sender i, receiver j: messages up to a quarter of it, and control frames; 64 KiB, or 16 KiB
+ *                            where ranks are many
  *   lane     256 KiB + 4 KiB large messages, lent by the receiver to one sender at a time
  *   status   64 KiB a rank   what the rank does, for whoever looks, and answers to questions
  *   board    see {@link BoardLayout}: what collectives show to all at once
@@ -70,10 +71,13 @@ public final class SegmentLayout {
 
     private static final long PAGE = 4096;
     private static final long RING = 16 * 1024;
+    private static final long RING_AMONG_FEW = 64 * 1024;
+    private static final int FEW = 16;
     private static final long LANE = LANE_DATA + 256 * 1024;
     private static final long STATUS = 64 * 1024;
 
     private final int ranks;
+    private final long ringBytes;
     private final BoardLayout boards;
 
     public SegmentLayout(int ranks) {
@@ -81,6 +85,7 @@ public final class SegmentLayout {
             throw new IllegalArgumentException("ranks on one host: " + ranks + " (expected: 1 to " + MAX_RANKS + ")");
         }
         this.ranks = ranks;
+        this.ringBytes = ranks <= FEW ? RING_AMONG_FEW : RING;
         this.boards = new BoardLayout(status(ranks), ranks);
     }
 
@@ -93,15 +98,15 @@ public final class SegmentLayout {
     }
 
     public long ring(int sender, int receiver) {
-        return PAGE + ranks * PAGE + ((long) sender * ranks + receiver) * RING;
+        return PAGE + ranks * PAGE + ((long) sender * ranks + receiver) * ringBytes;
     }
 
     public long ringBytes() {
-        return RING;
+        return ringBytes;
     }
 
     public long ringCapacity() {
-        return RING - RING_DATA;
+        return ringBytes - RING_DATA;
     }
 
     public long lane(int index) {

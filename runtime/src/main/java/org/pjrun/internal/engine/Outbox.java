@@ -54,11 +54,8 @@ final class Outbox {
         int type = send.buffer.type().ordinal();
         int length = (int) send.length;
         boolean announcing = send.id >= 0; // there was no room for its announcement; it stays one
-        if (send.length <= channel.mostEager()
-                && !send.synchronous
-                && !announcing
-                && (send.charged || channel.charge(length))) {
-            send.charged = true;
+        if (send.charged || !send.synchronous && !announcing && suits(channel, send.length) && channel.charge(length)) {
+            send.charged = true; // and goes so, even if there is no room for it now
             if (channel.send(
                     Frame.header(Frame.EAGER, type, send.flags, length),
                     send.queues().context(),
@@ -73,6 +70,11 @@ final class Outbox {
         }
         int id = announcing ? send.id : table.number(send);
         return channel.announce(type, send.queues().context(), words, send.signature, send, id);
+    }
+
+    /** Whether a channel takes so long a message as one frame. */
+    private static boolean suits(Channel channel, long length) {
+        return length <= Frame.MAX_PAYLOAD || length <= channel.mostEager();
     }
 
     /** Sends a frame of a few words, now or as soon as there is room. */

@@ -31,6 +31,7 @@ final class RingChannel extends Channel {
     private static final int FEW = 2;
 
     private final RingTransport transport;
+    private final int longestEager;
     private final long severalLeastBytes;
     private final MemorySegment memory;
     private final long peerPage;
@@ -55,6 +56,7 @@ final class RingChannel extends Channel {
         super(rank);
         SegmentLayout layout = transport.layout();
         this.transport = transport;
+        this.longestEager = (int) Math.max(Frame.MAX_PAYLOAD, layout.ringBytes() / 4);
         this.severalLeastBytes = transport.crowded() ? 0 : SEVERAL_LEAST_BYTES;
         this.memory = transport.memory();
         this.peerPage = layout.page(rank);
@@ -64,6 +66,12 @@ final class RingChannel extends Channel {
         this.bellBit = 1L << me;
         this.writer = new RingWriter(memory, outControl, layout.ringCapacity());
         this.reader = new RingReader(memory, inControl, layout.ringCapacity(), credit);
+    }
+
+    /** Longer where the ring is all but free: of many at a time one copy each is better than two. */
+    @Override
+    public int mostEager() {
+        return writer.halfFree() ? longestEager : Frame.MAX_PAYLOAD;
     }
 
     @Override

@@ -157,6 +157,14 @@ final class RingWriter {
         cleared += ALIGNMENT;
     }
 
+    /** Whether the reader has read half of the ring at least. */
+    boolean halfFree() {
+        if (2 * (tail - knownHead) > capacity) {
+            knownHead = Shared.getLongAcquire(memory, control + SegmentLayout.RING_HEAD);
+        }
+        return 2 * (tail - knownHead) <= capacity;
+    }
+
     /** Makes the next {@code bytes} at {@code position} free and contiguous, with room for what is cleared behind. */
     private boolean reserve(long bytes) {
         long needed = bytes + CLEARED;
