@@ -15,7 +15,7 @@ import org.pjrun.testkit.RanksTest;
 @Timeout(120)
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int WARM_UP = 30_000;
+    private static final int WARM_UP = 500_000; // a tenth of a second at least, for the compilers
     private static final int OPERATIONS = 1_000_000;
 
     /** For what is allocated now and then, such as a note for the one who wakes a sleeper. */
@@ -64,7 +64,7 @@ class AllocationTest {
     void scalarsAndLargeMessages_steadyState_allocateNothing(Comm comm) {
         int peer = 1 - comm.rank();
         long[] data = new long[2000];
-        mixed(comm, peer, data, 2000);
+        mixed(comm, peer, data, 50_000);
         check(() -> mixed(comm, peer, data, 5000));
     }
 
@@ -86,10 +86,10 @@ class AllocationTest {
     void messagesThatTheReceiverCopiesOut_steadyState_allocateNothing(Comm comm) {
         byte[] data = new byte[64 * 1024];
         if (comm.rank() == 0) {
-            stream(comm, data, 3000);
+            stream(comm, data, 30_000);
             check(() -> stream(comm, data, 10_000));
         } else {
-            drain(comm, data, 3000);
+            drain(comm, data, 30_000);
             check(() -> drain(comm, data, 10_000));
         }
     }
@@ -102,7 +102,7 @@ class AllocationTest {
         View one = column.on(matrix, comm.rank(), 1);
         View many = column.on(matrix, 0, 20);
         View record = Datatype.of(Flag.class).on(new Flag[] {new Flag((byte) 1), new Flag((byte) 2)});
-        strided(comm, peer, one, many, record, 2000);
+        strided(comm, peer, one, many, record, 10_000);
         check(() -> strided(comm, peer, one, many, record, 5000));
     }
 

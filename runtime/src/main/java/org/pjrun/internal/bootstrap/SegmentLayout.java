@@ -59,6 +59,10 @@ public final class SegmentLayout {
     public static final long RING_HEAD = 0;
     public static final long RING_RETURNED = 8;
     public static final long RING_HOT = 16;
+
+    /** 1 while the receiver wants messages announced that are longer than most frames. */
+    public static final long RING_ANNOUNCE = 24;
+
     public static final long RING_DATA = 256;
 
     // lane: a line that the sender writes, a line that the receiver writes, then data

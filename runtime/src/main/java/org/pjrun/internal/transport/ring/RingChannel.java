@@ -41,6 +41,8 @@ final class RingChannel extends Channel {
     private final long bellBit;
     private final RingWriter writer;
     private final RingReader reader;
+    private final LongFrames longFrames = new LongFrames(System::nanoTime);
+    private boolean wantsAnnouncements;
     private boolean reserved;
     private boolean hot;
     private int unanswered;
@@ -68,10 +70,11 @@ final class RingChannel extends Channel {
         this.reader = new RingReader(memory, inControl, layout.ringCapacity(), credit);
     }
 
-    /** Longer where the ring is all but free: of many at a time one copy each is better than two. */
+    /** Longer where the receiver has found that better, and while much of the ring is free: many are better copied once. */
     @Override
     public int mostEager() {
-        return writer.halfFree() ? longestEager : Frame.MAX_PAYLOAD;
+        boolean announcing = reserved && Shared.getIntOpaque(memory, outControl + SegmentLayout.RING_ANNOUNCE) != 0;
+        return announcing || !writer.halfFree() ? Frame.MAX_PAYLOAD : longestEager;
     }
 
     @Override
@@ -81,6 +84,9 @@ final class RingChannel extends Channel {
         }
         if (!writer.write(header, word1, word2, word3, buffer, position)) {
             return false;
+        }
+        if (Frame.length(header) > Frame.MAX_PAYLOAD) {
+            transport.single().passes(Frame.length(header));
         }
         sentOne();
         ring();
@@ -191,12 +197,30 @@ final class RingChannel extends Channel {
         boolean alone = pulls.idle();
         pulls.add(receive);
         if (alone) {
+            long length = receive.length;
+            longFrames.begin();
             pulls.advance(receives(), handler);
             if (!pulls.idle()) {
                 transport.streams(this, 1);
+            } else if (fitsLongFrame(length)) {
+                longFrames.copied(length);
+                tellSender();
             }
         }
         return true;
+    }
+
+    private boolean fitsLongFrame(long length) {
+        return length > Frame.MAX_PAYLOAD && length <= longestEager;
+    }
+
+    /** Tells the sender how the next messages are to come that are longer than most frames. */
+    private void tellSender() {
+        boolean announce = !longFrames.wanted();
+        if (announce != wantsAnnouncements) {
+            wantsAnnouncements = announce;
+            Shared.putIntRelease(memory, inControl + SegmentLayout.RING_ANNOUNCE, announce ? 1 : 0);
+        }
     }
 
     private boolean receives() {
@@ -206,6 +230,10 @@ final class RingChannel extends Channel {
 
     @Override
     public int openLane(Transfer receive) {
+        if (fitsLongFrame(receive.length) && receive.moved == 0) {
+            longFrames.announced();
+            tellSender();
+        }
         Lane lane = inLane;
         int fresh = 0;
         if (lane == null) {
@@ -249,6 +277,21 @@ final class RingChannel extends Channel {
         receivedOne();
         long at = reader.frame();
         reader.advance(header);
+        if (Frame.length(header) > Frame.MAX_PAYLOAD) {
+            longFrames.begin();
+            handOver(header, at, handler);
+            longFrames.framed(Frame.length(header));
+            tellSender();
+        } else {
+            handOver(header, at, handler);
+        }
+        if (reader.tell()) {
+            wakePeerAfterStore();
+        }
+        return true;
+    }
+
+    private void handOver(long header, long at, FrameHandler handler) {
         handler.frame(
                 this,
                 header & ~RingWriter.SIGNED,
@@ -257,10 +300,6 @@ final class RingChannel extends Channel {
                 RingWriter.signed(header) ? Shared.getLong(memory, at + 24) : 0,
                 memory,
                 at + RingWriter.headerBytes(header));
-        if (reader.tell()) {
-            wakePeerAfterStore();
-        }
-        return true;
     }
 
     /** Whether there is a frame to be polled. */

@@ -43,6 +43,11 @@ final class SingleCopy {
         return place == Buffer.Place.NATIVE || place == Buffer.Place.HEAP && arrayGoesOnce(send.length);
     }
 
+    /** Counts bytes that go both ways although they might have been offered. */
+    void passes(long bytes) {
+        heapBytesFirst -= bytes;
+    }
+
     /** Counts bytes of an array that are about to be copied, and answers whether arrays are copied once by now. */
     private boolean arrayGoesOnce(long bytes) {
         if (heapBytesFirst > 0) {
