@@ -70,12 +70,12 @@ class SegmentTest {
     }
 
     @Test
-    void fileSystemOfOneMebibyte_nextPlaceIsTakenForWhatDoesNotFit() throws IOException, InterruptedException {
-        Path small = mount("1m");
+    void fileSystemOfFourMebibytes_nextPlaceIsTakenForWhatDoesNotFit() throws IOException, InterruptedException {
+        Path small = mount("4m");
         try {
             HostSegment large = HostSegment.create("large", 8, false, List.of(small, folder));
             assertThat(large.warning().orElseThrow())
-                    .startsWith(small + " has room for 1024 of 1320 KiB; ranks share the file " + folder)
+                    .startsWith(small + " has room for 4096 of 4392 KiB; ranks share the file " + folder)
                     .doesNotContain("\n");
             exchanges(large, 8);
             HostSegment fits = HostSegment.create("fits", 4, false, List.of(small, folder));
@@ -101,7 +101,7 @@ class SegmentTest {
                         .contains(3);
                 assertThat(ranks.lines())
                         .anyMatch(line -> line.contains("NO_MEM")
-                                && line.contains("shared memory: no room for 16384 more bytes in " + segment.path())
+                                && line.contains("shared memory: no room for 65536 more bytes in " + segment.path())
                                 && line.contains("enlarge it (docker: --shm-size)"));
             }
         } finally {
@@ -115,7 +115,7 @@ class SegmentTest {
         try {
             HostSegment segment = HostSegment.create("full", 2, false, List.of(small, folder));
             assertThat(segment.warning().orElseThrow())
-                    .startsWith(small + " has room for 100 of 336 KiB; ranks share the file " + folder);
+                    .startsWith(small + " has room for 100 of 528 KiB; ranks share the file " + folder);
             exchanges(segment, 2);
         } finally {
             unmount(small);

@@ -258,11 +258,12 @@ final class TcpChannel extends Channel implements Inbox.Reader {
         out.commit(bytes);
         if (connection == null) {
             dialer.want();
-        } else if (out.unwrittenBytes() >= LINGERING_BYTES || !transport.lingers((header & Wire.SOON) != 0)) {
+        } else if (out.unwrittenBytes() >= LINGERING_BYTES
+                || !transport.lingering().suits((header & Wire.SOON) != 0)) {
             flushOrList();
         } else if (!lingering) {
             lingering = true;
-            transport.linger(this);
+            transport.lingering().add(this);
         }
     }
 

@@ -42,9 +42,6 @@ import org.pjrun.internal.transport.Transport;
  */
 public final class TcpTransport implements Transport {
     private static final long TICK_NANOS = 1_000_000;
-    /** How long frames may wait for others that follow while nobody polls, and yet somebody sends. */
-    private static final long LINGER_NANOS = 20_000;
-
     private static final long PULSES_PER_SILENCE = 16;
     private static final long HANDSHAKE_NANOS = 5_000_000_000L;
 
@@ -84,7 +81,7 @@ public final class TcpTransport implements Transport {
     private final Set<io.netty.channel.Channel> open = new LinkedHashSet<>();
     private final @Nullable TcpChannel[] channels;
     private final List<TcpChannel> busy = new ArrayList<>();
-    private final List<TcpChannel> lingering = new ArrayList<>();
+    private final Lingering lingering = new Lingering();
     private final List<TcpChannel> owing = new ArrayList<>();
     private final Set<TcpChannel> connected = new LinkedHashSet<>();
     private final Set<Dialer> dialers = new LinkedHashSet<>();
@@ -94,9 +91,6 @@ public final class TcpTransport implements Transport {
     private @Nullable TcpChannel near; // the only peer that is connected, if there is one only
     private int polls;
     private boolean sentSome;
-    private boolean polling;
-    private boolean sleeping;
-    private long hurriedNanos = System.nanoTime() - LINGER_NANOS;
     private long now = System.nanoTime();
     private long pulseNanos = now;
     private boolean closed;
@@ -389,35 +383,9 @@ public final class TcpTransport implements Transport {
         busy.add(channel);
     }
 
-    /**
-     * Whether a frame that is sent now may wait for others that follow: one that arrivals have caused, until all of them have been looked
-     * at; and one whose sender does not wait for it, if others have gone just before and nobody sleeps. Whoever polls sends them all.
-     */
-    boolean lingers(boolean soon) {
-        if (polling) {
-            return true;
-        }
-        if (!soon || sleeping) {
-            return false;
-        }
-        long time = System.nanoTime();
-        if (time - hurriedNanos < LINGER_NANOS) {
-            return true;
-        }
-        hurriedNanos = time;
-        hurry();
-        return false;
-    }
-
-    void linger(TcpChannel channel) {
-        lingering.add(channel);
-    }
-
-    private void hurry() {
-        for (int i = 0; i < lingering.size(); i++) {
-            lingering.get(i).hurry();
-        }
-        lingering.clear();
+    /** The channels with frames that wait for others. */
+    Lingering lingering() {
+        return lingering;
     }
 
     void owes(TcpChannel channel) {
@@ -452,16 +420,15 @@ public final class TcpTransport implements Transport {
         loop.hold();
         handler = to;
         sentSome = false;
-        hurry();
-        polling = true;
+        lingering.beginPoll();
         boolean worked;
         try {
             worked = receive();
             advance();
         } finally {
-            polling = false;
+            lingering.endPoll();
         }
-        hurry();
+        lingering.hurry();
         return worked || sentSome; // who has more to send than goes at once must not sleep
     }
 
@@ -545,7 +512,7 @@ public final class TcpTransport implements Transport {
         loop.hold();
         settleDebts();
         polls = 0;
-        sleeping = true;
+        lingering.sleeping(true);
     }
 
     @Override
@@ -560,7 +527,7 @@ public final class TcpTransport implements Transport {
 
     @Override
     public void revokeSleep() {
-        sleeping = false; // peers do not know
+        lingering.sleeping(false); // peers do not know
     }
 
     @Override
