@@ -10,8 +10,7 @@ package org.pjrun.internal.bootstrap;
  * <pre>
  *   header   4 KiB           magic, ranks, epoch of rank states, pool of lanes, fences
  *   page     4 KiB a rank    state, process, futex word, bell
- *   ring     a directed pair sender i, receiver j: messages up to a quarter of it, and control frames; 64 KiB, or 16 KiB
- *                            where ranks are many
+ *   ring     64 KiB a pair   sender i, receiver j: messages of up to a quarter of it, control frames; 16 KiB among many ranks
  *   lane     256 KiB + 4 KiB large messages, lent by the receiver to one sender at a time
  *   status   64 KiB a rank   what the rank does, for whoever looks, and answers to questions
  *   board    see {@link BoardLayout}: what collectives show to all at once
