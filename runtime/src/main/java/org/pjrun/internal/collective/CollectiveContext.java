@@ -32,7 +32,7 @@ public final class CollectiveContext {
     private static final int MOST_IDLE = 4;
 
     /** How often a blocking call looks for what another rank shows before it looks after messages, too. */
-    private static final int LOOKS = 100;
+    private static final int LOOKS = 400;
 
     private static final int CROWDED_LOOKS = 3;
 

@@ -24,6 +24,9 @@ final class ScheduleRunner extends Task {
     /** In place of an element count: a send, or a message whose length its sender decides. */
     private static final long ANY = -1;
 
+    /** Looks at the board of which one is followed by a pause. */
+    private static final int PAUSE_EVERY = 8;
+
     /** Elements of a local step that are done before others get their turn, if they wait. */
     private static final long SLICE = 32 * 1024;
 
@@ -243,13 +246,13 @@ final class ScheduleRunner extends Task {
         return null;
     }
 
-    /** Looks for a while before others are asked to: mostly that is enough, and much shorter. */
+    /** Looks for a while before others are asked to, several times between two pauses: mostly that is enough, and much shorter. */
     private boolean soonShown(Board used, int peer) {
         for (int looks = 0; looks < patience; looks++) {
             if (engine.crowded()) {
                 used.tell();
                 Thread.yield();
-            } else {
+            } else if (looks % PAUSE_EVERY == PAUSE_EVERY - 1) {
                 Thread.onSpinWait();
             }
             if (used.shown(peer)) {
